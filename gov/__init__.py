@@ -1,0 +1,1 @@
+"""gov: a committee convenes, decides, remembers and is accountable."""

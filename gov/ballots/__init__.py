@@ -1,0 +1,1 @@
+"""Rounds of voting and their verdicts."""

@@ -1,0 +1,1 @@
+"""What people say about motions, items and decisions."""

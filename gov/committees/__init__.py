@@ -1,0 +1,1 @@
+"""Bodies of equal seats, the mandates on them, and those who assist."""

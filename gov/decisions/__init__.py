@@ -1,0 +1,1 @@
+"""Logged outcomes, in force first, and the log that proves them."""

@@ -1,0 +1,1 @@
+"""The named world that the demo, the tests and the journeys share."""

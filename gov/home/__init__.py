@@ -1,0 +1,1 @@
+"""What needs me, in order of urgency."""

@@ -1,0 +1,1 @@
+"""An earlier record, read whole before a row is written."""

@@ -1,0 +1,1 @@
+"""What the partners run together."""

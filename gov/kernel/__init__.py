@@ -1,0 +1,1 @@
+"""Clock, ids, errors and state machines: the standard library only."""

@@ -1,0 +1,1 @@
+"""Mail leaves through the outbox, at least once."""

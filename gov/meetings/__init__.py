@@ -1,0 +1,1 @@
+"""Convening, agenda, attendance and minutes."""

@@ -1,0 +1,1 @@
+"""RFC 6962 trees and proofs: the standard library only."""

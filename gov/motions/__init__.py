@@ -1,0 +1,1 @@
+"""Texts put to a committee, in versions."""

@@ -1,0 +1,1 @@
+"""The organisations that take part, and who speaks for them."""

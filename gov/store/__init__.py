@@ -1,0 +1,1 @@
+"""One writer, short reads, and the rows that every act leaves behind."""

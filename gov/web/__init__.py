@@ -1,0 +1,1 @@
+"""How a person is recognised, answered and refused over HTTP."""
