@@ -1,0 +1,115 @@
+"""Read what the operator settled, from GOV_* variables, once at start."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from urllib.parse import urlsplit
+
+Network = IPv4Network | IPv6Network
+_YES = frozenset({"1", "yes", "true", "on"})
+
+
+class BadSettings(Exception):
+    """Say which variable is wrong, and how to write it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Hold the whole configuration; nothing else reads the environment.
+
+    GOV_HOME            where data lives
+    GOV_DATABASE        sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME
+    GOV_URL             the public address; links in mail are built from it
+    GOV_LISTEN          HOST:PORT that the server binds
+    GOV_ALLOWED_HOSTS   further Host headers to answer to, comma-separated
+    GOV_TRUSTED_PROXIES networks whose X-Forwarded-For is believed
+    GOV_SECRET          key of cookies and form tokens, when machines share it
+    GOV_SMTP_URL        smtp://USER:PASSWORD@HOST:PORT; without it mail is logged
+    GOV_MAIL_FROM       the sender of all mail
+    GOV_LANGUAGE        fr, nl or en, where a reader states no preference
+    GOV_ZONE            the IANA zone of new committees
+    GOV_DEV             1 while developing: templates reload
+    """
+
+    home: Path
+    database: str
+    url: str = "http://127.0.0.1:8000"
+    listen: str = "127.0.0.1:8000"
+    allowed_hosts: tuple[str, ...] = ()
+    trusted_proxies: tuple[Network, ...] = ()
+    secret: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
+    language: str = "fr"
+    zone: str = "Europe/Brussels"
+    dev: bool = False
+    demo: bool = False
+
+    @property
+    def https(self) -> bool:
+        """Say whether people reach this server over TLS."""
+        return self.url.startswith("https://")
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """List the Host headers this server answers to, in small letters."""
+        return frozenset({urlsplit(self.url).netloc.lower(), *self.allowed_hosts})
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read and check the variables; raise `BadSettings` naming a wrong one."""
+    env = os.environ if environment is None else environment
+    home = Path(env.get("GOV_HOME") or Path.home() / ".local" / "share" / "gov").expanduser().resolve()
+    return Settings(
+        home=home,
+        database=_database(env.get("GOV_DATABASE") or f"sqlite:///{home / 'gov.db'}"),
+        url=_url(env.get("GOV_URL") or f"http://{env.get('GOV_LISTEN') or '127.0.0.1:8000'}"),
+        listen=_listen(env.get("GOV_LISTEN") or "127.0.0.1:8000"),
+        allowed_hosts=tuple(_listed(env.get("GOV_ALLOWED_HOSTS", "").lower())),
+        trusted_proxies=tuple(_network(one) for one in _listed(env.get("GOV_TRUSTED_PROXIES", ""))),
+        secret=env.get("GOV_SECRET", ""),
+        smtp_url=env.get("GOV_SMTP_URL", ""),
+        mail_from=env.get("GOV_MAIL_FROM", ""),
+        language=_language(env.get("GOV_LANGUAGE") or "fr"),
+        zone=env.get("GOV_ZONE") or "Europe/Brussels",
+        dev=env.get("GOV_DEV", "").lower() in _YES,
+    )
+
+
+def _database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise BadSettings("GOV_DATABASE is sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME")
+    return value
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+        raise BadSettings("GOV_URL is the public address, such as https://gov.example.org")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _listen(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise BadSettings("GOV_LISTEN is HOST:PORT, such as 127.0.0.1:8000")
+    return value
+
+
+def _language(value: str) -> str:
+    if value not in ("fr", "nl", "en"):
+        raise BadSettings("GOV_LANGUAGE is fr, nl or en")
+    return value
+
+
+def _network(value: str) -> Network:
+    try:
+        return ip_network(value, strict=False)
+    except ValueError:
+        raise BadSettings(f"GOV_TRUSTED_PROXIES lists networks such as 10.0.0.0/8, not {value!r}") from None
+
+
+def _listed(value: str) -> list[str]:
+    return [one.strip() for one in value.split(",") if one.strip()]
