@@ -1,0 +1,89 @@
+"""Write each entry once per revision; the only module that knows icalendar."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from icalendar import Event, vDate, vDatetime, vUri
+
+from gov.calendar.entries import Days, Entry, Instant, Span, Status
+from gov.calendar.texts import clean, one_line, parameter, web_address
+from gov.calendar.zones import stays_local
+
+# Part of every ETag: raise it when the same entry would be written otherwise.
+RENDERER = 1
+
+
+def render(entry: Entry) -> bytes:
+    """Write one VEVENT: the same entry is the same bytes, for ever."""
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.stamp.astimezone(UTC).replace(microsecond=0))
+    event.add("last-modified", entry.last_modified.astimezone(UTC).replace(microsecond=0))
+    _add_when(event, entry)
+    event.add("status", entry.status.value)
+    event.add("summary", _title(entry))
+    _add_place(event, entry)
+    _add_links(event, entry)
+    if categories := [one_line(category) for category in entry.categories if one_line(category)]:
+        event.add("categories", categories)
+    _add_organiser(event, entry)
+    return bytes(event.to_ical())
+
+
+def _title(entry: Entry) -> str:
+    # Calcurse and others show a cancelled entry as any other: the title says it too.
+    title = one_line(entry.summary)
+    if entry.status is not Status.CANCELLED:
+        return title
+    return one_line(f"{entry.cancelled_prefix} {title}")
+
+
+def _add_when(event: Event, entry: Entry) -> None:
+    match entry.when:
+        case Span() as span if stays_local(span):
+            event.add("dtstart", _local(span.start))
+            event.add("dtend", _local(span.end))
+        case Span() as span:
+            event.add("dtstart", span.starts_at())
+            event.add("dtend", span.ends_at())
+        case Days(from_day=from_day, until_day=until_day):
+            event.add("dtstart", vDate(from_day), parameters={"VALUE": "DATE"})
+            event.add("dtend", vDate(until_day), parameters={"VALUE": "DATE"})
+        case Instant(at=at):
+            # No DTEND: an end equal to the start is not allowed, and a deadline lasts no time.
+            event.add("dtstart", at.astimezone(UTC))
+    busy = isinstance(entry.when, Span) and entry.status is not Status.CANCELLED
+    event.add("transp", "OPAQUE" if busy else "TRANSPARENT")
+
+
+def _local(wall: datetime) -> vDatetime:
+    written = vDatetime(wall.replace(microsecond=0))
+    written.params["TZID"] = "Europe/Brussels"
+    return written
+
+
+def _add_place(event: Event, entry: Entry) -> None:
+    """Repeat the video link where calendars that ignore CONFERENCE show it."""
+    place, description, link = one_line(entry.location), clean(entry.description), one_line(entry.conference)
+    if link and place and link not in description:
+        description = f"{description}\n\n{link}".lstrip("\n")
+    if place or link:
+        event.add("location", place or link)
+    if description:
+        event.add("description", description)
+
+
+def _add_links(event: Event, entry: Entry) -> None:
+    if conference := web_address(entry.conference):
+        event.add("conference", vUri(conference), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
+    if url := web_address(entry.url):
+        event.add("url", vUri(url))
+
+
+def _add_organiser(event: Event, entry: Entry) -> None:
+    if entry.organiser is None:
+        return
+    address = vUri(f"mailto:{parameter(entry.organiser.address)}")
+    event.add("organizer", address, parameters={"CN": parameter(entry.organiser.name)})
