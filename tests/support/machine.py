@@ -1,0 +1,134 @@
+"""What the tests need of the machine, and how to get it.
+
+Nothing here is optional: a tool that is missing is installed (as root on Debian) or asked for
+by name, with a refusal. No test is left out because a tool was not there.
+"""
+
+import base64
+import hashlib
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+VALIDATOR = "vnu-jar@26.9.27"
+VALIDATOR_SHA512 = "TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA=="
+VALIDATOR_MEMBER = "package/build/dist/vnu.jar"
+
+
+class Missing(Exception):
+    """A tool of the machine that the tests cannot do without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    name: str
+    packages: tuple[str, ...]
+    locate: Callable[[], Path | None]
+
+    def path(self) -> Path:
+        """Give the tool's path, or refuse by naming what to install."""
+        found = self.locate()
+        if found is None:
+            raise Missing(f"{self.name} is needed and was not found. {how_to_install(self.packages)}")
+        return found
+
+
+def how_to_install(packages: tuple[str, ...]) -> str:
+    return f"On Debian or Ubuntu: apt-get install {' '.join(packages)}"
+
+
+def postgres_programs() -> Path | None:
+    """Find the folder that holds both initdb and postgres, the newest version first."""
+    packaged = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"),
+        key=lambda folder: int(folder.parent.name) if folder.parent.name.isdigit() else 0,
+        reverse=True,
+    )
+    on_path = [
+        Path(found).resolve().parent for name in ("postgres", "initdb") if (found := shutil.which(name))
+    ]
+    named = [Path(os.environ["GOV_TEST_POSTGRES_BIN"])] if "GOV_TEST_POSTGRES_BIN" in os.environ else []
+    for folder in (*named, *packaged, *on_path):
+        if all((folder / program).exists() for program in ("initdb", "postgres", "psql")):
+            return folder
+    return None
+
+
+def first_of(*names: str) -> Callable[[], Path | None]:
+    def locate() -> Path | None:
+        return next((Path(found) for name in names if (found := shutil.which(name))), None)
+
+    return locate
+
+
+def chromium_program() -> Path | None:
+    if "CHROMIUM" in os.environ:
+        return Path(os.environ["CHROMIUM"])
+    return first_of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")()
+
+
+POSTGRES = Tool(name="PostgreSQL's server", packages=("postgresql",), locate=postgres_programs)
+CHROMIUM = Tool(name="Chromium", packages=("chromium", "fonts-dejavu-core"), locate=chromium_program)
+JAVA = Tool(name="Java", packages=("default-jre-headless",), locate=first_of("java"))
+NPM = Tool(name="npm", packages=("npm",), locate=first_of("npm"))
+
+
+def prepare(*tools: Tool) -> None:
+    """Install the tools that are missing where that is ours to do, or refuse."""
+    absent = [tool for tool in tools if tool.locate() is None]
+    if not absent:
+        return
+    packages = tuple(package for tool in absent for package in tool.packages)
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        names = ", ".join(tool.name for tool in absent)
+        raise Missing(f"Not found: {names}. {how_to_install(packages)}")
+    print(f"Installing {' '.join(packages)}.", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", "-qq", *command], check=True, env=quiet, stdout=subprocess.DEVNULL)
+    for tool in absent:
+        tool.path()
+
+
+def cache_folder() -> Path:
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "gov"
+
+
+def validator_path() -> Path:
+    return cache_folder() / f"{VALIDATOR.replace('@', '-')}.jar"
+
+
+def validator_jar() -> Path:
+    """Give the HTML checker, fetched once per machine and held to its pinned digest."""
+    jar = validator_path()
+    if jar.exists():
+        return jar
+    prepare(NPM)
+    jar.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=jar.parent) as scratch:
+        archive = Path(scratch) / fetch_validator(Path(scratch))
+        found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+        if found != VALIDATOR_SHA512:
+            raise Missing(f"The package {VALIDATOR} is not the one pinned: its SHA-512 is {found}.")
+        with tarfile.open(archive) as package:
+            member = package.extractfile(VALIDATOR_MEMBER)
+            if member is None:
+                raise Missing(f"The package {VALIDATOR} holds no {VALIDATOR_MEMBER}.")
+            unpacked = Path(scratch) / "vnu.jar"
+            unpacked.write_bytes(member.read())
+        unpacked.replace(jar)
+    return jar
+
+
+def fetch_validator(folder: Path) -> str:
+    command = [str(NPM.path()), "pack", "--silent", "--ignore-scripts", VALIDATOR]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=300)
+    if done.returncode != 0:
+        raise Missing(f"npm could not fetch {VALIDATOR}: {done.stderr.strip()}")
+    return done.stdout.strip().splitlines()[-1]
