@@ -1,0 +1,139 @@
+-- Meetings, their agenda, who was there, what the minutes say, and their calendar entries.
+CREATE TABLE meeting (
+  id UUID PRIMARY KEY,
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  number TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'convened', 'in_session', 'adjourned',
+    'minutes_drafted', 'minutes_approved', 'cancelled', 'postponed')),
+  starts_wall TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  starts_at TIMESTAMPTZ NOT NULL,
+  ends_at TIMESTAMPTZ NOT NULL,
+  place TEXT NOT NULL,
+  link TEXT NOT NULL,
+  chair TEXT NOT NULL,
+  minute_taker TEXT NOT NULL,
+  uid TEXT NOT NULL UNIQUE,
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  sequence INTEGER NOT NULL CHECK (sequence >= 0),
+  current_item_id UUID,
+  convened_at TIMESTAMPTZ,
+  cancelled_at TIMESTAMPTZ,
+  cancel_reason TEXT NOT NULL,
+  imported BOOLEAN NOT NULL,
+  created_by UUID REFERENCES person (id) ON DELETE RESTRICT,
+  created_at TIMESTAMPTZ NOT NULL,
+  changed_at TIMESTAMPTZ NOT NULL,
+  CONSTRAINT meeting_number UNIQUE (committee_id, number),
+  CONSTRAINT meeting_in_committee UNIQUE (id, committee_id),
+  CONSTRAINT meeting_ends_after_start CHECK (ends_at > starts_at)
+);
+CREATE INDEX meeting_by_start ON meeting (committee_id, starts_at, id);
+
+CREATE TABLE meeting_transition (
+  id UUID PRIMARY KEY,
+  meeting_id UUID NOT NULL REFERENCES meeting (id) ON DELETE RESTRICT,
+  act TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  by_id UUID REFERENCES person (id) ON DELETE RESTRICT,
+  at TIMESTAMPTZ NOT NULL,
+  why TEXT NOT NULL
+);
+CREATE INDEX meeting_transition_by_meeting ON meeting_transition (meeting_id, at);
+
+CREATE TABLE agenda_item (
+  id UUID PRIMARY KEY,
+  meeting_id UUID NOT NULL REFERENCES meeting (id) ON DELETE RESTRICT,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('information', 'discussion', 'decision', 'other_business')),
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 400),
+  goal TEXT NOT NULL,
+  presenter TEXT NOT NULL,
+  minutes_planned INTEGER CHECK (minutes_planned IS NULL OR minutes_planned BETWEEN 0 AND 600),
+  is_closed BOOLEAN NOT NULL,
+  section TEXT NOT NULL,
+  link TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  imported BOOLEAN NOT NULL,
+  CONSTRAINT item_in_meeting UNIQUE (id, meeting_id)
+);
+CREATE INDEX agenda_item_by_meeting ON agenda_item (meeting_id, position, id);
+
+-- One row a person: what she announced before, what was noted at the roll call.
+CREATE TABLE attendance (
+  meeting_id UUID NOT NULL REFERENCES meeting (id) ON DELETE RESTRICT,
+  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  seat_id UUID REFERENCES seat (id) ON DELETE RESTRICT,
+  capacity TEXT NOT NULL CHECK (capacity IN ('member', 'deputy', 'observer', 'coordinator', 'guest')),
+  announced TEXT CHECK (announced IN ('coming', 'excused')),
+  noted TEXT CHECK (noted IN ('present', 'excused', 'absent')),
+  changed_at TIMESTAMPTZ NOT NULL,
+  changed_by UUID REFERENCES person (id) ON DELETE RESTRICT,
+  PRIMARY KEY (meeting_id, person_id),
+  CONSTRAINT seat_for_members CHECK ((capacity IN ('member', 'deputy')) = (seat_id IS NOT NULL))
+);
+
+CREATE TABLE minutes (
+  meeting_id UUID PRIMARY KEY REFERENCES meeting (id) ON DELETE RESTRICT,
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  text TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'approved')),
+  audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
+  revision INTEGER NOT NULL CHECK (revision > 0),
+  digest BYTEA,
+  imported BOOLEAN NOT NULL,
+  changed_by UUID REFERENCES person (id) ON DELETE RESTRICT,
+  changed_at TIMESTAMPTZ NOT NULL,
+  approved_at TIMESTAMPTZ,
+  CONSTRAINT approved_minutes_have_their_digest CHECK ((state = 'approved') = (digest IS NOT NULL))
+);
+
+-- One entry a meeting or deadline; kept after cancellation, so that the sequence never falls.
+CREATE TABLE calendar_item (
+  uid TEXT PRIMARY KEY,
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('meeting', 'ballot')),
+  subject_id UUID NOT NULL,
+  audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
+  revision INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  starts_at TIMESTAMPTZ NOT NULL,
+  cancelled BOOLEAN NOT NULL,
+  changed_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX calendar_item_by_start ON calendar_item (committee_id, starts_at, uid);
+
+CREATE TABLE calendar_rendering (
+  uid TEXT NOT NULL REFERENCES calendar_item (uid) ON DELETE RESTRICT,
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  body BYTEA NOT NULL,
+  PRIMARY KEY (uid, language)
+);
+
+CREATE TABLE calendar_feed (
+  id UUID PRIMARY KEY,
+  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  token_hash BYTEA NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  created_at TIMESTAMPTZ NOT NULL,
+  last_used_at TIMESTAMPTZ,
+  last_client TEXT NOT NULL,
+  revoked_at TIMESTAMPTZ
+);
+CREATE INDEX calendar_feed_by_person ON calendar_feed (person_id, created_at);
+
+-- These rows are never changed and never deleted, not even by REPLACE.
+-- @sqlite
+CREATE TRIGGER meeting_transition_refuses_update BEFORE UPDATE ON meeting_transition
+BEGIN SELECT RAISE(ABORT, 'append_only:meeting_transition'); END;
+CREATE TRIGGER meeting_transition_refuses_delete BEFORE DELETE ON meeting_transition
+BEGIN SELECT RAISE(ABORT, 'append_only:meeting_transition'); END;
+-- @postgres
+CREATE TRIGGER meeting_transition_refuses_change BEFORE UPDATE OR DELETE ON meeting_transition
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_transition_refuses_truncate BEFORE TRUNCATE ON meeting_transition
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,0 +1,194 @@
+-- Logged outcomes, the log that proves them, and what people say about them.
+CREATE TABLE log (
+  id UUID PRIMARY KEY,
+  committee_id UUID NOT NULL UNIQUE REFERENCES committee (id) ON DELETE RESTRICT,
+  created_at TIMESTAMPTZ NOT NULL
+);
+
+-- Canonical bytes holding commitments only; the values are in opening.
+CREATE TABLE leaf (
+  log_id UUID NOT NULL REFERENCES log (id) ON DELETE RESTRICT,
+  n BIGINT NOT NULL CHECK (n >= 0),
+  kind TEXT NOT NULL,
+  body BYTEA NOT NULL,
+  PRIMARY KEY (log_id, n)
+);
+
+-- The root after each leaf, with the perfect subtrees needed to append the next.
+CREATE TABLE tree_head (
+  log_id UUID NOT NULL REFERENCES log (id) ON DELETE RESTRICT,
+  size BIGINT NOT NULL CHECK (size > 0),
+  root BYTEA NOT NULL,
+  frontier BYTEA NOT NULL,
+  at TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (log_id, size)
+);
+
+-- Values and salts: the one place a decision's words live, and the one that can be erased.
+CREATE TABLE opening (
+  log_id UUID NOT NULL,
+  n BIGINT NOT NULL,
+  label TEXT NOT NULL,
+  salt BYTEA NOT NULL CHECK (length(salt) = 32),
+  value TEXT NOT NULL,
+  PRIMARY KEY (log_id, n, label),
+  CONSTRAINT opening_of_leaf FOREIGN KEY (log_id, n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT
+);
+
+CREATE TABLE decision (
+  id UUID PRIMARY KEY,
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  number TEXT NOT NULL,
+  log_id UUID NOT NULL,
+  leaf_n BIGINT NOT NULL,
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  class TEXT NOT NULL,
+  method TEXT NOT NULL CHECK (method IN ('no_objection', 'for_against_abstain', 'imported')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('adopted', 'rejected', 'inquorate', 'deferred')),
+  verdict TEXT,
+  decided_on DATE NOT NULL,
+  decided_at TIMESTAMPTZ NOT NULL,
+  effective_from DATE,
+  review_on DATE,
+  audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
+  meeting_id UUID REFERENCES meeting (id) ON DELETE RESTRICT,
+  agenda_item_id UUID REFERENCES agenda_item (id) ON DELETE RESTRICT,
+  motion_id UUID REFERENCES motion (id) ON DELETE RESTRICT,
+  ballot_id UUID UNIQUE REFERENCES ballot (id) ON DELETE RESTRICT,
+  supersedes_id UUID UNIQUE REFERENCES decision (id) ON DELETE RESTRICT,
+  imported BOOLEAN NOT NULL,
+  recorded_by UUID REFERENCES person (id) ON DELETE RESTRICT,
+  recorded_at TIMESTAMPTZ NOT NULL,
+  CONSTRAINT decision_number UNIQUE (committee_id, number),
+  CONSTRAINT decision_leaf UNIQUE (log_id, leaf_n),
+  CONSTRAINT decision_in_log FOREIGN KEY (log_id, leaf_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT
+);
+CREATE INDEX decision_by_day ON decision (committee_id, decided_on, number);
+CREATE INDEX decision_by_meeting ON decision (meeting_id);
+CREATE INDEX decision_by_motion ON decision (motion_id);
+
+-- How each seat stood: five facts never merged, and presence where nobody objected.
+CREATE TABLE decision_seat (
+  decision_id UUID NOT NULL REFERENCES decision (id) ON DELETE RESTRICT,
+  seat_id UUID NOT NULL REFERENCES seat (id) ON DELETE RESTRICT,
+  position INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  stance TEXT NOT NULL CHECK (stance IN
+    ('no_objection', 'for', 'against', 'abstained', 'recused', 'silent', 'absent', 'excused')),
+  PRIMARY KEY (decision_id, seat_id)
+);
+
+CREATE TABLE follow_up (
+  id UUID PRIMARY KEY,
+  decision_id UUID NOT NULL REFERENCES decision (id) ON DELETE RESTRICT,
+  what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 400),
+  owner_seat_id UUID REFERENCES seat (id) ON DELETE RESTRICT,
+  owner TEXT NOT NULL,
+  due_on DATE,
+  done_at TIMESTAMPTZ,
+  done_by UUID REFERENCES person (id) ON DELETE RESTRICT
+);
+CREATE INDEX follow_up_by_decision ON follow_up (decision_id, id);
+CREATE INDEX follow_up_by_owner ON follow_up (owner_seat_id, due_on) WHERE done_at IS NULL;
+
+CREATE TABLE comment (
+  id UUID PRIMARY KEY,
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  subject TEXT NOT NULL CHECK (subject IN ('motion', 'agenda_item', 'decision')),
+  subject_id UUID NOT NULL,
+  audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee')),
+  author_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  seat_id UUID REFERENCES seat (id) ON DELETE RESTRICT,
+  capacity TEXT NOT NULL CHECK (capacity IN ('member', 'coordinator', 'observer')),
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  version INTEGER NOT NULL CHECK (version > 0),
+  created_at TIMESTAMPTZ NOT NULL,
+  hidden_at TIMESTAMPTZ,
+  hidden_by UUID REFERENCES person (id) ON DELETE RESTRICT
+);
+CREATE INDEX comment_by_subject ON comment (subject, subject_id, created_at, id);
+CREATE INDEX comment_by_committee ON comment (committee_id, created_at, id);
+
+CREATE TABLE comment_version (
+  comment_id UUID NOT NULL REFERENCES comment (id) ON DELETE RESTRICT,
+  version INTEGER NOT NULL CHECK (version > 0),
+  body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 5000),
+  at TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (comment_id, version)
+);
+
+CREATE TABLE comment_mention (
+  comment_id UUID NOT NULL REFERENCES comment (id) ON DELETE RESTRICT,
+  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  PRIMARY KEY (comment_id, person_id)
+);
+CREATE INDEX comment_mention_by_person ON comment_mention (person_id);
+
+-- When a person last opened a committee's home, for "since your last visit".
+CREATE TABLE visit (
+  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  at TIMESTAMPTZ NOT NULL,
+  previous_at TIMESTAMPTZ,
+  PRIMARY KEY (person_id, committee_id)
+);
+
+-- @sqlite
+CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf
+WHEN NEW.n <> (SELECT coalesce(max(n), -1) + 1 FROM leaf WHERE log_id = NEW.log_id)
+BEGIN SELECT RAISE(ABORT, 'constraint:leaf_is_gapless'); END;
+-- @postgres
+CREATE FUNCTION leaf_is_gapless() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.n <> (SELECT coalesce(max(n), -1) + 1 FROM leaf WHERE log_id = NEW.log_id) THEN
+    RAISE EXCEPTION 'constraint:leaf_is_gapless'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'leaf_is_gapless';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf FOR EACH ROW EXECUTE FUNCTION leaf_is_gapless();
+-- @both
+
+-- These rows are never changed and never deleted, not even by REPLACE.
+-- @sqlite
+CREATE TRIGGER log_refuses_update BEFORE UPDATE ON log
+BEGIN SELECT RAISE(ABORT, 'append_only:log'); END;
+CREATE TRIGGER log_refuses_delete BEFORE DELETE ON log
+BEGIN SELECT RAISE(ABORT, 'append_only:log'); END;
+CREATE TRIGGER leaf_refuses_update BEFORE UPDATE ON leaf
+BEGIN SELECT RAISE(ABORT, 'append_only:leaf'); END;
+CREATE TRIGGER leaf_refuses_delete BEFORE DELETE ON leaf
+BEGIN SELECT RAISE(ABORT, 'append_only:leaf'); END;
+CREATE TRIGGER tree_head_refuses_update BEFORE UPDATE ON tree_head
+BEGIN SELECT RAISE(ABORT, 'append_only:tree_head'); END;
+CREATE TRIGGER tree_head_refuses_delete BEFORE DELETE ON tree_head
+BEGIN SELECT RAISE(ABORT, 'append_only:tree_head'); END;
+CREATE TRIGGER decision_refuses_update BEFORE UPDATE ON decision
+BEGIN SELECT RAISE(ABORT, 'append_only:decision'); END;
+CREATE TRIGGER decision_refuses_delete BEFORE DELETE ON decision
+BEGIN SELECT RAISE(ABORT, 'append_only:decision'); END;
+CREATE TRIGGER decision_seat_refuses_update BEFORE UPDATE ON decision_seat
+BEGIN SELECT RAISE(ABORT, 'append_only:decision_seat'); END;
+CREATE TRIGGER decision_seat_refuses_delete BEFORE DELETE ON decision_seat
+BEGIN SELECT RAISE(ABORT, 'append_only:decision_seat'); END;
+-- @postgres
+CREATE TRIGGER log_refuses_change BEFORE UPDATE OR DELETE ON log
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_refuses_truncate BEFORE TRUNCATE ON log
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER leaf_refuses_change BEFORE UPDATE OR DELETE ON leaf
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER leaf_refuses_truncate BEFORE TRUNCATE ON leaf
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tree_head_refuses_change BEFORE UPDATE OR DELETE ON tree_head
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tree_head_refuses_truncate BEFORE TRUNCATE ON tree_head
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_refuses_change BEFORE UPDATE OR DELETE ON decision
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_refuses_truncate BEFORE TRUNCATE ON decision
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_seat_refuses_change BEFORE UPDATE OR DELETE ON decision_seat
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decision_seat_refuses_truncate BEFORE TRUNCATE ON decision_seat
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
