@@ -10,7 +10,9 @@ from tests.contracts.test_clock import is_clock
 from tests.contracts.test_shape import SILENCED, fault_of, lines_of
 from tests.contracts.test_templates import INLINE, RAW, unused
 from tests.contracts.test_transactions import opens
+from tests.support.messages import placeholders
 from tests.support.stylesheets import rules
+from tests.support.visible import untranslatable
 
 
 @pytest.mark.parametrize("called", ["datetime.now", "datetime.datetime.now", "time.time", "date.today"])
@@ -106,3 +108,19 @@ def test_a_stylesheet_is_read_with_what_each_rule_stands_in() -> None:
         ("&:hover", 3, ("@layer base", "a")),
         ("#loose", 4, ()),
     ]
+
+
+def test_words_outside_a_translation_are_recognised() -> None:
+    source = (
+        "<p title='{{ x }}' class='a b'>{% trans %}Said{% endtrans %} unsaid {{ y }}</p><img alt='A ring'>"
+    )
+    assert untranslatable(source) == ["0 unsaid 0", "A ring"]
+
+
+def test_a_page_of_translations_alone_has_no_such_words() -> None:
+    source = "<title>{{ _('Home') }} · gov</title><p>{% trans n=x %}{{ n }} seats{% endtrans %}</p>"
+    assert untranslatable(source) == []
+
+
+def test_placeholders_of_both_spellings_are_read() -> None:
+    assert placeholders("%(name)s has {count} seats, 50 %") == {"name", "count"}

@@ -1,0 +1,114 @@
+"""Everything a person reads is said in French, Dutch and English."""
+
+from collections import defaultdict
+
+import pytest
+
+from gov.web.words import words
+from tests.support.catalogues import is_complete
+from tests.support.messages import (
+    LANGUAGES,
+    Sentence,
+    catalogue,
+    entries,
+    forms_of,
+    placeholders,
+    sentences,
+)
+from tests.support.sources import at, demand, files, text
+from tests.support.visible import untranslatable
+
+LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+FILL_IN = "run `./dev words`, then translate what it left empty in locales/{}/."
+
+
+@LANGUAGE
+def test_every_sentence_is_translated(language: str) -> None:
+    broken = [
+        f"{sentence.places[0]} {sentence.ids[0]!r}"
+        for package, said in sentences().items()
+        for sentence in said.values()
+        if not is_translated(language, package, sentence)
+    ]
+    demand(broken, FILL_IN.format(language))
+
+
+@LANGUAGE
+def test_no_translation_outlives_its_sentence(language: str) -> None:
+    broken = [
+        f"{at(path)} {key[1]!r}"
+        for path in files(f"locales/{language}", ".po")
+        for key in entries(catalogue(language, path.stem))
+        if key not in sentences().get(path.stem, {})
+    ]
+    broken += [
+        f"{at(path)} keeps obsolete entries"
+        for path in files(f"locales/{language}", ".po")
+        if catalogue(language, path.stem).obsolete or "\n#~" in text(path)
+    ]
+    demand(broken, "run `./dev words`: it drops what is no longer said.")
+
+
+@LANGUAGE
+def test_translations_keep_their_placeholders(language: str) -> None:
+    broken = [
+        f"{sentence.places[0]} {sentence.ids[0]!r}"
+        for package, said in sentences().items()
+        for sentence in said.values()
+        if is_translated(language, package, sentence) and not keeps_placeholders(language, package, sentence)
+    ]
+    demand(broken, "use the same names between %( )s or { } as the English sentence.")
+
+
+@LANGUAGE
+def test_one_sentence_has_one_translation(language: str) -> None:
+    found: dict[tuple[str | None, str], set[tuple[str, ...]]] = defaultdict(set)
+    for path in files(f"locales/{language}", ".po"):
+        for key, message in entries(catalogue(language, path.stem)).items():
+            found[key].add(forms_of(message))
+    broken = [f"{key[1]!r}: {' / '.join(map(str, forms))}" for key, forms in found.items() if len(forms) > 1]
+    demand(broken, "translate both alike, or tell them apart with pgettext.")
+
+
+@LANGUAGE
+def test_every_catalogue_is_sound(language: str) -> None:
+    broken = [
+        f"{at(path)} {message.id!r}: {fault}"
+        for path in files(f"locales/{language}", ".po")
+        for message, faults in catalogue(language, path.stem).check()
+        for fault in faults
+    ]
+    demand(broken, "mend the entry named.")
+
+
+@LANGUAGE
+def test_the_running_program_finds_every_translation(language: str) -> None:
+    spoken = words(language)
+    broken = [
+        f"{sentence.places[0]} {sentence.ids[0]!r}"
+        for package, said in sentences().items()
+        for sentence in said.values()
+        if (key := "\x04".join(filter(None, sentence.key))) not in spoken.sentences
+        or len(spoken.sentences[key]) < len(sentence.ids)
+    ]
+    demand(broken, "gov.web.words reads the catalogue otherwise than Babel does: look at the entry named.")
+
+
+def test_every_word_of_a_template_can_be_translated() -> None:
+    broken = [
+        f"{at(path)} {words!r}"
+        for path in files("templates", ".html")
+        for words in untranslatable(text(path))
+    ]
+    demand(broken, "wrap it in {% trans %} or _().")
+
+
+def is_translated(language: str, package: str, sentence: Sentence) -> bool:
+    return is_complete(sentence, entries(catalogue(language, package)).get(sentence.key))
+
+
+def keeps_placeholders(language: str, package: str, sentence: Sentence) -> bool:
+    """Compare names: a singular may leave its count unsaid, the plural may not."""
+    forms = forms_of(entries(catalogue(language, package))[sentence.key])
+    wanted = set[str]().union(*(placeholders(form) for form in sentence.ids))
+    return placeholders(forms[-1]) == wanted and all(placeholders(form) <= wanted for form in forms)
