@@ -21,6 +21,9 @@ class Settings:
 
     GOV_HOME            where data lives
     GOV_DATABASE        sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME
+                        (an absolute path takes four slashes: sqlite:////srv/gov.db)
+    GOV_DATABASE_OWNER  on PostgreSQL, the address of the owner, for gov migrate
+    GOV_DATABASE_APP_ROLE on PostgreSQL, the role that serves and may only append
     GOV_URL             the public address; links in mail are built from it
     GOV_LISTEN          HOST:PORT that the server binds
     GOV_ALLOWED_HOSTS   further Host headers to answer to, comma-separated
@@ -46,6 +49,19 @@ class Settings:
     zone: str = "Europe/Brussels"
     dev: bool = False
     demo: bool = False
+    database_owner: str = ""
+    database_app_role: str = ""
+
+    @property
+    def sqlite_path(self) -> Path | None:
+        """Tell which file holds the record, or None on PostgreSQL."""
+        prefix = "sqlite:///"
+        return Path(self.database.removeprefix(prefix)) if self.database.startswith(prefix) else None
+
+    @property
+    def host(self) -> str:
+        """Tell the name people know this server by, as mail and calendars use it."""
+        return urlsplit(self.url).hostname or "localhost"
 
     @property
     def https(self) -> bool:
@@ -75,6 +91,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         language=_language(env.get("GOV_LANGUAGE") or "fr"),
         zone=env.get("GOV_ZONE") or "Europe/Brussels",
         dev=env.get("GOV_DEV", "").lower() in _YES,
+        database_owner=env.get("GOV_DATABASE_OWNER", ""),
+        database_app_role=env.get("GOV_DATABASE_APP_ROLE", ""),
     )
 
 

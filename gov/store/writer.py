@@ -1,0 +1,226 @@
+"""Write one unit after another, and answer each once it is on disk.
+
+A task of its own owns BEGIN and COMMIT, so that no cancelled request can
+leave the database locked. Units run one by one, each inside a savepoint in
+its caller's task; those waiting meanwhile share one COMMIT, hence one fsync.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import apsw
+
+from gov.kernel import clock
+from gov.kernel.errors import GovError
+from gov.store import conflicts
+from gov.store.rows import instant
+
+log = logging.getLogger("gov.store")
+
+GROUP = 64
+GROUP_SECONDS = 0.004
+WAITING = 2_000
+PATIENCE_SECONDS = 5.0
+WATCH_SECONDS = 1.0
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """Follow one unit from the queue to the disk."""
+
+    name: str
+    task: "asyncio.Task[object] | None"
+    granted: "asyncio.Future[datetime]"
+    finished: "asyncio.Future[bool]"
+    settled: "asyncio.Future[None]"
+    asked: float
+    since: float = field(default=0.0)
+
+
+class Writer:
+    """Own the one connection that writes."""
+
+    def __init__(self, connect: Callable[[], apsw.Connection]) -> None:
+        self._connect = connect
+        self.connection = connect()
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[Ticket] = deque()
+        self._arrived = asyncio.Event()
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="gov-commit")
+        self._holder: Ticket | None = None
+        self._named: Ticket | None = None
+        self._last: datetime | None = None
+        self._closing = False
+        self._watch = self._loop.call_later(WATCH_SECONDS, self._look)
+        self._task = asyncio.create_task(self._run(), name="gov-writer")
+
+    async def enter(self, name: str) -> tuple[Ticket, datetime]:
+        """Wait for the turn of a unit; refuse when too many wait already."""
+        if self._closing:
+            raise conflicts.busy("store_closing")
+        if len(self._waiting) >= WAITING:
+            raise conflicts.busy()
+        future = self._loop.create_future
+        ticket = Ticket(name, asyncio.current_task(), future(), future(), future(), self._loop.time())
+        self._waiting.append(ticket)
+        self._arrived.set()
+        try:
+            return ticket, await ticket.granted
+        except asyncio.CancelledError:
+            self.leave(ticket, failed=True)  # granted at the very moment it was cancelled, or still waiting
+            raise
+
+    def leave(self, ticket: Ticket, *, failed: bool) -> None:
+        """End a unit; what follows is the writer's own affair."""
+        if not ticket.finished.done():
+            ticket.finished.set_result(not failed)
+
+    async def close(self) -> None:
+        """Finish the units under way, refuse the others, close the file."""
+        self._closing = True
+        self._arrived.set()
+        done, _ = await asyncio.wait({self._task}, timeout=PATIENCE_SECONDS)
+        if not done:
+            self._task.cancel()
+            await asyncio.wait({self._task})
+        self._watch.cancel()
+        self._disk.shutdown()
+        self.connection.close()
+
+    async def _run(self) -> None:
+        while True:
+            await self._arrived.wait()
+            if not self._waiting:
+                if self._closing:
+                    return
+                self._arrived.clear()
+                continue
+            try:
+                await self._run_group()
+            except Exception:
+                log.exception("the writer starts afresh")
+                self._reopen()
+
+    async def _run_group(self) -> None:
+        refusal = await self._begin()
+        if refusal:
+            _refuse(self._take_all(), refusal)
+            return
+        group: list[Ticket] = []
+        until = self._loop.time() + GROUP_SECONDS
+        try:
+            while self._waiting and len(group) < GROUP:
+                if await self._serve(self._waiting.popleft(), group) is None:
+                    return
+                if self._loop.time() >= until:
+                    break
+            await self._commit(group)
+        except BaseException:
+            _refuse([*group, *([self._holder] if self._holder else [])], conflicts.busy("store_failed"))
+            raise
+
+    async def _begin(self) -> GovError | None:
+        """Take the lock of the file, waiting for another process at most so long."""
+        until = self._loop.time() + PATIENCE_SECONDS
+        while True:
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                stored = self.connection.execute("SELECT at FROM instant").fetchone()
+                break
+            except apsw.BusyError:
+                if self._loop.time() >= until:
+                    return conflicts.busy()
+                await asyncio.sleep(0.02)
+            except apsw.Error as error:
+                self._reopen()
+                return conflicts.from_sqlite(error, self.connection) or conflicts.busy("store_failed")
+        self._last = instant(stored[0]) if stored else None
+        return None
+
+    async def _serve(self, ticket: Ticket, group: list[Ticket]) -> bool | None:
+        """Let one unit run; None when it took the whole group down with it."""
+        if ticket.granted.done() or ticket.finished.done():
+            return False  # cancelled while waiting
+        self.connection.execute("SAVEPOINT unit")
+        self._last = self._next_instant()
+        ticket.since, self._holder = self._loop.time(), ticket
+        ticket.granted.set_result(self._last)
+        kept = await ticket.finished
+        self._holder = None
+        if not self.connection.in_transaction:
+            _refuse([*group, ticket], conflicts.busy("store_lost"))
+            return None
+        if kept:
+            self.connection.execute("RELEASE SAVEPOINT unit")
+            group.append(ticket)
+        else:
+            self.connection.execute("ROLLBACK TO SAVEPOINT unit")
+            self.connection.execute("RELEASE SAVEPOINT unit")
+        return kept
+
+    def _next_instant(self) -> datetime:
+        now = clock.now()
+        if self._last is None or now > self._last:
+            return now
+        return self._last + timedelta(microseconds=1)
+
+    async def _commit(self, group: list[Ticket]) -> None:
+        if not group:
+            self.connection.execute("ROLLBACK")
+            return
+        try:
+            self.connection.execute("UPDATE instant SET at = ?", (self._last,))
+            await self._loop.run_in_executor(self._disk, self.connection.execute, "COMMIT")
+        except apsw.Error as error:
+            log.error("a commit of %d units failed: %s", len(group), error)
+            _refuse(group, conflicts.from_sqlite(error, self.connection) or conflicts.busy("store_failed"))
+            self._reopen()
+            return
+        for ticket in group:
+            if not ticket.settled.done():
+                ticket.settled.set_result(None)
+
+    def _reopen(self) -> None:
+        """Start afresh: after a failed write, nothing of the connection is trusted."""
+        self._holder = None
+        try:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            fresh = self._connect()
+        except apsw.Error:
+            log.exception("the database cannot be opened again yet")
+            return
+        old, self.connection = self.connection, fresh
+        old.close(True)
+
+    def _take_all(self) -> list[Ticket]:
+        taken = list(self._waiting)
+        self._waiting.clear()
+        return taken
+
+    def _look(self) -> None:
+        """Name a unit that keeps every other one waiting."""
+        holder, now = self._holder, self._loop.time()
+        if holder and holder is not self._named and now - holder.since > WATCH_SECONDS:
+            self._named = holder
+            log.warning(
+                "%s has held the writer for %.1f s; %d wait",
+                holder.name,
+                now - holder.since,
+                len(self._waiting),
+            )
+        self._watch = self._loop.call_later(WATCH_SECONDS / 2, self._look)
+
+
+def _refuse(tickets: Sequence[Ticket], reason: GovError) -> None:
+    for ticket in tickets:
+        for future in (ticket.granted, ticket.settled):
+            if not future.done():
+                future.set_exception(type(reason)(reason.code, **reason.facts))
+                future.exception()  # seen: a caller cancelled meanwhile never asks
+                break
