@@ -2,9 +2,9 @@
 CREATE TABLE motion (
   id UUID PRIMARY KEY,
   committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
-  ref TEXT NOT NULL,
+  code TEXT NOT NULL,
   number TEXT,
-  class TEXT NOT NULL CHECK (class IN
+  decision_class TEXT NOT NULL CHECK (decision_class IN
     ('ordinary', 'budget', 'admission', 'rules', 'sharing', 'convention', 'closing')),
   state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'discussed', 'on_ballot', 'adopted', 'rejected',
     'inquorate', 'withdrawn', 'deferred', 'referred')),
@@ -16,7 +16,7 @@ CREATE TABLE motion (
   created_at TIMESTAMPTZ NOT NULL,
   submitted_at TIMESTAMPTZ,
   changed_at TIMESTAMPTZ NOT NULL,
-  CONSTRAINT motion_ref UNIQUE (committee_id, ref),
+  CONSTRAINT motion_code UNIQUE (committee_id, code),
   CONSTRAINT motion_number UNIQUE (committee_id, number),
   CONSTRAINT motion_in_committee UNIQUE (id, committee_id),
   CONSTRAINT only_drafts_lack_a_number CHECK (number IS NOT NULL OR state IN ('draft', 'withdrawn'))

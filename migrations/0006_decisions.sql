@@ -42,7 +42,7 @@ CREATE TABLE decision (
   log_id UUID NOT NULL,
   leaf_n BIGINT NOT NULL,
   language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
-  class TEXT NOT NULL,
+  decision_class TEXT NOT NULL,
   method TEXT NOT NULL CHECK (method IN ('no_objection', 'for_against_abstain', 'imported')),
   outcome TEXT NOT NULL CHECK (outcome IN ('adopted', 'rejected', 'inquorate', 'deferred')),
   verdict TEXT,

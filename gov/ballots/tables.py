@@ -1,0 +1,54 @@
+"""Columns of ballots, electorates and votes.
+
+Constraints, indexes and triggers are in migrations/; a test holds both equal.
+"""
+
+from piccolo.columns import UUID, Boolean, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from gov.accounts.tables import Person
+from gov.committees.tables import Seat
+
+
+class Ballot(Table, tablename="ballot"):
+    """The round. Whether it is open follows from closes_at, sealed_at and voided_at: no status column."""
+
+    id = UUID(primary_key=True, default=None)
+    committee_id = UUID(default=None)
+    motion_id = UUID(default=None)
+    motion_version = Integer()
+    method = Text()
+    terms = Text()
+    hidden_until_close = Boolean()
+    opened_at = Timestamptz(default=None)
+    opened_by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    closes_at = Timestamptz(default=None)
+    sealed_at = Timestamptz(null=True, default=None)
+    outcome = Text(null=True, default=None)
+    verdict = Text(null=True, default=None)
+    voided_at = Timestamptz(null=True, default=None)
+    void_reason = Text()
+
+
+class BallotSeat(Table, tablename="ballot_seat"):
+    """The electorate, frozen when the ballot opens."""
+
+    ballot_id = UUID(primary_key=True, default=None)
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    position = Integer()
+    label = Text()
+
+
+class Vote(Table, tablename="vote"):
+    """A changed vote is a new row: the seat's highest turn counts."""
+
+    ballot_id = UUID(primary_key=True, default=None)
+    seat_id = UUID(default=None)
+    turn = Integer()
+    choice = Text()
+    reason = Text()
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    capacity = Text()
+    cast_at = Timestamptz(default=None)
+    receipt = Text(unique=True)

@@ -1,0 +1,104 @@
+"""Columns of the log and of decisions.
+
+Constraints, indexes and triggers are in migrations/; a test holds both equal.
+"""
+
+from typing import Any
+
+from piccolo.columns import UUID, BigInt, Boolean, Bytea, Date, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from gov.accounts.tables import Person
+from gov.ballots.tables import Ballot
+from gov.committees.tables import Committee, Seat
+from gov.meetings.tables import AgendaItem, Meeting
+from gov.motions.tables import Motion
+
+
+class Log(Table, tablename="log"):
+    """One tree a committee."""
+
+    id = UUID(primary_key=True, default=None)
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict)
+    created_at = Timestamptz(default=None)
+
+
+class Leaf(Table, tablename="leaf"):
+    """Canonical bytes holding commitments only."""
+
+    log_id = UUID(primary_key=True, default=None)
+    n = BigInt()
+    kind = Text()
+    body = Bytea()
+
+
+class TreeHead(Table, tablename="tree_head"):
+    """The root after each leaf, with the perfect subtrees needed to append the next."""
+
+    log_id = UUID(primary_key=True, default=None)
+    size = BigInt()
+    root = Bytea()
+    frontier = Bytea()
+    at = Timestamptz(default=None)
+
+
+class Opening(Table, tablename="opening"):
+    """Values and salts: the one place a decision's words live, and the one that can be erased."""
+
+    log_id = UUID(primary_key=True, default=None)
+    n = BigInt()
+    label = Text()
+    salt = Bytea()
+    value = Text()
+
+
+class Decision(Table, tablename="decision"):
+    """A logged outcome; its words are the openings of its leaf."""
+
+    id = UUID(primary_key=True, default=None)
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict)
+    number = Text()
+    log_id = UUID(default=None)
+    leaf_n = BigInt()
+    language = Text()
+    decision_class = Text()
+    method = Text()
+    outcome = Text()
+    verdict = Text(null=True, default=None)
+    decided_on = Date(default=None)
+    decided_at = Timestamptz(default=None)
+    effective_from = Date(null=True, default=None)
+    review_on = Date(null=True, default=None)
+    audience = Text()
+    meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
+    agenda_item_id = ForeignKey(AgendaItem, null=True, on_delete=OnDelete.restrict)
+    motion_id = ForeignKey(Motion, null=True, on_delete=OnDelete.restrict)
+    ballot_id = ForeignKey(Ballot, null=True, on_delete=OnDelete.restrict)
+    supersedes_id: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    imported = Boolean()
+    recorded_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    recorded_at = Timestamptz(default=None)
+
+
+class DecisionSeat(Table, tablename="decision_seat"):
+    """How each seat stood: five facts never merged, and presence where nobody objected."""
+
+    decision_id = UUID(primary_key=True, default=None)
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    position = Integer()
+    label = Text()
+    stance = Text()
+
+
+class FollowUp(Table, tablename="follow_up"):
+    """What must happen after a decision."""
+
+    id = UUID(primary_key=True, default=None)
+    decision_id = ForeignKey(Decision, null=False, on_delete=OnDelete.restrict)
+    what = Text()
+    owner_seat_id = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    owner = Text()
+    due_on = Date(null=True, default=None)
+    done_at = Timestamptz(null=True, default=None)
+    done_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)

@@ -1,0 +1,101 @@
+"""Columns of meetings, agenda, attendance and minutes.
+
+Constraints, indexes and triggers are in migrations/; a test holds both equal.
+"""
+
+from piccolo.columns import UUID, Boolean, Bytea, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from gov.accounts.tables import Person
+from gov.committees.tables import Committee, Seat
+
+
+class Meeting(Table, tablename="meeting"):
+    """A meeting, at a wall time in a zone."""
+
+    id = UUID(primary_key=True, default=None)
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict)
+    number = Text()
+    title = Text()
+    language = Text()
+    state = Text()
+    starts_wall = Text()
+    zone = Text()
+    starts_at = Timestamptz(default=None)
+    ends_at = Timestamptz(default=None)
+    place = Text()
+    link = Text()
+    chair = Text()
+    minute_taker = Text()
+    uid = Text(unique=True)
+    revision = Integer()
+    sequence = Integer()
+    current_item_id = UUID(null=True, default=None)
+    convened_at = Timestamptz(null=True, default=None)
+    cancelled_at = Timestamptz(null=True, default=None)
+    cancel_reason = Text()
+    imported = Boolean()
+    created_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    created_at = Timestamptz(default=None)
+    changed_at = Timestamptz(default=None)
+
+
+class MeetingTransition(Table, tablename="meeting_transition"):
+    """Who moved a meeting on, when and why."""
+
+    id = UUID(primary_key=True, default=None)
+    meeting_id = ForeignKey(Meeting, null=False, on_delete=OnDelete.restrict)
+    act = Text()
+    from_state = Text()
+    to_state = Text()
+    by_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+    why = Text()
+
+
+class AgendaItem(Table, tablename="agenda_item"):
+    """A point of the agenda, in order."""
+
+    id = UUID(primary_key=True, default=None)
+    meeting_id = ForeignKey(Meeting, null=False, on_delete=OnDelete.restrict)
+    position = Integer()
+    kind = Text()
+    title = Text()
+    goal = Text()
+    presenter = Text()
+    minutes_planned = Integer(null=True, default=None)
+    is_closed = Boolean()
+    section = Text()
+    link = Text()
+    notes = Text()
+    imported = Boolean()
+
+
+class Attendance(Table, tablename="attendance"):
+    """One row a person: what she announced before, what was noted at the roll call."""
+
+    meeting_id = UUID(primary_key=True, default=None)
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    seat_id = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    capacity = Text()
+    announced = Text(null=True, default=None)
+    noted = Text(null=True, default=None)
+    changed_at = Timestamptz(default=None)
+    changed_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+
+
+class Minutes(Table, tablename="minutes"):
+    """What was noted and approved."""
+
+    meeting_id = UUID(primary_key=True, default=None)
+    language = Text()
+    text = Text()
+    state = Text()
+    audience = Text()
+    revision = Integer()
+    digest = Bytea(null=True, default=None)
+    imported = Boolean()
+    changed_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    changed_at = Timestamptz(default=None)
+    approved_at = Timestamptz(null=True, default=None)

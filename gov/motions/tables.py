@@ -1,0 +1,59 @@
+"""Columns of motions, their versions and transitions.
+
+Constraints, indexes and triggers are in migrations/; a test holds both equal.
+"""
+
+from piccolo.columns import UUID, Bytea, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from gov.accounts.tables import Person
+from gov.committees.tables import Committee, Seat
+from gov.meetings.tables import AgendaItem, Meeting
+
+
+class Motion(Table, tablename="motion"):
+    """A text put to the committee; its words are in its versions."""
+
+    id = UUID(primary_key=True, default=None)
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict)
+    code = Text()
+    number = Text(null=True, default=None)
+    decision_class = Text()
+    state = Text()
+    version = Integer()
+    mover_seat_id = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    mover_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
+    agenda_item_id = ForeignKey(AgendaItem, null=True, on_delete=OnDelete.restrict)
+    created_at = Timestamptz(default=None)
+    submitted_at = Timestamptz(null=True, default=None)
+    changed_at = Timestamptz(default=None)
+
+
+class MotionVersion(Table, tablename="motion_version"):
+    """The words of a motion as they stood."""
+
+    motion_id = UUID(primary_key=True, default=None)
+    version = Integer()
+    title = Text()
+    text = Text()
+    reasons = Text()
+    alternatives = Text()
+    language = Text()
+    author_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+    digest = Bytea()
+
+
+class MotionTransition(Table, tablename="motion_transition"):
+    """Who moved a motion on, when and why."""
+
+    id = UUID(primary_key=True, default=None)
+    motion_id = ForeignKey(Motion, null=False, on_delete=OnDelete.restrict)
+    act = Text()
+    from_state = Text()
+    to_state = Text()
+    by_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+    why = Text()

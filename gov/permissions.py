@@ -1,0 +1,145 @@
+"""Who may do what: roles held in a committee, and what each role grants.
+
+Pure: routes name a capability, a guard asks `may`, and `gov routes --matrix`
+prints the table. Conditions on state live in each feature's rules; which rows
+a person sees is one SQL fragment in the query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """Roles are held in one committee, except PUBLIC, SIGNED_IN and OPERATOR."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    CONTACT = "contact"
+    MEMBER = "member"
+    COORDINATOR = "coordinator"
+    OBSERVER = "observer"
+    OPERATOR = "operator"
+
+
+class Capability(StrEnum):
+    """Acts and readings a route can ask for, in alphabetical order."""
+
+    ACCOUNT_MANAGE = "account.manage"
+    ATTENDANCE_ANNOUNCE = "attendance.announce"
+    ATTENDANCE_NOTE = "attendance.note"
+    BALLOT_OPEN = "ballot.open"
+    BALLOT_READ = "ballot.read"
+    BALLOT_VOID = "ballot.void"
+    CALENDAR_FETCH = "calendar.fetch"
+    CALENDAR_SUBSCRIBE = "calendar.subscribe"
+    COMMENT_HIDE = "comment.hide"
+    COMMENT_WRITE = "comment.write"
+    COMMITTEE_CREATE = "committee.create"
+    COMMITTEE_MANAGE = "committee.manage"
+    COMMITTEE_READ = "committee.read"
+    DECISION_READ = "decision.read"
+    DECISION_READ_PUBLIC = "decision.read_public"
+    DECISION_RECORD = "decision.record"
+    DEMO_CHOOSE = "demo.choose"
+    FOLLOW_UP_COMPLETE = "follow_up.complete"
+    HOME_READ = "home.read"
+    LIVE_FOLLOW = "live.follow"
+    MANDATE_APPOINT = "mandate.appoint"
+    MANDATE_PROPOSE = "mandate.propose"
+    MEETING_MANAGE = "meeting.manage"
+    MEETING_READ = "meeting.read"
+    MINUTES_WRITE = "minutes.write"
+    MOTION_READ = "motion.read"
+    MOTION_WRITE = "motion.write"
+    OUTBOX_READ = "outbox.read"
+    SERVICE_USE = "service.use"
+    VOTE_CAST = "vote.cast"
+
+
+_PUBLIC = frozenset({Role.PUBLIC})
+_SIGNED_IN = frozenset({Role.SIGNED_IN})
+_COORDINATOR = frozenset({Role.COORDINATOR})
+_OPERATOR = frozenset({Role.OPERATOR})
+_MEMBER = frozenset({Role.MEMBER})
+_DECIDING = frozenset({Role.MEMBER, Role.COORDINATOR})
+_CONVENED = _DECIDING | {Role.OBSERVER}
+_CONCERNED = _CONVENED | {Role.CONTACT}
+
+GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
+    {
+        Capability.ACCOUNT_MANAGE: _SIGNED_IN,
+        Capability.ATTENDANCE_ANNOUNCE: _CONVENED,
+        Capability.ATTENDANCE_NOTE: _COORDINATOR,
+        Capability.BALLOT_OPEN: _COORDINATOR,
+        Capability.BALLOT_READ: _CONVENED,
+        Capability.BALLOT_VOID: _COORDINATOR,
+        Capability.CALENDAR_FETCH: _PUBLIC,
+        Capability.CALENDAR_SUBSCRIBE: _SIGNED_IN,
+        Capability.COMMENT_HIDE: _DECIDING,
+        Capability.COMMENT_WRITE: _CONVENED,
+        Capability.COMMITTEE_CREATE: _OPERATOR,
+        Capability.COMMITTEE_MANAGE: _COORDINATOR,
+        Capability.COMMITTEE_READ: _CONCERNED,
+        Capability.DECISION_READ: _CONCERNED,
+        Capability.DECISION_READ_PUBLIC: _PUBLIC,
+        Capability.DECISION_RECORD: _COORDINATOR,
+        Capability.DEMO_CHOOSE: _PUBLIC,
+        Capability.FOLLOW_UP_COMPLETE: _DECIDING,
+        Capability.HOME_READ: _SIGNED_IN,
+        Capability.LIVE_FOLLOW: _SIGNED_IN,
+        Capability.MANDATE_APPOINT: frozenset({Role.CONTACT}),
+        Capability.MANDATE_PROPOSE: _COORDINATOR,
+        Capability.MEETING_MANAGE: _COORDINATOR,
+        Capability.MEETING_READ: _CONVENED,
+        Capability.MINUTES_WRITE: _COORDINATOR,
+        Capability.MOTION_READ: _CONVENED,
+        Capability.MOTION_WRITE: _DECIDING,
+        Capability.OUTBOX_READ: _OPERATOR,
+        Capability.SERVICE_USE: _PUBLIC,
+        Capability.VOTE_CAST: _MEMBER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a person is in one committee today.
+
+    `seat_id` and `capacity` ("holder" or "deputy") are set for members only;
+    `contact_for` holds the partners the person is the contact of.
+    """
+
+    committee_id: UUID
+    slug: str
+    name: str
+    roles: frozenset[Role]
+    seat_id: UUID | None = None
+    seat_label: str = ""
+    capacity: str | None = None
+    contact_for: frozenset[UUID] = frozenset()
+
+
+def may(capability: Capability, roles: frozenset[Role]) -> bool:
+    """Grant a capability when one of the roles held carries it."""
+    return not GRANTS[capability].isdisjoint(roles)
+
+
+def audience_of(roles: frozenset[Role]) -> str:
+    """Name the widest audience that someone with these roles reads.
+
+    One of "closed" (members and coordinators), "committee" (observers too),
+    "partners" (a partner's own people), "public".
+    """
+    if not roles.isdisjoint(_DECIDING):
+        return "closed"
+    if Role.OBSERVER in roles:
+        return "committee"
+    if Role.CONTACT in roles:
+        return "partners"
+    return "public"
