@@ -1,0 +1,146 @@
+"""Count seats, and keep five facts apart: abstained, recused, silent,
+absent, excused.
+"""
+
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from gov.ballots.terms import Base, QuorumOf, Terms
+
+Seat = TypeVar("Seat", bound=Hashable)
+
+
+class Choice(StrEnum):
+    """What a seat may vote."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Say where every seat of the electorate stands: each stands once.
+
+    Silent is a seat that could vote and did not; online nobody is absent.
+    """
+
+    for_: int = 0
+    against: int = 0
+    abstain: int = 0
+    recused: int = 0
+    silent: int = 0
+    absent: int = 0
+    excused: int = 0
+
+    def __post_init__(self) -> None:
+        if (
+            min(self.for_, self.against, self.abstain, self.recused, self.silent, self.absent, self.excused)
+            < 0
+        ):
+            raise ValueError("seats are counted from nought")
+
+    @property
+    def seats(self) -> int:
+        """Count the electorate."""
+        return self.present + self.absent + self.excused
+
+    @property
+    def present(self) -> int:
+        """Count the seats that are there, recused and silent ones included."""
+        return self.cast + self.recused + self.silent
+
+    @property
+    def cast(self) -> int:
+        """Count the votes, abstentions included."""
+        return self.expressed + self.abstain
+
+    @property
+    def expressed(self) -> int:
+        """Count the votes for and against."""
+        return self.for_ + self.against
+
+    def moving(self, seats: int, to: str) -> "Count":
+        """Count as if so many silent seats stood elsewhere."""
+        return replace(self, silent=self.silent - seats, **{to: getattr(self, to) + seats})
+
+
+def quorum_part(count: Count, terms: Terms) -> int:
+    """Count the seats that make a quorum."""
+    recused = count.recused if terms.recused_count_for_quorum else 0
+    silent = count.silent if terms.silent_are_present else 0
+    return count.cast + recused + silent
+
+
+def quorum_whole(count: Count, terms: Terms) -> int:
+    """Count the seats of which a quorum is taken."""
+    return count.seats if terms.quorum_of is QuorumOf.ALL_SEATS else count.present
+
+
+def base_of(count: Count, terms: Terms) -> int:
+    """Count the seats of which the majority is taken."""
+    if terms.base is Base.EXPRESSED:
+        return count.expressed
+    if terms.base is Base.CAST:
+        return count.cast
+    if terms.base is Base.ALL_SEATS:
+        return count.seats
+    return count.cast + (count.silent if terms.silent_are_present else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(Generic[Seat]):
+    """Record one choice of one seat; `order` grows with each vote cast."""
+
+    seat: Seat
+    choice: Choice
+    order: int
+
+
+def standing(votes: Iterable[Vote[Seat]]) -> dict[Seat, Choice]:
+    """Keep of each seat its last vote."""
+    last: dict[Seat, Vote[Seat]] = {}
+    for vote in votes:
+        if vote.seat not in last or last[vote.seat].order < vote.order:
+            last[vote.seat] = vote
+    return {seat: vote.choice for seat, vote in last.items()}
+
+
+def count_seats(
+    electorate: Collection[Seat],
+    choices: Mapping[Seat, Choice],
+    *,
+    recused: Collection[Seat] = (),
+    absent: Collection[Seat] = (),
+    excused: Collection[Seat] = (),
+) -> Count:
+    """Place every seat once: recusal first, then the vote, then presence.
+
+    A seat that recuses itself after voting is recused; one that voted from
+    elsewhere is not absent.
+    """
+    if len(set(electorate)) != len(electorate):
+        raise ValueError("a seat stands in the electorate once")
+    if not {*choices, *recused, *absent, *excused} <= set(electorate):
+        raise ValueError("only seats of the electorate are counted")
+    places = [_place(seat, choices, recused, absent, excused) for seat in electorate]
+    return Count(**{place: places.count(place) for place in set(places)})
+
+
+def _place(
+    seat: Seat,
+    choices: Mapping[Seat, Choice],
+    recused: Collection[Seat],
+    absent: Collection[Seat],
+    excused: Collection[Seat],
+) -> str:
+    if seat in recused:
+        return "recused"
+    if seat in choices:
+        choice = choices[seat]
+        return "for_" if choice is Choice.FOR else str(choice)
+    if seat in excused:
+        return "excused"
+    return "absent" if seat in absent else "silent"

@@ -1,0 +1,129 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov.ballots.rules import (
+    Facts,
+    Status,
+    check_vote,
+    first_closing_day,
+    is_closing_day,
+    last_contest_day,
+    may_open,
+    next_change,
+    status,
+)
+from gov.kernel.errors import NotAllowed
+
+OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)
+CLOSES = datetime(2026, 3, 12, 17, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+SEALED = {"opened_at": OPENED, "closes_at": CLOSES, "sealed_at": CLOSES + timedelta(minutes=1)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "now", "expected"),
+    [
+        ({}, OPENED, Status.DRAFTED),
+        ({"opened_at": OPENED}, OPENED - TICK, Status.DRAFTED),
+        ({"opened_at": OPENED}, OPENED, Status.OPEN),
+        ({"opened_at": OPENED}, CLOSES - TICK, Status.OPEN),
+        ({"opened_at": OPENED}, CLOSES, Status.CLOSED),
+        ({"opened_at": OPENED, "closed_early_at": CLOSES - TICK}, CLOSES - TICK, Status.CLOSED),
+        ({"opened_at": OPENED, "closed_early_at": CLOSES + TICK}, CLOSES, Status.CLOSED),
+        (SEALED, CLOSES + timedelta(days=1), Status.FINAL),
+        (
+            SEALED | {"contest_until": CLOSES + timedelta(days=7)},
+            CLOSES + timedelta(days=1),
+            Status.CONTESTABLE,
+        ),
+        (SEALED | {"contest_until": CLOSES + timedelta(days=7)}, CLOSES + timedelta(days=7), Status.FINAL),
+        (SEALED | {"voided_at": CLOSES}, CLOSES, Status.VOID),
+    ],
+)
+def test_a_ballot_stands_where_facts_and_time_put_it(facts, now, expected):
+    assert status(Facts(**{"closes_at": CLOSES} | facts), now) is expected
+
+
+instants = st.datetimes(datetime(2026, 1, 1), datetime(2026, 6, 1), timezones=st.just(UTC))  # noqa: DTZ001 given a zone
+maybe = st.none() | instants
+any_facts = st.builds(
+    Facts,
+    closes_at=instants,
+    opened_at=maybe,
+    closed_early_at=maybe,
+    sealed_at=maybe,
+    contest_until=maybe,
+    voided_at=maybe,
+)
+
+
+@given(any_facts, instants, instants)
+def test_a_status_lasts_until_its_next_change(facts, now, later):
+    change = next_change(facts, now)
+    if now <= later and (change is None or later < change):
+        assert status(facts, later) is status(facts, now)
+
+
+@given(any_facts, instants, instants)
+def test_time_never_reopens_a_ballot(facts, now, later):
+    order = list(Status)
+    if now <= later:
+        assert order.index(status(facts, later)) >= order.index(status(facts, now))
+
+
+@pytest.mark.parametrize(
+    ("stands", "seat", "code"),
+    [
+        (Status.DRAFTED, "a", "ballot_not_open"),
+        (Status.VOID, "a", "ballot_void"),
+        (Status.CLOSED, "a", "ballot_closed"),
+        (Status.CONTESTABLE, "a", "ballot_closed"),
+        (Status.FINAL, "a", "ballot_closed"),
+        (Status.OPEN, "z", "seat_not_in_electorate"),
+        (Status.OPEN, "b", "seat_recused"),
+    ],
+)
+def test_a_vote_that_may_not_be_cast_is_refused_with_its_reason(stands, seat, code):
+    with pytest.raises(NotAllowed) as refused:
+        check_vote(stands, seat, electorate="abc", recused="b")
+    assert refused.value.code == code
+
+
+def test_a_seat_of_the_electorate_votes_while_the_ballot_is_open():
+    check_vote(Status.OPEN, "a", electorate="abc")
+
+
+def test_the_coordinator_or_two_seats_open_a_ballot():
+    assert may_open(is_coordinator=True, seats_asking=0)
+    assert may_open(is_coordinator=False, seats_asking=2)
+    assert not may_open(is_coordinator=False, seats_asking=1)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closes"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 12)),
+        (date(2026, 3, 4), date(2026, 3, 16)),  # from a Saturday to the Monday
+        (date(2026, 6, 30), date(2026, 8, 21)),  # the summer pause
+        (date(2026, 6, 29), date(2026, 7, 9)),
+        (date(2026, 12, 10), date(2027, 1, 6)),  # the winter pause
+        (date(2026, 12, 8), date(2026, 12, 18)),
+    ],
+)
+def test_a_ballot_closes_on_a_weekday_and_outside_the_pauses(opened, closes):
+    assert first_closing_day(opened) == closes
+
+
+@given(st.dates(date(2024, 1, 1), date(2040, 1, 1)))
+def test_a_closing_day_is_found_from_any_day(opened):
+    day = first_closing_day(opened)
+    assert is_closing_day(day)
+    assert timedelta(days=10) <= day - opened <= timedelta(days=60)
+
+
+def test_five_working_days_are_given_to_contest():
+    assert last_contest_day(date(2026, 3, 12)) == date(2026, 3, 19)
+    assert last_contest_day(date(2026, 3, 13)) == date(2026, 3, 20)

@@ -1,0 +1,88 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov.ballots.tally import Choice, Count, Vote, base_of, count_seats, quorum_part, quorum_whole, standing
+from gov.ballots.terms import MORE_THAN_HALF, Base, QuorumOf, Terms
+
+FOR, AGAINST, ABSTAIN = Choice
+votes = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(Choice)), max_size=20).map(
+    lambda cast: [Vote(seat, choice, order) for order, (seat, choice) in enumerate(cast)]
+)
+
+
+@given(votes, st.randoms(use_true_random=False))
+def test_the_order_in_which_votes_are_read_does_not_matter(cast, chance: random.Random):
+    shuffled = cast[:]
+    chance.shuffle(shuffled)
+    assert standing(shuffled) == standing(cast)
+
+
+@given(votes)
+def test_a_seat_has_one_vote_and_it_is_its_last(cast):
+    assert standing(cast) == {vote.seat: vote.choice for vote in cast}
+
+
+@given(votes, st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
+def test_every_seat_stands_in_one_place(cast, recused, absent, excused):
+    count = count_seats(range(6), standing(cast), recused=recused, absent=absent, excused=excused)
+    assert count.seats == 6
+    assert count.recused == len(recused)
+    assert count.cast == len(set(standing(cast)) - recused)
+
+
+def test_each_of_the_five_facts_is_counted_apart():
+    count = count_seats(
+        "abcdefgh",
+        {"a": FOR, "b": AGAINST, "c": ABSTAIN, "d": FOR},
+        recused={"d"},
+        absent={"f", "a"},
+        excused={"g"},
+    )
+    assert count == Count(for_=1, against=1, abstain=1, recused=1, silent=2, absent=1, excused=1)
+    assert (count.seats, count.present, count.cast, count.expressed) == (8, 6, 3, 2)
+
+
+def test_a_seat_outside_the_electorate_is_never_counted():
+    for outside in ({"choices": {"z": FOR}}, {"choices": {}, "recused": "z"}, {"choices": {}, "absent": "z"}):
+        with pytest.raises(ValueError, match="electorate"):
+            count_seats("ab", outside.pop("choices"), **outside)
+    with pytest.raises(ValueError, match="once"):
+        count_seats("aa", {})
+
+
+def test_a_count_below_nought_is_refused():
+    with pytest.raises(ValueError, match="nought"):
+        Count(silent=-1)
+
+
+COUNT = Count(for_=1, against=2, abstain=4, recused=8, silent=16, absent=32, excused=64)
+
+
+@pytest.mark.parametrize(
+    ("base", "online", "in_a_room"),
+    [
+        (Base.EXPRESSED, 3, 3),
+        (Base.CAST, 7, 7),
+        (Base.PRESENT_OR_REPRESENTED, 7, 23),
+        (Base.ALL_SEATS, 127, 127),
+    ],
+)
+def test_each_base_counts_who_its_name_says(base, online, in_a_room):
+    terms = {"quorum": MORE_THAN_HALF, "majority": MORE_THAN_HALF, "base": base}
+    assert base_of(COUNT, Terms(**terms)) == online
+    assert base_of(COUNT, Terms(**terms, silent_are_present=True)) == in_a_room
+
+
+@pytest.mark.parametrize(
+    ("recused", "room", "part"), [(True, False, 15), (False, False, 7), (True, True, 31), (False, True, 23)]
+)
+def test_a_quorum_counts_recused_and_silent_seats_as_the_terms_say(recused, room, part):
+    rule = {"recused_count_for_quorum": recused, "silent_are_present": room}
+    terms = Terms(quorum=MORE_THAN_HALF, majority=MORE_THAN_HALF, **rule)
+    assert quorum_part(COUNT, terms) == part
+    assert quorum_whole(COUNT, terms) == 127
+    present = Terms(quorum=MORE_THAN_HALF, majority=MORE_THAN_HALF, quorum_of=QuorumOf.SEATS_PRESENT, **rule)
+    assert quorum_whole(COUNT, present) == 31
