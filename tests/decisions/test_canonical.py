@@ -3,6 +3,7 @@ import json
 import unicodedata
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,11 @@ def test_a_value_is_read_back_from_its_only_bytes(value):
     written = to_canonical(value)
     assert from_canonical(written) == value
     assert to_canonical(from_canonical(written)) == written
+
+
+@given(VALUES)
+def test_the_bytes_are_those_of_rfc_8785(value):
+    assert to_canonical(value) == rfc8785.dumps(value)
 
 
 def test_keys_are_sorted_and_text_is_not_escaped_without_need():
