@@ -7,7 +7,6 @@ tried on a file whose zone is wrong, so that a blind reader would be found out.
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import io
 import re
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import Any
 
 from dateutil.tz import tzical
 
-INSTALL = "libical is missing: on Debian, apt-get install libical3 (./dev test does it as root)"
+from tests.support import machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +94,7 @@ class Libical:
     """Read with the C library behind Evolution, KOrganizer and GNOME Calendar."""
 
     def __init__(self) -> None:
-        path = ctypes.util.find_library("ical")
-        if path is None:
-            raise RuntimeError(INSTALL)
-        self._library = ctypes.CDLL(path)
+        self._library = ctypes.CDLL(str(machine.LIBICAL.path()))
         self._kind = self._call("icalcomponent_string_to_kind", ctypes.c_int, b"VEVENT")
 
     def complaints(self, calendar: bytes) -> list[str]:

@@ -5,6 +5,7 @@ by name, with a refusal. No test is left out because a tool was not there.
 """
 
 import base64
+import ctypes.util
 import hashlib
 import os
 import shutil
@@ -66,6 +67,13 @@ def first_of(*names: str) -> Callable[[], Path | None]:
     return locate
 
 
+def shared_library(name: str) -> Callable[[], Path | None]:
+    def locate() -> Path | None:
+        return Path(found) if (found := ctypes.util.find_library(name)) else None
+
+    return locate
+
+
 def chromium_program() -> Path | None:
     if "CHROMIUM" in os.environ:
         return Path(os.environ["CHROMIUM"])
@@ -75,6 +83,9 @@ def chromium_program() -> Path | None:
 POSTGRES = Tool(name="PostgreSQL's server", packages=("postgresql",), locate=postgres_programs)
 CHROMIUM = Tool(name="Chromium", packages=("chromium", "fonts-dejavu-core"), locate=chromium_program)
 JAVA = Tool(name="Java", packages=("default-jre-headless",), locate=first_of("java"))
+LIBICAL = Tool(
+    name="libical, which reads calendars back", packages=("libical3",), locate=shared_library("ical")
+)
 NPM = Tool(name="npm", packages=("npm",), locate=first_of("npm"))
 
 

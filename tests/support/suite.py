@@ -59,6 +59,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
 def run_all(wish: argparse.Namespace) -> list[Outcome]:
     if wish.command == "test":
         prepare(wish)
+    machine.prepare(machine.LIBICAL)
     outcomes = [] if wish.paths else static_checks()
     if wish.command == "check" or wish.engine != engines.POSTGRES:
         outcomes.append(
