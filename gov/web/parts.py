@@ -1,0 +1,159 @@
+"""Name what the components show, row by row.
+
+Pages fill these with finished sentences; templates only place them. A page's
+own dataclass with the same attribute names serves as well. `lang` is the
+language of the content where it may differ from the page's ("" = the page's).
+"""
+
+from dataclasses import dataclass
+
+from gov.web.ring import Ring
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Point somewhere in the words of the place: crumbs, tabs, papers, next steps."""
+
+    label: str
+    url: str
+    current: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Say what waits for this person, and by when."""
+
+    what: str
+    detail: str
+    url: str
+    act: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Say one line of a register: a decision, a motion, a meeting.
+
+    `past` greys what no longer holds; `detail` says in words why.
+    """
+
+    number: str
+    title: str
+    url: str
+    detail: str
+    past: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Say one agenda item and when it is expected."""
+
+    time: str
+    title: str
+    detail: str
+    url: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Show one step of the arithmetic: "Quorum: more than half", "6 ≥ 4"."""
+
+    label: str
+    working: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Say one fact beside its term; `late` is said in the term as well."""
+
+    term: str
+    text: str
+    url: str = ""
+    late: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Offer one answer, with what it means."""
+
+    value: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """Say what is wrong with one field, in the reader's language."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Say who sits for whom: `mark` draws the seat's dot before the name."""
+
+    name: str
+    role: str
+    detail: str = ""
+    url: str = ""
+    mark: Ring | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Say what happened and when; `iso` is the machine's form of `when`."""
+
+    when: str
+    iso: str
+    what: str
+    detail: str = ""
+    url: str = ""
+    current: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Hold one run of a comparison: `kind` is same, added or removed."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Show one comment; an observer's is an observation, never counted."""
+
+    anchor: str
+    author: str
+    seat: str
+    when: str
+    iso: str
+    text: str
+    lang: str = ""
+    edited: str = ""
+    observation: bool = False
+    hidden: str = ""
+    acts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Show one row of a counted comparison; `share` is a whole percentage."""
+
+    label: str
+    value: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Lead to older and newer entries; "" where there are none."""
+
+    newer: str = ""
+    older: str = ""

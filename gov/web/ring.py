@@ -1,0 +1,113 @@
+"""Draw a committee as a ring of equal dots, one a seat.
+
+Pure geometry: where each dot stands and which strokes tell its fact. The words
+beside the ring are the page's; `templates/components/ring.html` prints both.
+Lengths are units of a 120 × 120 square.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from math import cos, pi, sin
+
+CENTRE = 60.0
+ORBIT = 44.0
+LARGEST = 12.0
+
+
+class Mark(StrEnum):
+    """Tell a seat's fact by shape: one shape each, never merged."""
+
+    FOR = "for"
+    PRESENT = "present"
+    AGAINST = "against"
+    ABSTAINED = "abstained"
+    RECUSED = "recused"
+    SILENT = "silent"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """Hold one seat's place on the ring: never larger than another's."""
+
+    x: str
+    y: str
+    r: str
+    mark: Mark
+    path: str
+    seat: str
+
+    @property
+    def box(self) -> str:
+        """Frame this dot alone, for a list: "47 3 26 26"."""
+        reach = float(self.r) + 1.4
+        return f"{_n(float(self.x) - reach)} {_n(float(self.y) - reach)} {_n(2 * reach)} {_n(2 * reach)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """Hold the whole ring; `density` says how large it must be shown."""
+
+    dots: tuple[Dot, ...]
+    density: str
+
+
+def ring(seats: Iterable[tuple[Mark | str, str]]) -> Ring:
+    """Give every seat an equal dot, in the order given, from the top.
+
+    >>> ring([("for", "Le Relais")]).dots[0].mark
+    <Mark.FOR: 'for'>
+    """
+    marked = [(Mark(mark), seat) for mark, seat in seats]
+    radius = _radius(len(marked))
+    dots = tuple(
+        Dot(x=_n(x), y=_n(y), r=_n(radius), mark=mark, path=_path(mark, x, y, radius), seat=seat)
+        for (mark, seat), (x, y) in zip(marked, _places(len(marked)), strict=True)
+    )
+    return Ring(dots=dots, density=_density(len(marked)))
+
+
+@lru_cache(maxsize=64)
+def _places(seats: int) -> tuple[tuple[float, float], ...]:
+    if seats == 1:
+        return ((CENTRE, CENTRE),)
+    turns = (2 * pi * seat / seats - pi / 2 for seat in range(seats))
+    return tuple((CENTRE + ORBIT * cos(turn), CENTRE + ORBIT * sin(turn)) for turn in turns)
+
+
+def _radius(seats: int) -> float:
+    """Leave at least a third of a dot between two neighbours."""
+    return LARGEST if seats < 2 else min(LARGEST, 0.74 * ORBIT * sin(pi / seats))
+
+
+def _density(seats: int) -> str:
+    """Show more seats on a larger ring, so that a mark stays legible."""
+    if seats <= 9:
+        return "few"
+    return "some" if seats <= 16 else "many"
+
+
+def _path(mark: Mark, x: float, y: float, radius: float) -> str:
+    """Draw what lies in or instead of the dot's outline."""
+    h = radius * 0.46
+    match mark:
+        case Mark.AGAINST:
+            return f"M{_n(x - h)} {_n(y - h)}l{_n(2 * h)} {_n(2 * h)}m0 {_n(-2 * h)}l{_n(-2 * h)} {_n(2 * h)}"
+        case Mark.ABSTAINED:
+            return f"M{_n(x - h * 1.15)} {_n(y)}h{_n(h * 2.3)}"
+        case Mark.RECUSED:
+            return f"M{_n(x - h)} {_n(y + h)}l{_n(2 * h)} {_n(-2 * h)}"
+        case Mark.ABSENT:
+            return f"M{_n(x - radius)} {_n(y)}a{_n(radius)} {_n(radius)} 0 0 0 {_n(2 * radius)} 0"
+        case Mark.EXCUSED:
+            return f"M{_n(x)} {_n(y)}h.01"
+        case _:
+            return ""
+
+
+def _n(length: float) -> str:
+    return f"{length:.1f}".rstrip("0").rstrip(".") or "0"
