@@ -25,8 +25,9 @@ def environment(language: str = "fr") -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    env.policies["ext.i18n.trimmed"] = True
     said = words(language)
-    env.install_gettext_callables(  # type: ignore[attr-defined]
+    env.install_gettext_callables(
         said.gettext, said.ngettext, newstyle=True, pgettext=said.pgettext, npgettext=said.npgettext
     )
     return env
