@@ -52,6 +52,8 @@ class Backend(Protocol):
     """Open and close transactions on one engine."""
 
     dialect: str
+    host: str
+    """The name people know the server by; part of every Message-ID."""
 
     async def begin_read(self, name: str) -> Handle: ...
     async def end_read(self, handle: Any, *, failed: bool) -> None: ...

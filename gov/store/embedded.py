@@ -104,8 +104,9 @@ class Embedded:
 
     dialect = "sqlite"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, host: str) -> None:
         self.path = path
+        self.host = host
         self.writer = Writer(lambda: connect(path, writes=True))
         self._idle: list[apsw.Connection] = []
         self._places = asyncio.Semaphore(READERS)

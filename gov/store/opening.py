@@ -19,7 +19,7 @@ async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[
         raise NotReady("PostgreSQL is being built")
     lock = filelock.take(path) if serving else None
     try:
-        backend = _open_file(path)
+        backend = _open_file(path, settings.host)
     except BaseException:
         if lock is not None:
             filelock.release(lock)
@@ -37,7 +37,7 @@ async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[
                 filelock.release(lock)
 
 
-def _open_file(path: Path) -> Embedded:
+def _open_file(path: Path, host: str) -> Embedded:
     sqlite.check_version()
     if not path.exists():
         raise NotReady(f"{path} does not exist yet: run gov migrate")
@@ -49,4 +49,4 @@ def _open_file(path: Path) -> Embedded:
         connection.close(True)
     if left:
         raise NotReady(f"the database lacks {left[0].number:04}_{left[0].name}: run gov migrate")
-    return Embedded(path)
+    return Embedded(path, host=host)

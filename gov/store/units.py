@@ -6,7 +6,7 @@ from contextvars import Token
 from datetime import datetime
 from types import TracebackType
 
-from gov.store import access, events
+from gov.store import access, events, following
 from gov.store.access import Handle, Lock
 from gov.store.errors import StoreMisuse
 
@@ -115,6 +115,8 @@ class _Write:
             handle.live = False
             access._handle.reset(self._token)
             await access.backend().end_write(handle, failed=failed)
+        if not failed:
+            following.announce({scope for scope, _, _ in handle.touches})
 
     async def _step_back(self, *, failed: bool) -> None:
         handle = self._handle
