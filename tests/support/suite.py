@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     except machine.Missing as missing:
         print(f"\n{missing}", file=sys.stderr)
         return 3
-    return report(outcomes, whole=wish.command == "test" and not wish.engine and not wish.paths)
+    return report(outcomes, whole=reaches_browser(wish))
 
 
 def parsed(arguments: list[str]) -> argparse.Namespace:
@@ -57,9 +57,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
 
 
 def run_all(wish: argparse.Namespace) -> list[Outcome]:
-    if wish.command == "test":
-        prepare(wish)
-    machine.prepare(machine.LIBICAL)
+    prepare(wish)
     outcomes = [] if wish.paths else static_checks()
     if wish.command == "check" or wish.engine != engines.POSTGRES:
         outcomes.append(
@@ -70,19 +68,25 @@ def run_all(wish: argparse.Namespace) -> list[Outcome]:
     if wish.engine != engines.SQLITE:
         chosen = wish.paths or ["tests", "--ignore=tests/contracts"]
         outcomes.append(unit_tests(f"unit tests on {postgres_version()}", [*chosen, "--engine=postgres"]))
-    if not wish.engine and not wish.paths:
+    if reaches_browser(wish):
         outcomes.append(unit_tests(f"pages in {chromium_version()}, axe and the Nu checker", ["e2e"]))
     return outcomes
 
 
 def prepare(wish: argparse.Namespace) -> None:
-    wanted = [] if wish.engine == engines.SQLITE else [machine.POSTGRES]
-    if not wish.engine and not wish.paths:
+    """Have at hand what this run needs of the machine, before its first test."""
+    wanted = [machine.LIBICAL]
+    if wish.command == "test" and wish.engine != engines.SQLITE:
+        wanted.append(machine.POSTGRES)
+    if reaches_browser(wish):
         wanted += [machine.CHROMIUM, machine.JAVA]
-        machine.prepare(*wanted)
-        machine.validator_jar()
-        return
     machine.prepare(*wanted)
+    if reaches_browser(wish):
+        machine.validator_jar()
+
+
+def reaches_browser(wish: argparse.Namespace) -> bool:
+    return bool(wish.command == "test" and not wish.engine and not wish.paths)
 
 
 def static_checks() -> list[Outcome]:

@@ -1,0 +1,54 @@
+"""What the documents say of the project is true."""
+
+import re
+import subprocess
+
+from tests.support.sources import ROOT, at, demand, files, text
+
+COMMAND = re.compile(r"\./dev ([a-z]+)")
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
+DECISION = re.compile(r"(\d{4})-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+DECISION_LINES = 60
+
+
+def test_every_command_the_documents_name_exists() -> None:
+    shown = subprocess.run([ROOT / "dev", "help"], check=True, capture_output=True, text=True).stdout
+    known = set(re.findall(r"^  ([a-z]+)", shown, re.MULTILINE))
+    broken = [
+        f"{at(path)} names ./dev {command}"
+        for path in files(".", ".md")
+        for command in COMMAND.findall(text(path))
+        if command not in known
+    ]
+    demand(broken, "name a command that ./dev has, or give it to ./dev.")
+
+
+def test_the_readme_names_every_command() -> None:
+    shown = subprocess.run([ROOT / "dev", "help"], check=True, capture_output=True, text=True).stdout
+    known = set(re.findall(r"^  ([a-z]+)", shown, re.MULTILINE))
+    missing = known - set(COMMAND.findall(text(ROOT / "README.md")))
+    demand(sorted(missing), "name the command in README.md.")
+
+
+def test_every_link_of_the_documents_leads_somewhere() -> None:
+    broken = [
+        f"{at(path)} links to {target}"
+        for path in files(".", ".md")
+        for target in LINK.findall(text(path))
+        if not (path.parent / target).exists()
+    ]
+    demand(broken, "mend the link.")
+
+
+def test_decisions_are_numbered_once_and_short() -> None:
+    records = files("docs/decisions", ".md")
+    numbers = [path.name[:4] for path in records]
+    broken = [f"{at(path)} is not NNNN-name.md" for path in records if not DECISION.fullmatch(path.name)]
+    broken += [f"{at(path)} shares its number" for path in records if numbers.count(path.name[:4]) > 1]
+    broken += [
+        f"{at(path)} does not open with “# {int(path.name[:4])}. ”"
+        for path in records
+        if not text(path).startswith(f"# {int(path.name[:4])}. ")
+    ]
+    broken += [f"{at(path)} is long" for path in records if len(text(path).splitlines()) > DECISION_LINES]
+    demand(broken, "take the next free number; say the question, the decision and its cost.")
