@@ -75,6 +75,26 @@ class Organiser:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Number what was published of an entry: revision, SEQUENCE, and since when.
+
+    The revision counts every change a reader can see; the sequence only those for which
+    people must look again.
+    """
+
+    revision: int
+    sequence: int
+    at: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse what would make two renders of one revision differ."""
+        if self.at.tzinfo is None:
+            raise ValueError("an edition is dated by an instant")
+        if self.revision < 1 or self.sequence < 0:
+            raise ValueError("revisions count from 1, sequences from 0")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """Hold one meeting or deadline as one audience may read it, in one language.
@@ -85,10 +105,6 @@ class Entry:
     """
 
     uid: str
-    revision: int
-    sequence: int
-    stamp: datetime
-    last_modified: datetime
     when: Span | Days | Instant
     summary: str
     status: Status = Status.CONFIRMED
@@ -101,10 +117,6 @@ class Entry:
     organiser: Organiser | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what would make two renders of one revision differ."""
-        if self.stamp.tzinfo is None or self.last_modified.tzinfo is None:
-            raise ValueError("revision instants are aware")
-        if self.revision < 1 or self.sequence < 0:
-            raise ValueError("revisions count from 1, sequences from 0")
+        """Refuse a cancellation that some calendars would not show."""
         if self.status is Status.CANCELLED and not self.cancelled_prefix.strip():
             raise ValueError("a cancelled entry says so in its title")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from icalendar import Event, vDate, vDatetime, vUri
 
-from gov.calendar.entries import Days, Entry, Instant, Span, Status
+from gov.calendar.entries import Days, Edition, Entry, Instant, Span, Status
 from gov.calendar.texts import clean, one_line, parameter, web_address
 from gov.calendar.zones import stays_local
 
@@ -14,13 +14,14 @@ from gov.calendar.zones import stays_local
 RENDERER = 1
 
 
-def render(entry: Entry) -> bytes:
-    """Write one VEVENT: the same entry is the same bytes, for ever."""
+def render(entry: Entry, edition: Edition) -> bytes:
+    """Write one VEVENT: the same edition is the same bytes, for ever."""
     event = Event()
+    at = edition.at.astimezone(UTC).replace(microsecond=0)
     event.add("uid", entry.uid)
-    event.add("sequence", entry.sequence)
-    event.add("dtstamp", entry.stamp.astimezone(UTC).replace(microsecond=0))
-    event.add("last-modified", entry.last_modified.astimezone(UTC).replace(microsecond=0))
+    event.add("sequence", edition.sequence)
+    event.add("dtstamp", at)
+    event.add("last-modified", at)
     _add_when(event, entry)
     event.add("status", entry.status.value)
     event.add("summary", _title(entry))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from gov.calendar.entries import Days, Entry, Instant, Span, Status
+from gov.calendar.entries import Days, Edition, Entry, Instant, Span
 
 PAST_DAYS = 90
 FUTURE_MONTHS = 18
 CANCELLED_DAYS = 30
+_LOOK_AGAIN = (b"DTSTART", b"DTEND", b"STATUS", b"LOCATION", b"CONFERENCE")
 
 
 class Change(StrEnum):
@@ -42,14 +44,6 @@ def feed_window(now: datetime, zone: str) -> Window:
     return Window(_midnight(first, here), _midnight(last, here))
 
 
-def in_window(entry: Entry, window: Window, zone: str) -> bool:
-    """Show what overlaps the window; what has just ended does not."""
-    starts, ends = extent(entry, zone)
-    if starts == ends:
-        return window.since <= starts < window.until
-    return starts < window.until and ends > window.since
-
-
 def extent(entry: Entry, zone: str) -> tuple[datetime, datetime]:
     """Read an entry as two instants; whole days are those of the given zone."""
     match entry.when:
@@ -62,44 +56,27 @@ def extent(entry: Entry, zone: str) -> tuple[datetime, datetime]:
             return _midnight(from_day, here), _midnight(until_day, here)
 
 
-def still_announced(entry: Entry, now: datetime) -> bool:
-    """Announce a cancellation for thirty days, then let the entry go."""
-    if entry.status is not Status.CANCELLED:
-        return True
-    return now < entry.stamp + timedelta(days=CANCELLED_DAYS)
+def change(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Change:
+    """Tell a new date, place or status from new words, and both from nothing.
 
-
-def change(before: Entry, after: Entry) -> Change:
-    """Tell a new date, place or status from new words."""
-    if _schedule(before) != _schedule(after):
-        return Change.SCHEDULE
-    settled = replace(
-        after,
-        revision=before.revision,
-        sequence=before.sequence,
-        stamp=before.stamp,
-        last_modified=before.last_modified,
-    )
-    return Change.NONE if settled == before else Change.WORDING
-
-
-def revise(before: Entry, after: Entry, at: datetime) -> Entry:
-    """Give an edit its revision; raise SEQUENCE when people must look again.
-
-    The revision counts what one audience can read, one rendering at a time: an edit
-    that leaves a rendering as it was returns it unchanged, so that neither its bytes
-    nor the feed's ETag tell that something hidden moved.
+    Both hold an entry's bytes by language, written as the same edition: an edit that
+    leaves them as they were is no change, so that neither they nor the feed's ETag tell
+    that something hidden moved.
     """
-    kind = change(before, after)
-    if kind is Change.NONE:
-        return before
-    return replace(
-        after,
-        revision=before.revision + 1,
-        sequence=before.sequence + (kind is Change.SCHEDULE),
-        stamp=max(at, before.stamp),
-        last_modified=max(at, before.last_modified),
+    if before == after:
+        return Change.NONE
+    same = all(
+        _schedule(before[language]) == _schedule(after[language]) for language in before.keys() & after.keys()
     )
+    return Change.WORDING if same else Change.SCHEDULE
+
+
+def next_edition(last: Edition, kind: Change, at: datetime) -> Edition:
+    """Count a change; raise SEQUENCE only when people must look again."""
+    if kind is Change.NONE:
+        return last
+    sequence = last.sequence + (kind is Change.SCHEDULE)
+    return Edition(last.revision + 1, sequence, max(at, last.at))
 
 
 def uid(identifier: UUID, domain: str) -> str:
@@ -115,9 +92,10 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _schedule(entry: Entry) -> tuple[object, ...]:
+def _schedule(body: bytes) -> list[bytes]:
     # Exchange raises SEQUENCE on every update; place and link are where that matters to people.
-    return (entry.when, entry.status, entry.location, entry.conference)
+    # A fold begins with a space, so that only a property's own line starts with its name.
+    return [line for line in body.replace(b"\r\n ", b"").split(b"\r\n") if line.startswith(_LOOK_AGAIN)]
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

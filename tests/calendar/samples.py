@@ -7,11 +7,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from gov.calendar.entries import Days, Entry, Instant, Organiser, Span, Status
+from gov.calendar.entries import Days, Edition, Entry, Instant, Organiser, Span, Status
 from gov.calendar.joining import Feed, Stored
 from gov.calendar.rendering import render
 
 STAMP = datetime(2026, 9, 1, 9, 30, 12, 345678, tzinfo=UTC)
+EDITION = Edition(3, 1, STAMP)
 FEED = Feed(name="Comité « Équipe mobile »", source="https://gov.example/cal/p/token.ics")
 
 
@@ -22,10 +23,6 @@ def brussels(day: date, hour: int = 18, minute: int = 30, hours: int = 2) -> Spa
 
 MEETING = Entry(
     uid="0b8f2f0e-9a43-4a52-8a5e-0b6f5e6f9d11@gov.example",
-    revision=3,
-    sequence=1,
-    stamp=STAMP,
-    last_modified=STAMP,
     when=brussels(date(2026, 10, 19)),
     summary="Réunion du comité, œuvre & café 🎉 ; suite",
     description="Ordre du jour :\n1. Budget; 2. Véhicule\\partagé\n\tDivers",
@@ -56,4 +53,8 @@ EVERY = (MEETING, AFTER_THE_CLOCKS, CANCELLED, DEADLINE, CLOSES, ABROAD)
 
 
 def stored(*entries: Entry) -> list[Stored]:
-    return [Stored(entry.uid, entry.revision, render(entry)) for entry in entries]
+    return [Stored(entry.uid, EDITION.revision, written(entry)) for entry in entries]
+
+
+def written(entry: Entry) -> bytes:
+    return render(entry, EDITION)

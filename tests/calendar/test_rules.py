@@ -10,19 +10,18 @@ from uuid import UUID
 
 import pytest
 
-from gov.calendar.entries import Days, Entry, Instant, Span, Status
+from gov.calendar.entries import Days, Edition, Entry, Instant, Span, Status
 from gov.calendar.joining import Feed
 from gov.calendar.rules import (
     Change,
     change,
+    extent,
     feed_window,
-    in_window,
     months_later,
-    revise,
-    still_announced,
+    next_edition,
     uid,
 )
-from tests.calendar.samples import CANCELLED, CLOSES, DEADLINE, FEED, MEETING, STAMP, brussels
+from tests.calendar.samples import CLOSES, DEADLINE, EDITION, FEED, MEETING, STAMP, brussels, written
 
 BRUSSELS = "Europe/Brussels"
 NOW = datetime(2026, 10, 20, 22, 30, tzinfo=UTC)  # already the 21st in Brussels
@@ -52,23 +51,8 @@ def test_a_day_the_month_lacks_becomes_its_last(day: date, months: int, later: d
     assert months_later(day, months) == later
 
 
-def test_what_overlaps_the_window_is_in_it_and_what_has_just_ended_is_not() -> None:
-    window = feed_window(NOW, BRUSSELS)
-    first = date(2026, 7, 23)
-    assert in_window(MEETING, window, BRUSSELS)
-    assert in_window(
-        replace(MEETING, when=Days(first - timedelta(days=1), date(2026, 7, 24))), window, BRUSSELS
-    )
-    assert not in_window(replace(MEETING, when=Days(first - timedelta(days=1), first)), window, BRUSSELS)
-    assert in_window(replace(MEETING, when=Instant(window.since)), window, BRUSSELS)
-    assert not in_window(replace(MEETING, when=Instant(window.until)), window, BRUSSELS)
-    assert not in_window(replace(MEETING, when=brussels(date(2028, 4, 21), 0, 0)), window, BRUSSELS)
-
-
-def test_a_cancellation_is_announced_for_thirty_days() -> None:
-    assert still_announced(CANCELLED, STAMP + timedelta(days=29))
-    assert not still_announced(CANCELLED, STAMP + timedelta(days=30))
-    assert still_announced(MEETING, STAMP + timedelta(days=400))
+def kind_of(after: Entry) -> Change:
+    return change({"fr": written(MEETING)}, {"fr": written(after)})
 
 
 @pytest.mark.parametrize(
@@ -77,32 +61,35 @@ def test_a_cancellation_is_announced_for_thirty_days() -> None:
         replace(MEETING, when=brussels(date(2026, 10, 20))),
         replace(MEETING, when=brussels(date(2026, 10, 19), hours=3)),
         replace(MEETING, status=Status.CANCELLED, cancelled_prefix="Annulée :"),
-        replace(MEETING, location="Ailleurs"),
+        replace(MEETING, location="Rue Haute 2, 1000 Bruxelles"),
         replace(MEETING, conference="https://meet.example/autre"),
     ],
 )
 def test_c10_a_new_date_length_status_or_place_raises_the_sequence_by_one(after: Entry) -> None:
-    assert change(MEETING, after) is Change.SCHEDULE
-    revised = revise(MEETING, after, LATER)
-    assert (revised.sequence, revised.revision) == (MEETING.sequence + 1, MEETING.revision + 1)
-    assert revised.stamp == revised.last_modified == LATER
+    assert kind_of(after) is Change.SCHEDULE
+    assert next_edition(EDITION, kind_of(after), LATER) == Edition(4, 2, LATER)
 
 
-@pytest.mark.parametrize("after", [replace(MEETING, summary="Autre"), replace(MEETING, description="Autre")])
+@pytest.mark.parametrize(
+    "after",
+    [
+        replace(MEETING, summary="Autre"),
+        replace(MEETING, description="Autre\nDTSTART:20260101T000000Z\nLOCATION:x"),
+        replace(MEETING, url="https://gov.example/autre"),
+    ],
+)
 def test_c10_new_words_change_the_stamp_and_leave_the_sequence(after: Entry) -> None:
-    assert change(MEETING, after) is Change.WORDING
-    revised = revise(MEETING, after, LATER)
-    assert (revised.sequence, revised.revision) == (MEETING.sequence, MEETING.revision + 1)
-    assert revised.stamp == LATER
+    assert kind_of(after) is Change.WORDING
+    assert next_edition(EDITION, kind_of(after), LATER) == Edition(4, 1, LATER)
 
 
-def test_an_edit_that_leaves_the_rendering_as_it_was_is_no_revision() -> None:
-    hidden = replace(MEETING, revision=9, sequence=5, stamp=LATER, last_modified=LATER)
-    assert revise(MEETING, hidden, LATER) is MEETING
+def test_an_edit_that_leaves_the_rendering_as_it_was_is_no_edition() -> None:
+    assert kind_of(replace(MEETING)) is Change.NONE
+    assert next_edition(EDITION, Change.NONE, LATER) is EDITION
 
 
 def test_a_stamp_never_steps_back_when_the_clock_does() -> None:
-    assert revise(MEETING, replace(MEETING, summary="x"), STAMP - timedelta(hours=1)).stamp == STAMP
+    assert next_edition(EDITION, Change.WORDING, STAMP - timedelta(hours=1)).at == STAMP
 
 
 def test_c4_a_uid_is_an_opaque_name_at_the_instance() -> None:
@@ -119,8 +106,9 @@ def test_c4_a_uid_is_an_opaque_name_at_the_instance() -> None:
         lambda: Days(date(2026, 1, 1), date(2026, 1, 1)),
         lambda: Days(datetime(2026, 1, 1, tzinfo=UTC), date(2026, 1, 2)),
         lambda: Instant(datetime(2026, 1, 1)),
-        lambda: replace(MEETING, stamp=datetime(2026, 1, 1)),
-        lambda: replace(MEETING, revision=0),
+        lambda: Edition(1, 0, datetime(2026, 1, 1)),
+        lambda: Edition(0, 0, STAMP),
+        lambda: Edition(1, -1, STAMP),
         lambda: replace(MEETING, status=Status.CANCELLED),
         lambda: Feed(name="x", source="javascript:x"),
         lambda: replace(FEED, refresh=timedelta(minutes=90)),
@@ -132,7 +120,8 @@ def test_an_entry_that_could_be_read_two_ways_cannot_be_made(make: object) -> No
         make()
 
 
-def test_deadlines_and_meetings_have_an_extent_in_the_committees_zone() -> None:
-    window = feed_window(NOW, "America/New_York")
-    assert in_window(DEADLINE, window, "America/New_York")
-    assert in_window(CLOSES, window, "America/New_York")
+def test_whole_days_are_those_of_the_committees_zone() -> None:
+    assert extent(DEADLINE, BRUSSELS)[0] == datetime(2026, 10, 24, 22, tzinfo=UTC)
+    assert extent(DEADLINE, "America/New_York")[0] == datetime(2026, 10, 25, 4, tzinfo=UTC)
+    assert extent(CLOSES, BRUSSELS) == (datetime(2026, 10, 23, 16, tzinfo=UTC),) * 2
+    assert extent(MEETING, "Asia/Tokyo")[0] == datetime(2026, 10, 19, 16, 30, tzinfo=UTC)
