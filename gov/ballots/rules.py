@@ -1,16 +1,29 @@
 """Derive a ballot's status from facts and time, and say who may vote in it."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
+from gov.ballots.verdict import Outcome
 from gov.kernel.errors import NotAllowed
+from gov.motions.rules import Act
 
 WINDOW_DAYS = 10
 CLOSING_HOUR = 18  # in the committee's zone
 CONTEST_WORKING_DAYS = 5
 SEATS_TO_OPEN = 2  # or the coordinator alone
+CONSEQUENCES: Mapping[Outcome, Act] = MappingProxyType(
+    {
+        Outcome.ADOPTED: Act.ADOPT,
+        Outcome.REJECTED: Act.REJECT,
+        Outcome.INQUORATE: Act.FIND_INQUORATE,
+        Outcome.DEFERRED: Act.DEFER,
+    }
+)
+"""What a sealed outcome does to its motion."""
+
 _PAUSES = (((7, 10), (8, 20)), ((12, 20), (12, 31)), ((1, 1), (1, 5)))
 _SATURDAY = 5
 

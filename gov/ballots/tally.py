@@ -13,11 +13,12 @@ Seat = TypeVar("Seat", bound=Hashable)
 
 
 class Choice(StrEnum):
-    """What a seat may vote."""
+    """What a seat may answer; a recusal is no vote, and never an abstention."""
 
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    RECUSED = "recused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,18 +93,18 @@ def base_of(count: Count, terms: Terms) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Vote(Generic[Seat]):
-    """Record one choice of one seat; `order` grows with each vote cast."""
+    """Record one answer of one seat; its highest turn counts."""
 
     seat: Seat
     choice: Choice
-    order: int
+    turn: int
 
 
 def standing(votes: Iterable[Vote[Seat]]) -> dict[Seat, Choice]:
     """Keep of each seat its last vote."""
     last: dict[Seat, Vote[Seat]] = {}
     for vote in votes:
-        if vote.seat not in last or last[vote.seat].order < vote.order:
+        if vote.seat not in last or last[vote.seat].turn < vote.turn:
             last[vote.seat] = vote
     return {seat: vote.choice for seat, vote in last.items()}
 

@@ -31,8 +31,7 @@ class DecisionClass(StrEnum):
 
     ORDINARY = "ordinary"
     BUDGET = "budget"
-    ADMISSION = "admission"
-    EXCLUSION = "exclusion"
+    ADMISSION = "admission"  # of a partner, and its exclusion
     RULES = "rules"
     SHARING = "sharing"
     CONVENTION = "convention"
@@ -111,7 +110,6 @@ DEFAULTS: Mapping[DecisionClass, Terms] = MappingProxyType(
         DecisionClass.ORDINARY: _SIMPLE,
         DecisionClass.BUDGET: _QUALIFIED,
         DecisionClass.ADMISSION: _QUALIFIED,
-        DecisionClass.EXCLUSION: _QUALIFIED,
         DecisionClass.RULES: _QUALIFIED,
         DecisionClass.SHARING: _QUALIFIED,
         DecisionClass.CONVENTION: _UNANIMOUS,

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from gov.decisions.canonical import UnsoundError, Value, to_canonical
+from gov.decisions.canonical import UnsoundError, Value, from_canonical, to_canonical
 
 DOMAIN = b"gov/field/v1\x00"
 SALT_LENGTH = 32
@@ -85,6 +85,16 @@ class Opening:
     label: str
     value: Value
     salt: bytes
+
+    @property
+    def written(self) -> str:
+        """Give the value as it is kept and exported: its canonical text."""
+        return to_canonical(self.value).decode()
+
+    @staticmethod
+    def read(label: str, written: str, salt: bytes) -> "Opening":
+        """Read an opening from its kept text; raise `UnsoundError` if altered."""
+        return Opening(label, from_canonical(written.encode()), salt)
 
     def opens(self, commitments: Mapping[str, str]) -> bool:
         """Say whether this is what was committed to under this label."""

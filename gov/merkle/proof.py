@@ -7,12 +7,10 @@ take proofs from strangers: they answer false and never raise.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from gov.merkle.tree import Frontier, completed, node_hash
+from gov.merkle.tree import HASH_LENGTH, Frontier, completed, node_hash
 
 Subtrees = Callable[[int, int], bytes]
 """Give the hash of the perfect subtree at (level, index): see `tree.completed`."""
-
-_HASH_LENGTH = 32
 
 
 def subtrees_of(leaves: Iterable[bytes]) -> Subtrees:
@@ -111,7 +109,7 @@ def _rise_to_right_child(at: int, last: int) -> tuple[int, int]:
 
 
 def _are_hashes(*values: bytes) -> bool:
-    return all(len(value) == _HASH_LENGTH for value in values)
+    return all(len(value) == HASH_LENGTH for value in values)
 
 
 def _split(size: int) -> int:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+HASH_LENGTH = 32
 EMPTY_ROOT = hashlib.sha256().digest()
 
 
@@ -41,6 +42,18 @@ class Frontier:
         made = completed(self, leaf)
         kept = len(self.peaks) - (len(made) - 1)
         return Frontier(self.size + 1, (*self.peaks[:kept], made[-1][2]))
+
+    def to_bytes(self) -> bytes:
+        """Give the peaks one after another, to be kept beside the size."""
+        return b"".join(self.peaks)
+
+    @staticmethod
+    def from_bytes(size: int, peaks: bytes) -> "Frontier":
+        """Read the peaks of a log of that size; refuse another number of them."""
+        if len(peaks) % HASH_LENGTH:
+            raise ValueError("a peak is one hash")
+        starts = range(0, len(peaks), HASH_LENGTH)
+        return Frontier(size, tuple(peaks[start : start + HASH_LENGTH] for start in starts))
 
     def root(self) -> bytes:
         """Give the one hash that stands for every entry so far."""

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov.ballots.rules import (
+    CONSEQUENCES,
     Facts,
     Status,
     check_vote,
@@ -15,7 +16,9 @@ from gov.ballots.rules import (
     next_change,
     status,
 )
+from gov.ballots.verdict import Outcome
 from gov.kernel.errors import NotAllowed
+from gov.motions.rules import MOTIONS, State
 
 OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CLOSES = datetime(2026, 3, 12, 17, tzinfo=UTC)
@@ -127,3 +130,8 @@ def test_a_closing_day_is_found_from_any_day(opened):
 def test_five_working_days_are_given_to_contest():
     assert last_contest_day(date(2026, 3, 12)) == date(2026, 3, 19)
     assert last_contest_day(date(2026, 3, 13)) == date(2026, 3, 20)
+
+
+def test_every_outcome_leads_its_motion_to_the_state_of_that_name():
+    for outcome in Outcome:
+        assert MOTIONS.after(State.ON_BALLOT, CONSEQUENCES[outcome]) == outcome

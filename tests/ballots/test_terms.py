@@ -61,7 +61,7 @@ def test_every_class_of_decision_has_the_terms_a_committee_starts_with():
     assert simple.base is Base.EXPRESSED
     assert simple.recused_count_for_quorum
     assert simple.abstentions_defer
-    for qualified in ("budget", "admission", "exclusion", "rules", "sharing"):
+    for qualified in ("budget", "admission", "rules", "sharing"):
         assert DEFAULTS[DecisionClass(qualified)].majority == TWO_THIRDS
     for unanimous in ("convention", "closing"):
         terms = DEFAULTS[DecisionClass(unanimous)]

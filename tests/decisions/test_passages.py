@@ -73,6 +73,14 @@ def test_an_opening_that_has_no_canonical_bytes_opens_nothing():
     assert not Opening("title", "e\u0301", SALT).opens({"title": "00" * 32})
 
 
+def test_an_opening_is_read_back_from_the_text_that_is_kept():
+    (kept,) = seal({"title": {"a": ["é", 1]}}, ids.random_bytes)
+    assert kept.written == '{"a":["é",1]}'
+    assert Opening.read("title", kept.written, kept.salt) == kept
+    with pytest.raises(UnsoundError, match="not_canonical"):
+        Opening.read("title", '{"a": ["é",1]}', kept.salt)
+
+
 def test_a_salt_used_twice_is_found():
     fresh = seal({"title": "a", "summary": "b"}, ids.random_bytes)
     assert repeated_salts(fresh) == ()

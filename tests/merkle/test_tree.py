@@ -60,6 +60,19 @@ def test_an_append_gives_the_root_of_the_definition(entries):
     assert len(frontier.peaks) == len(entries).bit_count()
 
 
+@given(st.integers(0, 70))
+def test_a_frontier_is_read_back_from_its_size_and_bytes(size):
+    frontier = frontier_of(leaf_hash(bytes([n])) for n in range(size))
+    assert Frontier.from_bytes(size, frontier.to_bytes()) == frontier
+
+
+def test_a_frontier_of_other_bytes_is_refused():
+    with pytest.raises(ValueError, match="one hash"):
+        Frontier.from_bytes(1, bytes(33))
+    with pytest.raises(ValueError, match="one peak for each bit"):
+        Frontier.from_bytes(1, bytes(64))
+
+
 def test_a_leaf_never_passes_for_a_node():
     left, right = leaf_hash(b"a"), leaf_hash(b"b")
     assert leaf_hash(left + right) != node_hash(left, right)

@@ -1,0 +1,97 @@
+"""Say who acts for a seat, when, and who may appoint.
+
+Days are half-open and belong to the committee's zone: a mandate holds on
+`from_day <= day < until_day`.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from gov.kernel.errors import Conflict, Invalid, NotAllowed
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Capacity(StrEnum):
+    """How a person acts for a seat."""
+
+    HOLDER = "holder"
+    DEPUTY = "deputy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate(Generic[Key]):
+    """Hold or deputise a seat for a time; without an end, until replaced."""
+
+    seat: Key
+    person: Key
+    capacity: Capacity
+    from_day: date
+    until_day: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.until_day is not None and self.until_day < self.from_day:
+            raise Invalid("mandate_ends_before_start")
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the mandate holds on a day."""
+        return self.from_day <= day and (self.until_day is None or day < self.until_day)
+
+    def overlaps(self, other: "Mandate[Key]") -> bool:
+        """Say whether two mandates hold on a same day."""
+        latest_start = max(self.from_day, other.from_day)
+        return self.holds_on(latest_start) and other.holds_on(latest_start)
+
+    def ended(self, day: date) -> "Mandate[Key]":
+        """End the mandate: that day it holds no more."""
+        return replace(self, until_day=max(day, self.from_day))
+
+
+def day_in(zone: str, at: datetime) -> date:
+    """Tell which day an instant is in the committee's zone."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def acting_for(seat: Key, mandates: Iterable[Mandate[Key]], day: date) -> tuple[Mandate[Key], ...]:
+    """List who may act for a seat on a day: its holder, then its deputies."""
+    holding = [mandate for mandate in mandates if mandate.seat == seat and mandate.holds_on(day)]
+    return tuple(sorted(holding, key=lambda mandate: (mandate.capacity is Capacity.DEPUTY, mandate.from_day)))
+
+
+def seat_of(person: Key, mandates: Iterable[Mandate[Key]], day: date) -> Mandate[Key] | None:
+    """Find the one seat of a committee for which a person acts on a day."""
+    return next((held for held in mandates if held.person == person and held.holds_on(day)), None)
+
+
+def check_mandate(new: Mandate[Key], standing: Iterable[Mandate[Key]]) -> None:
+    """Refuse a second seat for a person, and a second holder for a seat.
+
+    `standing` are the other mandates of the same committee.
+    """
+    for other in standing:
+        if not new.overlaps(other):
+            continue
+        if other.person == new.person:
+            raise Conflict("one_person_one_seat", seat=other.seat)
+        if other.seat == new.seat and other.capacity is new.capacity is Capacity.HOLDER:
+            raise Conflict("one_holder_per_seat", person=other.person)
+
+
+def check_appointment(*, is_contact: bool, is_coordinator: bool) -> None:
+    """Let only the partner's own contact appoint and replace.
+
+    A coordinator is told to propose; the contact answers.
+    """
+    if is_contact:
+        return
+    raise NotAllowed("coordinator_only_proposes" if is_coordinator else "contact_appoints")
+
+
+def check_proposal(*, is_contact: bool, is_coordinator: bool) -> None:
+    """Let a coordinator propose who might hold a seat."""
+    if not is_coordinator and not is_contact:
+        raise NotAllowed("coordinator_proposes")

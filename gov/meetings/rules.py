@@ -1,0 +1,169 @@
+"""Lead a meeting from draft to approved minutes, and place it in time."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from gov.kernel.errors import Invalid
+from gov.kernel.machine import Machine
+
+
+class State(StrEnum):
+    """Where a meeting stands."""
+
+    DRAFT = "draft"
+    CONVENED = "convened"
+    IN_SESSION = "in_session"
+    ADJOURNED = "adjourned"
+    MINUTES_DRAFTED = "minutes_drafted"
+    MINUTES_APPROVED = "minutes_approved"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+class Act(StrEnum):
+    """What can be done to a meeting."""
+
+    CONVENE = "convene"
+    OPEN_SESSION = "open_session"
+    ADJOURN = "adjourn"
+    RESUME = "resume"
+    DRAFT_MINUTES = "draft_minutes"
+    CORRECT_MINUTES = "correct_minutes"
+    APPROVE_MINUTES = "approve_minutes"
+    CANCEL = "cancel"
+    POSTPONE = "postpone"
+
+
+class ItemKind(StrEnum):
+    """What an agenda item is for."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    OTHER_BUSINESS = "other_business"
+
+
+_S, _A = State, Act
+
+MEETINGS: Machine[State, Act] = Machine(
+    MappingProxyType(
+        {
+            (_S.DRAFT, _A.CONVENE): _S.CONVENED,
+            (_S.DRAFT, _A.CANCEL): _S.CANCELLED,
+            (_S.CONVENED, _A.OPEN_SESSION): _S.IN_SESSION,
+            (_S.CONVENED, _A.POSTPONE): _S.POSTPONED,
+            (_S.CONVENED, _A.CANCEL): _S.CANCELLED,
+            (_S.POSTPONED, _A.CONVENE): _S.CONVENED,
+            (_S.POSTPONED, _A.CANCEL): _S.CANCELLED,
+            (_S.IN_SESSION, _A.ADJOURN): _S.ADJOURNED,
+            (_S.ADJOURNED, _A.RESUME): _S.IN_SESSION,
+            (_S.ADJOURNED, _A.DRAFT_MINUTES): _S.MINUTES_DRAFTED,
+            (_S.MINUTES_DRAFTED, _A.CORRECT_MINUTES): _S.MINUTES_DRAFTED,
+            (_S.MINUTES_DRAFTED, _A.APPROVE_MINUTES): _S.MINUTES_APPROVED,
+        }
+    )
+)
+
+AGENDA_OPEN = frozenset({State.DRAFT, State.CONVENED, State.POSTPONED, State.IN_SESSION})
+PLACE_OPEN = frozenset({State.DRAFT, State.CONVENED, State.POSTPONED})
+MINUTES_OPEN = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
+ROLL_CALL_OPEN = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
+ANSWERS_OPEN = frozenset({State.CONVENED})
+PRIVATE = frozenset({State.DRAFT})  # read by the coordinators only
+
+
+def can_decide(state: State, kind: ItemKind) -> bool:
+    """Let a sitting meeting decide, but nothing under any other business."""
+    return state is State.IN_SESSION and kind is not ItemKind.OTHER_BUSINESS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """Foresee when an item is taken.
+
+    `at_least` says that an item before it has no minutes planned.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    at_least: bool
+
+
+def slots(starts_at: datetime, minutes: Iterable[int | None]) -> tuple[Slot, ...]:
+    """Foresee the time of each item from the minutes planned before it."""
+    foreseen: list[Slot] = []
+    at, at_least = starts_at, False
+    for planned in minutes:
+        ends_at = at + timedelta(minutes=planned or 0)
+        foreseen.append(Slot(starts_at=at, ends_at=ends_at, at_least=at_least))
+        at, at_least = ends_at, at_least or planned is None
+    return tuple(foreseen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Place a wall time in UTC; `happens_twice` says that the first was taken."""
+
+    at: datetime
+    happens_twice: bool
+
+
+def place(wall: datetime, zone: str) -> Placed:
+    """Turn the time on the wall of a place into an instant.
+
+    In spring an hour is skipped: a time in it is refused as
+    `local_time_skipped`. In autumn one comes twice: the first is taken.
+    """
+    if wall.tzinfo is not None:
+        raise ValueError("a wall time carries no zone")
+    there = zone_named(zone)
+    at = wall.replace(tzinfo=there, fold=0).astimezone(UTC)
+    if at.astimezone(there).replace(tzinfo=None, fold=0) != wall.replace(fold=0):
+        raise Invalid("local_time_skipped", wall=wall, zone=zone)
+    again = wall.replace(tzinfo=there, fold=1).astimezone(UTC)
+    return Placed(at=at, happens_twice=again != at)
+
+
+def zone_named(zone: str) -> ZoneInfo:
+    """Find an IANA zone; refuse an unknown one as `zone_unknown`."""
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Invalid("zone_unknown", zone=zone) from None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Number:
+    """Number an entry of a yearly register.
+
+    A meeting is `2026-03` (two digits), a decision `2026-014` (three).
+    """
+
+    year: int
+    turn: int
+
+    def written(self, digits: int) -> str:
+        """Write the number with at least so many digits."""
+        return f"{self.year:04}-{self.turn:0{digits}}"
+
+    @property
+    def next(self) -> "Number":
+        """Give the number after this one, in the same year."""
+        return Number(self.year, self.turn + 1)
+
+    @staticmethod
+    def read(written: str, digits: int) -> "Number | None":
+        """Read a number written in this way only, or say that it is none."""
+        found = _NUMBER.match(written)
+        number = found and Number(int(found[1]), int(found[2]))
+        return number if number and number.turn and number.written(digits) == written else None
+
+
+MEETING_DIGITS = 2
+DECISION_DIGITS = 3
+_NUMBER = re.compile(r"([0-9]{4})-([0-9]{2,6})\Z")

@@ -1,0 +1,154 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov.kernel.errors import Invalid, NotAllowed
+from gov.meetings.rules import (
+    DECISION_DIGITS,
+    MEETING_DIGITS,
+    MEETINGS,
+    Act,
+    ItemKind,
+    Number,
+    State,
+    can_decide,
+    place,
+    slots,
+)
+
+BRUSSELS = "Europe/Brussels"
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def wall(*when: int) -> datetime:
+    return datetime(*when)  # noqa: DTZ001 a time on the wall has no zone
+
+
+def test_a_meeting_goes_from_draft_to_approved_minutes():
+    state = State.DRAFT
+    for act in (
+        Act.CONVENE,
+        Act.POSTPONE,
+        Act.CONVENE,
+        Act.OPEN_SESSION,
+        Act.ADJOURN,
+        Act.RESUME,
+        Act.ADJOURN,
+        Act.DRAFT_MINUTES,
+        Act.CORRECT_MINUTES,
+        Act.APPROVE_MINUTES,
+    ):
+        state = MEETINGS.after(state, act)
+    assert state is State.MINUTES_APPROVED
+
+
+@pytest.mark.parametrize("state", [State.CANCELLED, State.MINUTES_APPROVED])
+def test_a_meeting_that_is_over_stays_as_it_is(state):
+    assert MEETINGS.acts(state) == ()
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.CONVENED])
+def test_only_a_convened_meeting_opens_its_session(state):
+    with pytest.raises(NotAllowed):
+        MEETINGS.after(state, Act.OPEN_SESSION)
+
+
+@pytest.mark.parametrize("state", [State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED])
+def test_a_meeting_that_sat_is_not_cancelled(state):
+    assert not MEETINGS.allows(state, Act.CANCEL)
+
+
+@pytest.mark.parametrize("kind", ItemKind)
+def test_nothing_is_decided_under_any_other_business_or_out_of_session(kind):
+    assert can_decide(State.IN_SESSION, kind) is (kind is not ItemKind.OTHER_BUSINESS)
+    assert not any(can_decide(state, kind) for state in State if state is not State.IN_SESSION)
+
+
+def test_items_follow_one_another():
+    foreseen = slots(NINE, [10, 0, None, 20])
+    starts = [(slot.starts_at - NINE).seconds // 60 for slot in foreseen]
+    assert starts == [0, 10, 10, 10]
+    assert [slot.at_least for slot in foreseen] == [False, False, False, True]
+    assert foreseen[-1].ends_at == NINE + timedelta(minutes=30)
+    assert slots(NINE, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("when", "utc"),
+    [
+        (wall(2026, 1, 15, 18), datetime(2026, 1, 15, 17, tzinfo=UTC)),
+        (wall(2026, 7, 15, 18), datetime(2026, 7, 15, 16, tzinfo=UTC)),
+        (wall(2026, 3, 29, 1, 59), datetime(2026, 3, 29, 0, 59, tzinfo=UTC)),
+        (wall(2026, 3, 29, 3), datetime(2026, 3, 29, 1, tzinfo=UTC)),
+        (wall(2026, 10, 25, 3), datetime(2026, 10, 25, 2, tzinfo=UTC)),
+    ],
+)
+def test_a_time_on_the_wall_is_one_instant(when, utc):
+    placed = place(when, BRUSSELS)
+    assert placed.at == utc
+    assert placed.at.tzinfo is UTC
+    assert not placed.happens_twice
+
+
+@pytest.mark.parametrize("minute", [0, 30, 59])
+def test_a_time_that_is_skipped_is_refused(minute):
+    with pytest.raises(Invalid) as refused:
+        place(wall(2026, 3, 29, 2, minute), BRUSSELS)
+    assert refused.value.code == "local_time_skipped"
+
+
+@pytest.mark.parametrize("fold", [0, 1])
+def test_of_a_time_that_comes_twice_the_first_is_taken_and_said(fold):
+    placed = place(wall(2026, 10, 25, 2, 30).replace(fold=fold), BRUSSELS)
+    assert placed.at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert placed.happens_twice
+
+
+@pytest.mark.parametrize("zone", ["Europe/Bruxelles", "", "../etc/passwd", "Europe", "\x00"])
+def test_an_unknown_zone_is_refused(zone):
+    with pytest.raises(Invalid) as refused:
+        place(wall(2026, 1, 1), zone)
+    assert refused.value.code == "zone_unknown"
+
+
+def test_a_wall_time_that_carries_a_zone_is_a_mistake_of_ours():
+    with pytest.raises(ValueError, match="no zone"):
+        place(NINE, BRUSSELS)
+
+
+@given(
+    st.datetimes(wall(2000, 1, 1), wall(2037, 1, 1)),
+    st.sampled_from([BRUSSELS, "Africa/Kinshasa", "America/Lima"]),
+)
+def test_an_instant_is_read_back_as_the_time_on_the_wall(when, zone):
+    try:
+        placed = place(when, zone)
+    except Invalid:
+        assert when.month in (3, 4)
+        return
+    assert placed.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0) == when
+
+
+@given(st.integers(1, 9999), st.integers(1, 999_999), st.sampled_from([MEETING_DIGITS, DECISION_DIGITS]))
+def test_a_number_is_read_back_from_what_is_written(year, turn, digits):
+    number = Number(year, turn)
+    assert Number.read(number.written(digits), digits) == number
+
+
+def test_numbers_look_as_they_are_printed():
+    assert Number(2026, 3).written(MEETING_DIGITS) == "2026-03"
+    assert Number(2026, 14).written(DECISION_DIGITS) == "2026-014"
+    assert Number(2026, 1000).written(DECISION_DIGITS) == "2026-1000"
+    assert Number(2026, 14).next == Number(2026, 15)
+    assert Number(2025, 99) < Number(2026, 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-3", "2026-003", "2026-00", "26-03", "2026/03", "2026-03\n", " 2026-03", "2026--1", "٢٠٢٦-03", ""],
+)
+def test_a_number_written_otherwise_is_none(written):
+    assert Number.read(written, MEETING_DIGITS) is None

@@ -1,0 +1,109 @@
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov.kernel.errors import NotAllowed
+from gov.motions.rules import ENDED, MAY, MOTIONS, Act, Doer, State, acts_open_to, after, may_edit
+
+EVERYBODY = frozenset(Doer)
+PEOPLE = EVERYBODY - {Doer.SEAL}
+
+
+def test_a_motion_goes_from_draft_to_adopted():
+    state = State.DRAFT
+    for act, doer in [
+        (Act.EDIT, Doer.MOVER),
+        (Act.SUBMIT, Doer.MOVER),
+        (Act.EDIT, Doer.MOVER),
+        (Act.DISCUSS, Doer.COORDINATOR),
+        (Act.OPEN_BALLOT, Doer.COORDINATOR),
+        (Act.ADOPT, Doer.SEAL),
+    ]:
+        state = after(state, act, {doer})
+    assert state is State.ADOPTED
+
+
+def test_every_act_has_someone_who_may_do_it():
+    assert set(MAY) == set(Act)
+    assert all(MAY.values())
+
+
+@pytest.mark.parametrize("state", sorted(ENDED))
+def test_nothing_is_done_to_a_motion_that_ended(state):
+    assert MOTIONS.acts(state) == ()
+
+
+def test_every_state_is_reached_from_a_draft():
+    reached = {State.DRAFT}
+    for _ in State:
+        reached |= {target for (state, _), target in MOTIONS.table.items() if state in reached}
+    assert reached == set(State)
+
+
+@pytest.mark.parametrize("doers", [PEOPLE, EVERYBODY])
+def test_a_text_on_ballot_is_edited_by_nobody(doers):
+    assert not may_edit(State.ON_BALLOT, doers)
+    with pytest.raises(NotAllowed) as refused:
+        after(State.ON_BALLOT, Act.EDIT, doers)
+    assert refused.value.code == "text_on_ballot"
+
+
+def test_a_ballot_is_voided_openly_before_its_text_changes():
+    discussed = after(State.ON_BALLOT, Act.VOID_BALLOT, {Doer.MOVER})
+    assert may_edit(discussed, {Doer.MOVER})
+
+
+@pytest.mark.parametrize("act", [Act.WITHDRAW, Act.DEFER])
+def test_a_motion_on_ballot_is_neither_withdrawn_nor_put_off_by_hand(act):
+    with pytest.raises(NotAllowed) as refused:
+        after(State.ON_BALLOT, act, PEOPLE)
+    assert refused.value.code == "motion_on_ballot"
+
+
+@pytest.mark.parametrize("act", [Act.ADOPT, Act.REJECT, Act.FIND_INQUORATE])
+def test_nobody_decides_in_place_of_the_count(act):
+    with pytest.raises(NotAllowed) as refused:
+        after(State.ON_BALLOT, act, PEOPLE)
+    assert refused.value.code == "act_of_another"
+    assert refused.value.facts == {"act": act, "may": (Doer.SEAL,)}
+    assert MOTIONS.after(State.ON_BALLOT, act) is after(State.ON_BALLOT, act, {Doer.SEAL})
+
+
+def test_the_count_may_put_a_motion_off():
+    assert after(State.ON_BALLOT, Act.DEFER, {Doer.SEAL}) is State.DEFERRED
+
+
+@pytest.mark.parametrize("state", State)
+def test_only_the_mover_edits_a_text(state):
+    for doers in ({Doer.COORDINATOR}, {Doer.MEMBER}, {Doer.COORDINATOR, Doer.MEMBER}, set()):
+        assert not may_edit(state, doers)
+    editable = {State.DRAFT, State.SUBMITTED, State.DISCUSSED, State.DEFERRED}
+    assert may_edit(state, {Doer.MOVER}) is (state in editable)
+
+
+def test_an_inquorate_motion_has_a_second_session():
+    assert after(State.INQUORATE, Act.OPEN_BALLOT, {Doer.COORDINATOR}) is State.ON_BALLOT
+
+
+def test_a_draft_is_never_put_on_ballot():
+    with pytest.raises(NotAllowed) as refused:
+        after(State.DRAFT, Act.OPEN_BALLOT, EVERYBODY)
+    assert refused.value.code == "act_not_possible"
+
+
+@given(st.sampled_from(State), st.sets(st.sampled_from(Doer)))
+def test_what_is_offered_is_what_is_accepted(state, doers):
+    offered = set(acts_open_to(state, doers))
+    for act in Act:
+        if act in offered:
+            assert after(state, act, doers) in State
+        else:
+            with pytest.raises(NotAllowed):
+                after(state, act, doers)
+
+
+def test_one_more_role_never_takes_an_act_away():
+    for state, doer in product(State, Doer):
+        assert set(acts_open_to(state, {doer})) <= set(acts_open_to(state, EVERYBODY))
