@@ -149,13 +149,5 @@ BEGIN
 END
 $$;
 
--- The guard of every append-only table: see docs/decisions for the convention.
-CREATE FUNCTION refuse_append_only() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION '%_append_only', TG_TABLE_NAME
-        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_TABLE_NAME || '_append_only';
-END
-$$;
-
 -- @both
 CREATE INDEX search_doc_by_day ON search_doc (committee_id, day, id);

@@ -18,6 +18,11 @@ def now() -> datetime:
     return (_frozen_at or datetime.now(UTC)) + _ahead
 
 
+def is_moved() -> bool:
+    """Tell whether a test stopped or moved time: then no other clock is asked."""
+    return _frozen_at is not None or bool(_ahead)
+
+
 @contextmanager
 def freeze(at: datetime) -> Iterator[datetime]:
     """Stop time at an instant, for a test; `shift` still moves it."""

@@ -57,7 +57,16 @@ def _sqlite_name(kind: str, message: str, connection: apsw.Connection) -> str:
         return _unique_name(text, connection)
     if kind == "not_null":
         return text
-    return text.split(": ", 1)[-1]
+    return trigger_name(text)
+
+
+def trigger_name(message: str) -> str:
+    """Read what a trigger of a migration raised.
+
+    `constraint:one_person_one_seat` names a rule as PostgreSQL's own constraint
+    would; `append_only:vote` the table that is only ever added to.
+    """
+    return message.removeprefix("constraint:")
 
 
 def _unique_name(text: str, connection: apsw.Connection) -> str:

@@ -65,7 +65,9 @@ async def migrate(settings: Settings, folder: Path | None = None) -> list[str]:
         from gov.store.migrate_sqlite import migrate_file
 
         return migrate_file(settings.sqlite_path, steps)
-    raise NotReady("PostgreSQL is being built")
+    from gov.store.migrate_postgres import migrate_server
+
+    return await migrate_server(settings, steps)
 
 
 def known(folder: Path | None = None) -> list[Migration]:

@@ -1,40 +1,37 @@
 """Open the database of a server, a command or a test, and close it after."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import asyncpg
+
 from gov.settings import Settings
-from gov.store import access, filelock, migrate, sqlite
+from gov.store import access, filelock, migrate, migrate_postgres, migrate_sqlite, sqlite
 from gov.store.embedded import Embedded
 from gov.store.errors import NotReady
-from gov.store.migrate_sqlite import refuse_deferred, runs
+from gov.store.migrate import Ran
+from gov.store.remote import Remote, connect_pool
 
 
 @asynccontextmanager
 async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[access.Backend]:
     """Open a migrated database; `serving` refuses a second server on one file."""
     path = settings.sqlite_path
-    if path is None:
-        raise NotReady("PostgreSQL is being built")
-    lock = filelock.take(path) if serving else None
+    lock = filelock.take(path) if serving and path is not None else None
     try:
-        backend = _open_file(path, settings.host)
-    except BaseException:
+        backend = await _open_server(settings) if path is None else _open_file(path, settings.host)
+        try:
+            access.bind(backend)
+            try:
+                yield backend
+            finally:
+                access.bind(None)
+        finally:
+            await backend.close()
+    finally:
         if lock is not None:
             filelock.release(lock)
-        raise
-    try:
-        access.bind(backend)
-        try:
-            yield backend
-        finally:
-            access.bind(None)
-    finally:
-        await backend.close()
-        if lock is not None:
-            with suppress(OSError):
-                filelock.release(lock)
 
 
 def _open_file(path: Path, host: str) -> Embedded:
@@ -43,10 +40,29 @@ def _open_file(path: Path, host: str) -> Embedded:
         raise NotReady(f"{path} does not exist yet: run gov migrate")
     connection = sqlite.connect(path, writes=True)
     try:
-        left = migrate.pending(runs(connection), migrate.known())
-        refuse_deferred(connection)
+        _refuse_old(migrate_sqlite.runs(connection))
+        migrate_sqlite.refuse_deferred(connection)
     finally:
         connection.close(True)
+    return Embedded(path, host=host)
+
+
+async def _open_server(settings: Settings) -> Remote:
+    try:
+        remote = await connect_pool(settings.database, host=settings.host)
+    except (OSError, asyncpg.PostgresError) as error:
+        raise NotReady(f"PostgreSQL does not answer: {error}") from error
+    try:
+        async with remote.pool.acquire() as connection:
+            _refuse_old(await migrate_postgres.runs(connection))
+            await migrate_postgres.refuse_deferred(connection)
+    except BaseException:
+        await remote.close()
+        raise
+    return remote
+
+
+def _refuse_old(ran: list[Ran]) -> None:
+    left = migrate.pending(ran, migrate.known())
     if left:
         raise NotReady(f"the database lacks {left[0].number:04}_{left[0].name}: run gov migrate")
-    return Embedded(path, host=host)

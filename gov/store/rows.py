@@ -10,9 +10,12 @@ from typing import Any
 from uuid import UUID
 
 # The same class on both engines, nine times faster than the standard one.
-from asyncpg.pgproto import pgproto  # type: ignore[import-untyped]  # it ships none
+from asyncpg.pgproto import pgproto
 
 FastUUID: type[UUID] = pgproto.UUID
+
+# Reads `2026-05-04T12:30:00.000000+00:00`; that offset gives UTC itself.
+instant = datetime.fromisoformat
 
 Decode = Callable[[Iterable[Sequence[Any]]], list[Any]]
 
@@ -50,12 +53,6 @@ def converter(hint: Any, dialect: str) -> tuple[Callable[[Any], Any] | None, boo
     if dialect == "postgres" or inner in _PLAIN:
         return None, may_be_none
     return _FROM_TEXT.get(inner), may_be_none
-
-
-def instant(text: str) -> datetime:
-    """Read `2026-05-04T12:30:00.000000+00:00`, always in UTC."""
-    # The written offset is always +00:00: naming UTC itself keeps one tzinfo object.
-    return datetime.fromisoformat(text[:26]).replace(tzinfo=UTC)
 
 
 def instant_text(at: datetime) -> str:

@@ -13,6 +13,7 @@ from gov.kernel.ids import new_id
 from gov.settings import Settings
 from gov.store import execute, fetch_value
 from gov.store.sqlite import connect
+from tests.support.databases import ROLE, command
 
 TABLES = """
 CREATE TABLE author (name TEXT NOT NULL PRIMARY KEY);
@@ -65,6 +66,8 @@ async def make_table(settings: Settings) -> None:
         connection = connect(settings.sqlite_path, writes=True)
         connection.execute(TABLES)
         connection.close()
+        return
+    await command(settings.database_owner, TABLES, f"GRANT ALL ON note, author TO {ROLE}")
 
 
 async def add_note(text: str, **more: object) -> int:
