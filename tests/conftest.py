@@ -2,6 +2,7 @@
 
 from hypothesis import settings as hypothesis_settings
 
+from tests.support.clients import browse, serve
 from tests.support.databases import database, settings, template
 from tests.support.engines import (
     engine,
@@ -14,6 +15,7 @@ from tests.support.engines import (
 )
 
 __all__ = [
+    "browse",
     "database",
     "engine",
     "postgres_server",
@@ -21,6 +23,7 @@ __all__ = [
     "pytest_configure",
     "pytest_report_header",
     "pytest_unconfigure",
+    "serve",
     "settings",
     "template",
     "worker",

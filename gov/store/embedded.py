@@ -110,6 +110,14 @@ class Embedded:
         self.writer = Writer(lambda: connect(path, writes=True))
         self._idle: list[apsw.Connection] = []
         self._places = asyncio.Semaphore(READERS)
+        self._watch: apsw.Connection | None = None
+
+    def mark(self) -> object | None:
+        # Moves with each commit of another connection; this one never writes.
+        if self._watch is None:
+            self._watch = connect(self.path, writes=False)
+        sign: object = self._watch.execute("PRAGMA data_version").get
+        return sign
 
     async def begin_read(self, name: str) -> SQLiteHandle:
         if self._places.locked():
@@ -153,6 +161,8 @@ class Embedded:
 
     async def close(self) -> None:
         await self.writer.close()
+        if self._watch is not None:
+            self._watch.close(True)
         for connection in self._idle:
             connection.close(True)
         self._idle.clear()

@@ -23,7 +23,7 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _BETWEEN = "\x04"
 
 
-def N_(sentence: str) -> str:  # noqa: N802  the name extraction tools know
+def N_(sentence: str) -> str:  # noqa: N802 - the name extraction tools know
     """Mark a sentence for translation where it is only kept, not yet said."""
     return sentence
 

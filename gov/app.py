@@ -1,0 +1,71 @@
+"""Compose the application: features, error map, default deny."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+from litestar import Litestar
+
+from gov.settings import Settings
+from gov.web import live, service
+from gov.web.accesslog import AccessLog
+from gov.web.errors import on_error
+from gov.web.gate import Application
+from gov.web.reading import LIMIT
+from gov.web.routes import default_deny
+from gov.web.site import Job
+from gov.web.starting import make_site, routes_of
+
+# In the declared order: a feature may use those before it.
+FEATURES = (
+    "accounts",
+    "initiatives",
+    "partners",
+    "committees",
+    "calendar",
+    "mail",
+    "meetings",
+    "motions",
+    "ballots",
+    "decisions",
+    "comments",
+    "home",
+    "imports",
+    "demo",
+)
+# What a feature may bring: routes, sentences for its codes, work beside requests.
+PARTS = ("pages", "feeds", "refusals", "jobs")
+
+
+def modules() -> list[ModuleType]:
+    """Load the parts that each feature has."""
+    names = [f"gov.{feature}.{part}" for feature in FEATURES for part in PARTS]
+    return [service, live, *(import_module(name) for name in names if find_spec(name))]
+
+
+def create_app(
+    settings: Settings,
+    parts: Sequence[ModuleType] | None = None,
+    *,
+    templates: Sequence[Path] = (),
+    log: AccessLog | None = None,
+) -> Application:
+    """Build the server; `parts` and `templates` let a test bring its own."""
+    parts = modules() if parts is None else parts
+    site = make_site(settings, parts, templates=templates)
+    litestar = Litestar(
+        route_handlers=[route for part in parts for route in routes_of(part)],
+        guards=[default_deny],
+        exception_handlers={Exception: on_error},
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=LIMIT,
+    )
+    return Application(litestar, site, log)
+
+
+def jobs() -> list[Job]:
+    """List what features do beside requests."""
+    return [job for module in modules() for job in getattr(module, "JOBS", ())]

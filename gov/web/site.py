@@ -1,0 +1,64 @@
+"""Hold what every answer may need; made once by `gov.app`, never global."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from jinja2 import Environment
+
+from gov.permissions import Capability
+from gov.settings import Settings
+from gov.web.bodies import Bodies
+from gov.web.cookies import Cookies, Keys
+from gov.web.static import Static
+from gov.web.viewer import Viewer
+
+Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """Offer one page of a committee in its navigation.
+
+    `path` holds `{committee}`; a feature's pages module names it `NAV`.
+    """
+
+    label: str
+    path: str
+    capability: Capability
+    order: int
+
+
+class People(Protocol):
+    """Find out who asks."""
+
+    async def viewer(self, scope: Mapping[str, Any], site: "Site") -> Viewer:
+        """Give the viewer of a request, a passer-by if nobody is signed in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Bind settings, keys, templates and words of one running server."""
+
+    settings: Settings
+    keys: Keys
+    cookies: Cookies
+    static: Static
+    templates: Mapping[str, Environment]
+    sentences: Mapping[str, str]
+    nav: tuple[NavItem, ...]
+    people: People
+    bodies: Bodies
+    closing: asyncio.Event = field(default_factory=asyncio.Event)
+    hosts: frozenset[str] = frozenset()
+
+
+# What a feature does beside requests; it ends soon after the event is set.
+Job = Callable[[Settings, asyncio.Event], Coroutine[Any, Any, None]]
+
+
+def site_of(scope: Mapping[str, Any]) -> Site:
+    """Give the site that a request is made to."""
+    site: Site = scope["site"]
+    return site

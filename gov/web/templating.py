@@ -1,0 +1,86 @@
+"""Make one Jinja environment a language, strict and with its words folded in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.ext import InternationalizationExtension
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from gov.web import dates
+from gov.web.refusals import sentence
+from gov.web.static import Static
+from gov.web.words import LANGUAGES, words
+
+_FOLDED = frozenset({"_", "gettext"})
+
+
+class FoldingEnvironment(Environment):
+    """Translate constant sentences once, when a template is compiled."""
+
+    fold: Callable[[str], str] | None = None
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        folded: nodes.Template = _Folder(self.fold).visit(tree) if self.fold else tree
+        return folded
+
+
+class _Folder(NodeTransformer):
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        self.fold = fold
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's own naming
+        self.generic_visit(node)
+        called, arguments = node.node, node.args
+        constant = isinstance(called, nodes.Name) and called.name in _FOLDED and len(arguments) == 1
+        if not constant or node.kwargs or not isinstance(arguments[0], nodes.Const):
+            return node
+        # As the i18n extension does at run time: our own text, already safe.
+        text = Markup(self.fold(arguments[0].value)) % {}  # noqa: S704 - a sentence of the catalogue
+        return nodes.MarkSafe(nodes.Const(str(text), lineno=node.lineno), lineno=node.lineno)
+
+
+def environments(
+    folders: Sequence[Path], static: Static, sentences: Mapping[str, str], *, dev: bool
+) -> dict[str, Environment]:
+    """Make the environments of all languages over the same templates."""
+    return {language: _environment(language, folders, static, sentences, dev) for language in LANGUAGES}
+
+
+def _environment(
+    language: str, folders: Sequence[Path], static: Static, sentences: Mapping[str, str], dev: bool
+) -> Environment:
+    spoken = words(language)
+    environment = FoldingEnvironment(
+        loader=FileSystemLoader(list(folders)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[InternationalizationExtension],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=dev,
+        cache_size=-1,
+    )
+    environment.fold = spoken.gettext
+    i18n: Any = environment
+    i18n.install_gettext_callables(
+        spoken.gettext, spoken.ngettext, newstyle=True, pgettext=spoken.pgettext, npgettext=spoken.npgettext
+    )
+    environment.globals.update(
+        asset=static.url,
+        assets=static.named,
+        language=language,
+        say=partial(sentence, sentences, spoken),
+    )
+    environment.filters.update(
+        {name: partial(_dated, tell, language) for name, tell in dates.FILTERS.items()}
+    )
+    return environment
+
+
+def _dated(tell: Callable[..., str], language: str, value: Any, *rest: Any) -> str:
+    return tell(value, language, *rest)

@@ -1,0 +1,25 @@
+"""Build the addresses that layouts and refusals link to."""
+
+from urllib.parse import quote, urlsplit
+
+HOME = "/"
+SIGN_IN = "/sign-in"
+SIGN_OUT = "/sign-out"
+ACCOUNT = "/account"
+
+
+def committee(slug: str) -> str:
+    """Address a committee."""
+    return f"/committees/{slug}"
+
+
+def sign_in(back: str) -> str:
+    """Address the sign-in page, coming back afterwards."""
+    return f"{SIGN_IN}?next={quote(local(back), safe='')}"
+
+
+def local(url: str, otherwise: str = HOME) -> str:
+    """Keep a way back only if it stays on this site; `//evil` does not."""
+    parts = urlsplit(url)
+    safe = url.startswith("/") and not url.startswith(("//", "/\\")) and url.isprintable() and "\\" not in url
+    return url if safe and not parts.netloc and not parts.scheme and len(url) <= 2000 else otherwise
