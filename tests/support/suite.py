@@ -22,7 +22,14 @@ from tests.support import engines, machine
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("gov", "tests", "e2e", "bench")
-CORES = max(1, os.cpu_count() or 1)
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+LONGEST_RUN = 2400.0
+# The caller's own settings of gov must not reach the tests.
+ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith("GOV_") or name.startswith(("GOV_TEST_", "GOV_SCREENSHOTS"))
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +135,7 @@ def unit_tests(name: str, arguments: list[str]) -> Outcome:
             f"--junitxml={counts}",
             *arguments,
         ]
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+        code = run(command)
         total, failed, skipped = counted(counts)
     sound = code == 0 and total > skipped
     if code == 0 and not sound:
@@ -138,6 +145,14 @@ def unit_tests(name: str, arguments: list[str]) -> Outcome:
     return Outcome(
         name=name, passed=passed, failed=failed, skipped=skipped, sound=sound, seconds=since(began)
     )
+
+
+def run(command: list[str]) -> int:
+    try:
+        return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False, timeout=LONGEST_RUN).returncode
+    except subprocess.TimeoutExpired:
+        print(f"Stopped: it ran longer than {LONGEST_RUN / 60:.0f} minutes.", flush=True)
+        return 1
 
 
 def counted(report: Path) -> tuple[int, int, int]:
