@@ -12,8 +12,8 @@ from functools import lru_cache
 from math import cos, pi, sin
 
 CENTRE = 60.0
-ORBIT = 44.0
-LARGEST = 12.0
+WIDEST = 44.5
+LARGEST = 13.5
 
 
 class Mark(StrEnum):
@@ -43,7 +43,7 @@ class Dot:
 
     @property
     def box(self) -> str:
-        """Frame this dot alone, for a list: "47 3 26 26"."""
+        """Frame this dot alone, for a list: "45.1 45.1 29.8 29.8"."""
         reach = float(self.r) + 1.4
         return f"{_n(float(self.x) - reach)} {_n(float(self.y) - reach)} {_n(2 * reach)} {_n(2 * reach)}"
 
@@ -73,15 +73,17 @@ def ring(seats: Iterable[tuple[Mark | str, str]]) -> Ring:
 
 @lru_cache(maxsize=64)
 def _places(seats: int) -> tuple[tuple[float, float], ...]:
-    if seats == 1:
-        return ((CENTRE, CENTRE),)
+    if seats < 2:
+        return ((CENTRE, CENTRE),)[:seats]
+    # Few seats sit close together, as people do; many sit on the widest ring.
+    orbit = min(WIDEST, 1.4 * LARGEST / sin(pi / seats))
     turns = (2 * pi * seat / seats - pi / 2 for seat in range(seats))
-    return tuple((CENTRE + ORBIT * cos(turn), CENTRE + ORBIT * sin(turn)) for turn in turns)
+    return tuple((CENTRE + orbit * cos(turn), CENTRE + orbit * sin(turn)) for turn in turns)
 
 
 def _radius(seats: int) -> float:
     """Leave at least a third of a dot between two neighbours."""
-    return LARGEST if seats < 2 else min(LARGEST, 0.74 * ORBIT * sin(pi / seats))
+    return LARGEST if seats < 2 else min(LARGEST, 0.74 * WIDEST * sin(pi / seats))
 
 
 def _density(seats: int) -> str:

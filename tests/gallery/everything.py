@@ -41,7 +41,7 @@ class Everything:
     count: tuple[Count, ...] = COUNT
     facts: tuple[Fact, ...] = (
         *FOLLOW,
-        Fact(term="Prochaine réunion", text="Jeudi 10 décembre, 9 h 30", url="#"),
+        Fact(term="Prochaine réunion", text="Jeudi 10 décembre, 9 h 30", url="#"),
         Fact(term="Version qui fait foi", text="De Nederlandse tekst", lang="nl"),
     )
     votes: tuple[Option, ...] = VOTES
@@ -77,7 +77,7 @@ class Everything:
     )
     moments: tuple[Moment, ...] = (
         Moment(
-            when="Mercredi 18 novembre, 14 h 10",
+            when="Mercredi 18 novembre, 14 h 10",
             iso="2026-11-18T14:10+01:00",
             what="Version 3, soumise au vote",
             detail="Louise Peeters a ouvert le vote.",
@@ -85,14 +85,14 @@ class Everything:
             current=True,
         ),
         Moment(
-            when="Lundi 16 novembre, 9 h 02",
+            when="Lundi 16 novembre, 9 h 02",
             iso="2026-11-16T09:02+01:00",
             what="Version 2",
             detail="Amina Belkacem : le coût est pris sur le subside reporté.",
             url="#",
         ),
         Moment(
-            when="Jeudi 12 novembre, 17 h",
+            when="Jeudi 12 novembre, 17 h",
             iso="2026-11-12T17:00+01:00",
             what="Déposée par La Maison du Quai",
         ),
@@ -108,7 +108,7 @@ class Everything:
             anchor="c-1",
             author="Jan De Smet",
             seat="Le Relais",
-            when="lundi 16 novembre, 10 h 20",
+            when="lundi 16 novembre, 10 h 20",
             iso="2026-11-16T10:20+01:00",
             text="Kan het contract ook door een andere vzw getekend worden?",
             lang="nl",
@@ -118,17 +118,17 @@ class Everything:
             anchor="c-2",
             author="Amina Belkacem",
             seat="La Maison du Quai",
-            when="lundi 16 novembre, 11 h 05",
+            when="lundi 16 novembre, 11 h 05",
             iso="2026-11-16T11:05+01:00",
             text="Oui, si son conseil l’accepte.\nJe pose la question à Bras ouverts.",
-            edited="corrigé à 11 h 12",
+            edited="corrigé à 11 h 12",
             acts=(Link(label="Répondre", url="#"), Link(label="Corriger", url="#")),
         ),
         Remark(
             anchor="c-3",
             author="Samira Haddad",
             seat="observatrice externe",
-            when="mardi 17 novembre, 8 h 30",
+            when="mardi 17 novembre, 8 h 30",
             iso="2026-11-17T08:30+01:00",
             text="La charge de travail n’a pas été évaluée depuis mars.",
             observation=True,
@@ -137,7 +137,7 @@ class Everything:
             anchor="c-4",
             author="Chantal Mukendi",
             seat="Bras ouverts",
-            when="mardi 17 novembre, 9 h",
+            when="mardi 17 novembre, 9 h",
             iso="2026-11-17T09:00+01:00",
             text="",
             hidden="Passage masqué par Le Relais le 17 novembre : il parlait d’une personne suivie.",
@@ -166,6 +166,6 @@ class Everything:
     vote_facts: tuple[Fact, ...] = (
         Fact(term="Proposition", text="2026-031, version 3"),
         Fact(term="Qui le voit", text="Le comité et l’observatrice, dès maintenant"),
-        Fact(term="Modifiable", text="Jusqu’au mardi 1er décembre, 18 h"),
+        Fact(term="Modifiable", text="Jusqu’au mardi 1er décembre, 18 h"),
     )
     hidden: tuple[tuple[str, str], ...] = (("choice", "for"), ("version", "3"))

@@ -50,12 +50,12 @@ class Home:
     tasks: tuple[Task, ...] = (
         Task(
             what="Voter : engager une deuxième infirmière à mi-temps",
-            detail="Jusqu’au mardi 1er décembre, 18 h · 4 sièges sur 6 ont voté",
+            detail="Jusqu’au mardi 1er décembre, 18 h · 4 sièges sur 6 ont voté",
             url="ballot.html",
             act="Voter",
         ),
         Task(
-            what="Dire si vous venez : réunion du jeudi 10 décembre, 9 h 30",
+            what="Dire si vous venez : réunion du jeudi 10 décembre, 9 h 30",
             detail="Rue de Ribaucourt 51, Molenbeek · le quorum est atteint",
             url="meeting.html",
             act="Répondre",
@@ -182,31 +182,31 @@ class Meeting:
     key: str = "cle"
     rows: tuple[Item, ...] = (
         Item(
-            time="9 h 30",
+            time="9 h 30",
             title="Approuver le procès-verbal du 12 novembre",
             detail="Sans débat : cinq accords, aucune réserve",
             url="#",
         ),
         Item(
-            time="9 h 35",
+            time="9 h 35",
             title="Où en sont nos comptes",
             detail="Pour information · Le Relais · 20 minutes · un document",
             url="#",
         ),
         Item(
-            time="9 h 55",
+            time="9 h 55",
             title="Engager une deuxième infirmière",
             detail="Pour décision · La Maison du Quai · 30 minutes · proposition 2026-031",
             url="ballot.html",
         ),
-        Item(time="10 h 25", title="Question de personnel", detail="Huis clos · 20 minutes"),
+        Item(time="10 h 25", title="Question de personnel", detail="Huis clos · 20 minutes"),
         Item(
-            time="10 h 45",
+            time="10 h 45",
             title="Résultats de l’évaluation d’octobre",
             detail="Pour discussion · Samira Haddad, observatrice · 45 minutes",
             url="#",
         ),
-        Item(time="11 h 30", title="Divers", detail="Rien ne s’y décide · 10 minutes"),
+        Item(time="11 h 30", title="Divers", detail="Rien ne s’y décide · 10 minutes"),
     )
 
 

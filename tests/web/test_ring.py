@@ -69,4 +69,4 @@ def test_an_unknown_mark_is_refused():
 
 def test_a_dot_can_be_framed_alone():
     left, top, width, height = map(float, ring([("for", "")]).dots[0].box.split())
-    assert (left, top, width, height) == (46.6, 46.6, 26.8, 26.8)
+    assert (left, top, width, height) == (45.1, 45.1, 29.8, 29.8)
