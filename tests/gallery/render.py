@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
@@ -27,9 +28,9 @@ def environment(language: str = "fr") -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     said = words(language)
-    env.install_gettext_callables(
-        said.gettext, said.ngettext, newstyle=True, pgettext=said.pgettext, npgettext=said.npgettext
-    )
+    # Methods that the extension adds at run time: no stub knows them.
+    install: Any = vars(env)["install_gettext_callables"]
+    install(said.gettext, said.ngettext, newstyle=True, pgettext=said.pgettext, npgettext=said.npgettext)
     return env
 
 
