@@ -16,7 +16,6 @@ from gov.store.events import AUDIENCES, audiences_read
 
 # More than a person attends in twenty-one months; a feed is not an archive.
 MOST_ENTRIES = 5000
-_NOWHERE = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,5 +168,5 @@ def _visible(read: Readership) -> tuple[str, list[object]]:
     arguments: list[object] = []
     for audience in AUDIENCES:
         clauses.append("(i.committee_id IN ({}) AND i.audience IN ({}))")
-        arguments += [read.committees.get(audience, (_NOWHERE,)), audiences_read(audience)]
+        arguments += [read.committees.get(audience, ()), audiences_read(audience)]
     return " OR ".join(clauses), arguments

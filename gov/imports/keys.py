@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from uuid import UUID, uuid5
 
 from gov.imports.record import AgendaItem, Attendance, Decision, Mandate, Meeting
@@ -32,9 +33,14 @@ def mandate_key(source: str, row: Mandate) -> UUID:
     return import_key(source, "mandate", row.seat, row.holder, row.from_day.isoformat())
 
 
-def meeting_key(source: str, row: Meeting) -> UUID:
+def day_key(source: str, day: date) -> UUID:
     """Name a meeting by its day: the record holds one a day."""
-    return import_key(source, "meeting", row.day.isoformat())
+    return import_key(source, "meeting", day.isoformat())
+
+
+def meeting_key(source: str, row: Meeting) -> UUID:
+    """Name a meeting of the record."""
+    return day_key(source, row.day)
 
 
 def attendance_key(source: str, row: Attendance) -> UUID:

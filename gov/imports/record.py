@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 
 class Capacity(StrEnum):
@@ -22,9 +21,7 @@ class Outcome(StrEnum):
     ADOPTED = "adopted"
     REJECTED = "rejected"
     INQUORATE = "inquorate"
-    WITHDRAWN = "withdrawn"
     DEFERRED = "deferred"
-    REFERRED = "referred"
 
 
 class Method(StrEnum):
@@ -33,21 +30,6 @@ class Method(StrEnum):
     CONSENT = "consent"
     VOTE = "vote"
     UNANIMITY = "unanimity"
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """Hold the hour and length of meetings whose record gives only days."""
-
-    zone: str
-    starts: time
-    minutes: int
-
-    def span(self, day: date) -> tuple[datetime, datetime]:
-        """Place a day's meeting as two instants."""
-        wall = datetime.combine(day, self.starts, ZoneInfo(self.zone))
-        starts = wall.astimezone(UTC)
-        return starts, starts + timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

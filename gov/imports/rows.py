@@ -32,7 +32,7 @@ COLUMNS = {
     ),
     MEETINGS: (
         Column("date", 10),
-        Column("title", 300),
+        Column("title", 200),
         Column("facilitator", 300, required=False),
         Column("minute_taker", 300, required=False),
         Column("minutes_file", 300, required=False),

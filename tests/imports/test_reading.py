@@ -86,7 +86,7 @@ def test_marks_line_ends_and_semicolons_of_spreadsheets_change_nothing(
 def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     def spoil(made: Council) -> None:
         made.rows["seats.csv"][0] = ("Atelier vélo", "", "11/10/2024", "2024-02-30")
-        made.rows["meetings.csv"][1] = (str(DAYS[1]), "x" * 301, "", "", "../etc/passwd")
+        made.rows["meetings.csv"][1] = (str(DAYS[1]), "x" * 201, "", "", "../etc/passwd")
         made.rows["attendance.csv"][0] = ("2020-01-01", "Quelqu’un", "guest", "Nulle part")
         made.rows["attendance.csv"][1] = (str(DAYS[0]), "Quelqu’une", "member", "Nulle part")
         made.rows["agenda_items.csv"][0] = (str(DAYS[0]), "0", "", "javascript:alert(1)", "")

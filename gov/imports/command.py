@@ -1,0 +1,149 @@
+"""`gov import DIR`: read a record, tell what is wrong with it, or write it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from datetime import time
+from email.utils import parseaddr
+from pathlib import Path
+from typing import TextIO
+from zoneinfo import ZoneInfo, available_timezones
+
+from gov.imports.actions import Written, import_record
+from gov.imports.progress import Bar
+from gov.imports.reading import Reading, read_directory
+from gov.imports.record import Record
+from gov.imports.sentences import say, table_names
+from gov.imports.target import Coordinator, Sitting, Target, short_name
+from gov.kernel.errors import Conflict, Invalid
+from gov.settings import Settings
+from gov.store import NotReady, opened
+from gov.web.words import LANGUAGES, Words, words
+
+AUDIENCES = ("closed", "committee", "partners", "public")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.add_argument("directory", metavar="DIR", type=Path, help="the folder that holds the record")
+    parser.add_argument("--dry-run", action="store_true", help="read and tell, write nothing")
+    parser.add_argument("--committee", metavar="NAME", help="the committee's name (default: the folder's)")
+    parser.add_argument("--short-name", metavar="NAME", help="its name in addresses, and in a second run")
+    parser.add_argument("--coordinator", metavar="'NAME <EMAIL>'", type=_coordinator, help="who may read it")
+    parser.add_argument("--audience", choices=AUDIENCES, default="committee", help="who reads the texts")
+    parser.add_argument("--language", choices=LANGUAGES, help="the language of the texts")
+    parser.add_argument("--zone", type=_zone, help="the zone where the meetings took place")
+    parser.add_argument("--time", type=time.fromisoformat, default=time(10), help="when they started (10:00)")
+    parser.add_argument("--minutes", type=_minutes, default=60, help="how long they took (60)")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Answer 0 when the record is in, 1 when it is refused, 2 without a database."""
+    said = words(settings.language)
+    reading = read_directory(arguments.directory)
+    if reading.record is None:
+        _tell_problems(reading, said, sys.stderr)
+        return 1
+    try:
+        written = _write(reading.record, arguments, settings)
+    except NotReady as unready:
+        sys.stderr.write(f"{unready}\n")
+        return 2
+    except (Conflict, Invalid) as refused:
+        sys.stderr.write(f"{_refusal(refused, said)}\n")
+        return 1
+    _tell_written(written, said, sys.stdout)
+    _tell_oddities(reading, said, sys.stdout)
+    if arguments.dry_run:
+        sys.stdout.write(said.gettext("Nothing was written: this was a dry run.") + "\n")
+    return 0
+
+
+def _write(record: Record, arguments: argparse.Namespace, settings: Settings) -> Sequence[Written]:
+    target = _target(arguments, settings)
+    for meeting in record.meetings:
+        target.sitting.span(meeting.day)  # an hour that the clock skipped is refused here
+    if arguments.dry_run:
+        return [Written(table, rows, 0) for table, rows in record.counts().items()]
+    return asyncio.run(_import(record, target, settings))
+
+
+async def _import(record: Record, target: Target, settings: Settings) -> Sequence[Written]:
+    names = table_names(words(settings.language))
+    bar = Bar(sys.stderr, sum(record.counts().values()) + len(record.people()) + len(record.seats))
+    try:
+        async with opened(settings):
+            return await import_record(record, target, lambda table, rows: bar.step(names[table], rows))
+    finally:
+        bar.clear()
+
+
+def _target(arguments: argparse.Namespace, settings: Settings) -> Target:
+    name = arguments.committee or arguments.directory.resolve().name or "import"
+    zone = arguments.zone or settings.zone
+    return Target(
+        committee=name,
+        slug=short_name(arguments.short_name or name) or "import",
+        language=arguments.language or settings.language,
+        zone=zone,
+        audience=arguments.audience,
+        host=settings.host,
+        sitting=Sitting(zone, arguments.time, arguments.minutes),
+        coordinator=arguments.coordinator,
+    )
+
+
+def _tell_problems(reading: Reading, said: Words, stream: TextIO) -> None:
+    for finding in reading.problems:
+        stream.write(f"{say(finding, said)}\n")
+    stream.write(said.gettext("Nothing was written: correct this and run it again.") + "\n")
+
+
+def _tell_oddities(reading: Reading, said: Words, stream: TextIO) -> None:
+    if reading.oddities:
+        stream.write("\n" + said.gettext("Odd but sound, and kept as it is:") + "\n")
+    for finding in reading.oddities:
+        stream.write(f"  {say(finding, said)}\n")
+
+
+def _tell_written(written: Sequence[Written], said: Words, stream: TextIO) -> None:
+    names = table_names(said)
+    for one in written:
+        new = said.gettext("new: {count}").format(count=one.new)
+        stream.write(f"{one.rows:>6} {names[one.table]} ({new})\n")
+
+
+def _refusal(refused: Conflict | Invalid, said: Words) -> str:
+    if refused.code == "import_name_taken":
+        sentence = said.gettext(
+            "Another committee is already called “{slug}”. Give another name with --short-name."
+        )
+    elif refused.code == "local_time_skipped":
+        sentence = said.gettext(
+            "On the day the clocks went forward, {wall} did not exist in {zone}. Give another --time."
+        )
+    else:
+        sentence = said.gettext("The record contradicts what the database holds, so nothing was written.")
+    return sentence.format(**refused.facts)
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise argparse.ArgumentTypeError(f"{text!r} is no zone such as Europe/Brussels")
+    return str(ZoneInfo(text))
+
+
+def _minutes(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 24 * 60:
+        raise argparse.ArgumentTypeError("a meeting takes from 1 to 1440 minutes")
+    return int(text)
+
+
+def _coordinator(text: str) -> Coordinator:
+    name, email = parseaddr(text)
+    if not name.strip() or email.count("@") != 1 or len(email) > 254 or len(name) > 120:
+        raise argparse.ArgumentTypeError("write 'Name <name@example.org>'")
+    return Coordinator(name=name.strip(), email=email.lower())
