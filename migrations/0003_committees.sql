@@ -34,7 +34,8 @@ CREATE TABLE partner_contact (
   partner_id UUID NOT NULL REFERENCES partner (id) ON DELETE RESTRICT,
   person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
   since TIMESTAMPTZ NOT NULL,
-  until TIMESTAMPTZ
+  until TIMESTAMPTZ,
+  named_by UUID REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE UNIQUE INDEX one_contact ON partner_contact (partner_id) WHERE until IS NULL;
 CREATE INDEX partner_contact_by_person ON partner_contact (person_id);
@@ -60,7 +61,8 @@ CREATE TABLE seat (
   position INTEGER NOT NULL CHECK (position > 0),
   opened_on DATE NOT NULL,
   closed_on DATE,
-  CONSTRAINT seat_in_committee UNIQUE (id, committee_id)
+  CONSTRAINT seat_in_committee UNIQUE (id, committee_id),
+  CONSTRAINT seat_closes_after_opening CHECK (closed_on IS NULL OR closed_on >= opened_on)
 );
 CREATE UNIQUE INDEX one_seat_per_partner ON seat (committee_id, partner_id) WHERE closed_on IS NULL;
 
@@ -83,8 +85,18 @@ CREATE TABLE mandate (
 CREATE INDEX mandate_by_person ON mandate (person_id, committee_id);
 CREATE INDEX mandate_by_seat ON mandate (seat_id, from_day);
 
--- One person one seat, one holder a seat, at a time: overlapping mandates are refused here.
+-- One partner one seat, one person one seat, one holder a seat, at a time: overlaps are refused here.
+-- A seat may close on a day to come, so the index above, on seats without an end, is not enough.
 -- @sqlite
+CREATE TRIGGER seat_partner_overlap_insert BEFORE INSERT ON seat
+WHEN EXISTS (SELECT 1 FROM seat s WHERE s.committee_id = NEW.committee_id AND s.partner_id = NEW.partner_id
+  AND s.opened_on < coalesce(NEW.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(s.closed_on, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:one_partner_one_seat'); END;
+CREATE TRIGGER seat_partner_overlap_update BEFORE UPDATE ON seat
+WHEN EXISTS (SELECT 1 FROM seat s WHERE s.id <> NEW.id
+  AND s.committee_id = NEW.committee_id AND s.partner_id = NEW.partner_id
+  AND s.opened_on < coalesce(NEW.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(s.closed_on, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:one_partner_one_seat'); END;
 CREATE TRIGGER mandate_person_overlap_insert BEFORE INSERT ON mandate
 WHEN EXISTS (SELECT 1 FROM mandate m WHERE m.committee_id = NEW.committee_id AND m.person_id = NEW.person_id
   AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31'))
@@ -106,6 +118,8 @@ WHEN NEW.capacity = 'holder' AND EXISTS (SELECT 1 FROM mandate m
 BEGIN SELECT RAISE(ABORT, 'constraint:one_holder_per_seat'); END;
 -- @postgres
 CREATE EXTENSION IF NOT EXISTS btree_gist;
+ALTER TABLE seat ADD CONSTRAINT one_partner_one_seat
+  EXCLUDE USING gist (committee_id WITH =, partner_id WITH =, daterange(opened_on, closed_on) WITH &&);
 ALTER TABLE mandate ADD CONSTRAINT one_person_one_seat
   EXCLUDE USING gist (committee_id WITH =, person_id WITH =, daterange(from_day, until_day) WITH &&);
 ALTER TABLE mandate ADD CONSTRAINT one_holder_per_seat
@@ -139,6 +153,7 @@ CREATE TABLE mandate_proposal (
   proposed_at TIMESTAMPTZ NOT NULL,
   answered_by UUID REFERENCES person (id) ON DELETE RESTRICT,
   answered_at TIMESTAMPTZ,
+  answer TEXT NOT NULL,
   CONSTRAINT proposal_for_seat FOREIGN KEY (seat_id, committee_id)
     REFERENCES seat (id, committee_id) ON DELETE RESTRICT
 );
@@ -168,6 +183,23 @@ CREATE TABLE observer (
 );
 CREATE INDEX observer_by_person ON observer (person_id, committee_id);
 
+-- Who changed what else of a committee: its seats, its contacts, those who assist.
+-- `label` is the partner, organisation or body as it was then called.
+CREATE TABLE committee_change (
+  id UUID PRIMARY KEY,
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  act TEXT NOT NULL CHECK (act IN ('created', 'edited', 'opened_seat', 'closed_seat', 'named_contact',
+    'named_coordinator', 'ended_coordinator', 'named_observer', 'ended_observer')),
+  seat_id UUID REFERENCES seat (id) ON DELETE RESTRICT,
+  person_id UUID REFERENCES person (id) ON DELETE RESTRICT,
+  label TEXT NOT NULL,
+  day DATE NOT NULL,
+  why TEXT NOT NULL,
+  by_id UUID REFERENCES person (id) ON DELETE RESTRICT,
+  at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX committee_change_by_committee ON committee_change (committee_id, at, id);
+
 -- The last number given out in a committee's register, a kind and a year.
 CREATE TABLE register (
   committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
@@ -183,8 +215,16 @@ CREATE TRIGGER mandate_change_refuses_update BEFORE UPDATE ON mandate_change
 BEGIN SELECT RAISE(ABORT, 'append_only:mandate_change'); END;
 CREATE TRIGGER mandate_change_refuses_delete BEFORE DELETE ON mandate_change
 BEGIN SELECT RAISE(ABORT, 'append_only:mandate_change'); END;
+CREATE TRIGGER committee_change_refuses_update BEFORE UPDATE ON committee_change
+BEGIN SELECT RAISE(ABORT, 'append_only:committee_change'); END;
+CREATE TRIGGER committee_change_refuses_delete BEFORE DELETE ON committee_change
+BEGIN SELECT RAISE(ABORT, 'append_only:committee_change'); END;
 -- @postgres
 CREATE TRIGGER mandate_change_refuses_change BEFORE UPDATE OR DELETE ON mandate_change
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER mandate_change_refuses_truncate BEFORE TRUNCATE ON mandate_change
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER committee_change_refuses_change BEFORE UPDATE OR DELETE ON committee_change
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER committee_change_refuses_truncate BEFORE TRUNCATE ON committee_change
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -80,6 +80,7 @@ class MandateProposal(Table, tablename="mandate_proposal"):
     proposed_at = Timestamptz(default=None)
     answered_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
     answered_at = Timestamptz(null=True, default=None)
+    answer = Text()
 
 
 class Coordinator(Table, tablename="coordinator"):
@@ -101,6 +102,21 @@ class Observer(Table, tablename="observer"):
     organisation = Text()
     from_day = Date(default=None)
     until_day = Date(default=None)
+
+
+class CommitteeChange(Table, tablename="committee_change"):
+    """Who changed what else: seats, contacts, those who assist."""
+
+    id = UUID(primary_key=True, default=None)
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict)
+    act = Text()
+    seat_id = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    person_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    label = Text()
+    day = Date(default=None)
+    why = Text()
+    by_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
 
 
 class Register(Table, tablename="register"):

@@ -33,3 +33,4 @@ class PartnerContact(Table, tablename="partner_contact"):
     person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     since = Timestamptz(default=None)
     until = Timestamptz(null=True, default=None)
+    named_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)

@@ -1,0 +1,24 @@
+"""Give out the numbers by which a committee cites what it did."""
+
+from uuid import UUID
+
+from gov.store import Unit, fetch_value
+
+
+async def next_number(unit: Unit, committee_id: UUID, kind: str, year: int) -> str:
+    """Give the next number of a register: `2026-014`, without gaps.
+
+    `kind` is meeting, motion or decision. Call it inside
+    `write(lock=("committee", committee_id))`: a number whose act fails is
+    given out again, so that no entry can be suspected of having vanished.
+    """
+    assert unit.handle.writes
+    last = await fetch_value(
+        int,
+        "INSERT INTO register (committee_id, kind, year, last) VALUES ({}, {}, {}, 1)"
+        " ON CONFLICT (committee_id, kind, year) DO UPDATE SET last = register.last + 1 RETURNING last",
+        committee_id,
+        kind,
+        year,
+    )
+    return f"{year}-{last:03}"
