@@ -1,13 +1,17 @@
 """Every component is shown in the gallery, and nothing it needs is left undefined."""
 
 import re
+from dataclasses import dataclass, replace
 
 import pytest
 from jinja2 import meta
 
 from gov.paths import assets
+from gov.web.parts import Link
 from gov.web.ring import ring
+from tests.gallery.frames import focus
 from tests.gallery.render import HERE, environment, pages
+from tests.gallery.world import Refusal
 
 COMPONENTS = sorted(path.stem for path in (assets("templates") / "components").glob("*.html"))
 LAYOUTS = sorted(path.stem for path in (assets("templates") / "layouts").glob("*.html"))
@@ -78,6 +82,52 @@ def test_a_ring_without_names_has_no_title():
     ).render(drawing=two)
     assert text.count("<title>") == 1
     assert 'aria-hidden="true"' in text
+
+
+def test_an_outsider_is_offered_to_sign_in_and_a_member_is_named():
+    assert "signin.html" in pages("fr")["public"]
+    assert "Amina Belkacem" not in pages("fr")["public"]
+    assert "Amina Belkacem" in pages("fr")["home"]
+
+
+def test_the_page_one_is_on_is_marked_in_the_navigation():
+    assert '<a href="log.html" aria-current="page">' in pages("fr")["decision"]
+    assert pages("fr")["decision"].count('aria-current="page"') == 1
+
+
+def test_a_refusal_says_its_reason_and_the_way_on():
+    page = Refusal(
+        sentence="Le vote est clos depuis 18\u00a0h.", next=Link(label="Voir le résultat", url="#result")
+    )
+    text = environment("fr").get_template("errors/409.html").render(frame=focus("Erreur"), page=page)
+    assert "Le vote est clos" in text
+    assert 'href="#result"' in text
+
+
+def test_a_page_stands_without_a_place_a_person_or_a_way():
+    """A failure of the server knows none of these."""
+    bare = replace(focus("Erreur"), place=None, me=None, nav=(), footer=(), languages=())
+    for name in ("errors/500.html", "layouts/page.html", "layouts/record.html", "layouts/public.html"):
+        assert "</html>" in environment("nl").get_template(name).render(frame=bare, page=Refusal())
+
+
+def test_a_mail_is_plain_text_with_one_way_in():
+    page = Letter(act="Voter", url="https://gov.example/b/1", place="Équipe mobile du Canal & co")
+    source = '{% extends "layouts/mail.txt" %}{% block body %}Bonjour Amina,{% endblock %}'
+    env = environment("fr")
+    text = env.overlay(autoescape=False).from_string(source).render(page=page)
+    assert text.startswith("Bonjour Amina,")
+    assert "\nVoter\nhttps://gov.example/b/1\n" in text
+    assert "\n-- \nÉquipe mobile du Canal & co\n" in text
+    assert "\n\n\n" not in text
+
+
+@dataclass(frozen=True)
+class Letter:
+    act: str
+    url: str
+    place: str
+    settings_url: str = ""
 
 
 def test_what_a_person_typed_is_never_markup():
