@@ -65,6 +65,8 @@ def _environment(
         auto_reload=dev,
         cache_size=-1,
     )
+    # As extraction reads them: a {% trans %} block is one line, whatever its indentation.
+    environment.policies["ext.i18n.trimmed"] = True
     environment.fold = spoken.gettext
     i18n: Any = environment
     i18n.install_gettext_callables(

@@ -74,4 +74,4 @@ def unused(source: str) -> list[str]:
 
 
 def parsed(source: str) -> nodes.Template:
-    return Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True).parse(source)
+    return Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(source)

@@ -1,9 +1,12 @@
 """Everything a person reads is said in French, Dutch and English."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
+from gov.web.static import Static
+from gov.web.templating import FoldingEnvironment, environments
 from gov.web.words import words
 from tests.support.catalogues import is_complete
 from tests.support.messages import (
@@ -13,12 +16,21 @@ from tests.support.messages import (
     entries,
     forms_of,
     placeholders,
+    said_in,
     sentences,
 )
 from tests.support.sources import at, demand, files, text
 from tests.support.visible import untranslatable
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+SAMPLE = """<ul>
+  <li>{% trans %}
+    One  line,
+    100 % of it.
+  {% endtrans %}</li>
+  <li>{% trans count=n %}{{ count }} seat{% pluralize %}{{ count }} seats of 50 %{% endtrans %}</li>
+</ul>
+"""
 FILL_IN = "run `./dev words`, then translate what it left empty in locales/{}/."
 
 
@@ -92,6 +104,23 @@ def test_the_running_program_finds_every_translation(language: str) -> None:
         or len(spoken.sentences[key]) < len(sentence.ids)
     ]
     demand(broken, "gov.web.words reads the catalogue otherwise than Babel does: look at the entry named.")
+
+
+def test_extraction_reads_templates_as_the_running_program_does(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(SAMPLE)
+    extracted = [sentence.ids for sentence in said_in(tmp_path / "page.html")]
+    asked: list[tuple[str, ...]] = []
+
+    def answer(*forms: str, **_: object) -> str:
+        asked.append(tuple(form for form in forms if isinstance(form, str)))
+        return forms[0]
+
+    environment = environments([tmp_path], Static({}, {}), {}, dev=False)["fr"]
+    assert isinstance(environment, FoldingEnvironment)
+    environment.fold = answer
+    environment.globals.update(gettext=answer, ngettext=answer)
+    environment.get_template("page.html").render(n=2)
+    assert asked == extracted
 
 
 def test_every_word_of_a_template_can_be_translated() -> None:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 import tempfile
 from collections.abc import Callable
@@ -85,6 +86,12 @@ CHROMIUM = Tool(name="Chromium", packages=("chromium", "fonts-dejavu-core"), loc
 JAVA = Tool(name="Java", packages=("default-jre-headless",), locate=first_of("java"))
 LIBICAL = Tool(
     name="libical, which reads calendars back", packages=("libical3",), locate=shared_library("ical")
+)
+# Playwright's driver is a Node program linked to it; no other system than Linux needs it.
+LIBATOMIC = Tool(
+    name="libatomic",
+    packages=("libatomic1",),
+    locate=shared_library("atomic") if sys.platform == "linux" else lambda: Path("/"),
 )
 NPM = Tool(name="npm", packages=("npm",), locate=first_of("npm"))
 

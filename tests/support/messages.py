@@ -5,6 +5,7 @@ A catalogue is `locales/<language>/<package>.po`. A package's sentences are thos
 """
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +22,14 @@ LANGUAGES = ("fr", "nl")
 SHARED = "web"
 SHARED_FOLDERS = {"components", "layouts", "errors"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
-# As the runtime's environment: a {% trans %} block is one line, whatever its indentation.
-JINJA_OPTIONS = {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.do"}
+# As gov.web.templating reads templates; a contract holds the two together.
+JINJA_OPTIONS = {
+    "trimmed": "true",
+    "newstyle_gettext": "true",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +69,7 @@ def package_of(path: Path) -> str:
 def said_in(path: Path) -> Iterator[Sentence]:
     method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
     options = {} if path.suffix == ".py" else JINJA_OPTIONS
-    place = path.relative_to(ROOT).as_posix()
+    place = os.path.relpath(path, ROOT)
     with path.open("rb") as source:
         for line, ids, _, context in extract(method, source, DEFAULT_KEYWORDS, (), options):
             forms = ids if isinstance(ids, tuple) else (ids,)

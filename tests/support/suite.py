@@ -86,7 +86,8 @@ def prepare(wish: argparse.Namespace) -> None:
     if wish.command == "test" and wish.engine != engines.SQLITE:
         wanted.append(machine.POSTGRES)
     if reaches_browser(wish):
-        wanted += [machine.CHROMIUM, machine.JAVA]
+        wanted += [machine.CHROMIUM, machine.LIBATOMIC, machine.JAVA]
+        wanted += [] if machine.validator_path().exists() else [machine.NPM]
     machine.prepare(*wanted)
     if reaches_browser(wish):
         machine.validator_jar()

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 def untranslatable(source: str) -> list[str]:
     """List the phrases of a template that stand outside {% trans %} and _()."""
-    environment = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     parts = [node.data for node in environment.parse(source).find_all(nodes.TemplateData)]
     reader = Reader()
     # An expression stood between two parts: a digit holds its place, in text and in attributes.
