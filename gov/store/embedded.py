@@ -160,12 +160,13 @@ class Embedded:
             await handle.ticket.settled
 
     async def close(self) -> None:
-        await self.writer.close()
-        if self._watch is not None:
-            self._watch.close(True)
+        # The writer last: whoever closes a file last writes its WAL back, and readers may not.
         for connection in self._idle:
             connection.close(True)
         self._idle.clear()
+        if self._watch is not None:
+            self._watch.close(True)
+        await self.writer.close()
 
 
 async def _within_patience(places: asyncio.Semaphore) -> None:

@@ -8,7 +8,7 @@ import asyncpg
 from gov.kernel.errors import Conflict, GovError
 from gov.store.conflicts import busy, trigger_name
 
-REFUSALS: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+REFUSALS: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 _KINDS = (
     (asyncpg.UniqueViolationError, "unique"),
@@ -30,6 +30,7 @@ _LOST = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     OSError,
     asyncpg.CannotConnectNowError,
     asyncpg.PostgresIOError,

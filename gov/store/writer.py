@@ -88,6 +88,7 @@ class Writer:
         if not done:
             self._task.cancel()
             await asyncio.wait({self._task})
+        _refuse(self._take_all(), conflicts.busy("store_closing"))
         self._watch.cancel()
         self._disk.shutdown()
         self.connection.close()
@@ -146,21 +147,21 @@ class Writer:
         """Let one unit run; None when it took the whole group down with it."""
         if ticket.granted.done() or ticket.finished.done():
             return False  # cancelled while waiting
+        ticket.since, self._holder = self._loop.time(), ticket
         self.connection.execute("SAVEPOINT unit")
         self._last = self._next_instant()
-        ticket.since, self._holder = self._loop.time(), ticket
         ticket.granted.set_result(self._last)
         kept = await ticket.finished
-        self._holder = None
         if not self.connection.in_transaction:
             _refuse([*group, ticket], conflicts.busy("store_lost"))
+            self._holder = None
             return None
-        if kept:
-            self.connection.execute("RELEASE SAVEPOINT unit")
-            group.append(ticket)
-        else:
+        if not kept:
             self.connection.execute("ROLLBACK TO SAVEPOINT unit")
-            self.connection.execute("RELEASE SAVEPOINT unit")
+        self.connection.execute("RELEASE SAVEPOINT unit")
+        self._holder = None
+        if kept:
+            group.append(ticket)
         return kept
 
     def _next_instant(self) -> datetime:
@@ -178,7 +179,8 @@ class Writer:
             await self._loop.run_in_executor(self._disk, self.connection.execute, "COMMIT")
         except apsw.Error as error:
             log.error("a commit of %d units failed: %s", len(group), error)
-            _refuse(group, conflicts.from_sqlite(error, self.connection) or conflicts.busy("store_failed"))
+            full = isinstance(error, apsw.FullError)
+            _refuse(group, conflicts.busy("store_full" if full else "store_failed"))
             self._reopen()
             return
         for ticket in group:
@@ -208,13 +210,16 @@ class Writer:
         holder, now = self._holder, self._loop.time()
         if holder and holder is not self._named and now - holder.since > WATCH_SECONDS:
             self._named = holder
+            held, waiting = now - holder.since, len(self._waiting)
             log.warning(
-                "%s has held the writer for %.1f s; %d wait",
-                holder.name,
-                now - holder.since,
-                len(self._waiting),
+                "%s held the writer %.1f s, at %s; %d wait", holder.name, held, _place(holder), waiting
             )
         self._watch = self._loop.call_later(WATCH_SECONDS / 2, self._look)
+
+
+def _place(ticket: Ticket) -> str:
+    frames = ticket.task.get_stack() if ticket.task else []
+    return f"{frames[-1].f_code.co_filename}:{frames[-1].f_lineno}" if frames else "an unknown place"
 
 
 def _refuse(tickets: Sequence[Ticket], reason: GovError) -> None:
