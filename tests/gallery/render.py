@@ -1,14 +1,15 @@
 """Render the gallery as `show` would, over sample pages."""
 
+from functools import cache
 from pathlib import Path
-from shutil import copy
-from typing import Any
+from shutil import copy, copytree
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from gov.paths import assets
+from gov.web.static import static_files
 from gov.web.stylesheet import stylesheet
-from gov.web.words import words
+from gov.web.templating import environments
 from tests.gallery import frames, world
 from tests.gallery.everything import Everything
 
@@ -16,22 +17,11 @@ HERE = Path(__file__).parent / "templates"
 REFUSALS = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 
 
+@cache
 def environment(language: str = "fr") -> Environment:
-    """Give Jinja as strict as in production."""
-    env = Environment(
-        loader=ChoiceLoader([FileSystemLoader(assets("templates")), FileSystemLoader(HERE)]),
-        undefined=StrictUndefined,
-        autoescape=lambda name: name is None or not name.endswith(".txt"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    env.policies["ext.i18n.trimmed"] = True
-    said = words(language)
-    # Methods that the extension adds at run time: no stub knows them.
-    install: Any = vars(env)["install_gettext_callables"]
-    install(said.gettext, said.ngettext, newstyle=True, pgettext=said.pgettext, npgettext=said.npgettext)
-    return env
+    """Give the very environment of production, with the gallery's own pages."""
+    folders = [assets("templates"), HERE]
+    return environments(folders, static_files(assets("static")), {}, dev=False)[language]
 
 
 def pages(language: str = "fr") -> dict[str, str]:
@@ -65,6 +55,7 @@ def write(folder: Path, language: str = "fr") -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "site.css").write_text(stylesheet(assets("static") / "css"), encoding="utf-8")
     copy(assets("static") / "ring.svg", folder)
+    copytree(assets("static") / "js", folder / "js", dirs_exist_ok=True)
     written = []
     for name, text in pages(language).items():
         path = folder / f"{name}.html"
