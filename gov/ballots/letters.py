@@ -1,0 +1,175 @@
+"""Write to people about a ballot, each in her own language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from gov.ballots import telling, urls
+from gov.ballots.forms import Casting
+from gov.ballots.tally import Choice
+from gov.store import Unit, fetch, outbox
+from gov.web import dates
+from gov.web.words import Words, words
+
+if TYPE_CHECKING:
+    from gov.ballots.casting import Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """Hold what a letter says of a ballot."""
+
+    ballot_id: UUID
+    committee_id: UUID
+    slug: str
+    committee: str
+    zone: str
+    number: str
+    title: str
+    audience: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Hold who is written to, and the seat she may vote for."""
+
+    name: str
+    email: str
+    language: str
+    seat: str | None
+
+
+_RECIPIENTS = """
+SELECT p.name, p.email, p.language, e.label AS seat FROM ballot_seat e
+ JOIN mandate m ON m.seat_id = e.seat_id JOIN person p ON p.id = m.person_id
+ WHERE e.ballot_id = {} AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day > {})
+  AND p.closed_at IS NULL AND p.email IS NOT NULL
+UNION ALL
+SELECT p.name, p.email, p.language, NULL FROM observer o JOIN person p ON p.id = o.person_id
+ WHERE o.committee_id = {} AND o.from_day <= {} AND o.until_day > {} AND {} = 1
+  AND p.closed_at IS NULL AND p.email IS NOT NULL
+UNION ALL
+SELECT p.name, p.email, p.language, NULL FROM coordinator k JOIN person p ON p.id = k.person_id
+ WHERE k.committee_id = {} AND k.from_day <= {} AND (k.until_day IS NULL OR k.until_day > {})
+  AND p.closed_at IS NULL AND p.email IS NOT NULL
+ORDER BY 2, 4
+"""
+
+
+async def recipients(round_: Round, now: datetime) -> Sequence[Recipient]:
+    """List who may vote, who may watch, and who convenes; each once."""
+    today = dates.local(now, round_.zone).date()
+    days = (today, today)
+    found = await fetch(
+        Recipient,
+        _RECIPIENTS,
+        *(round_.ballot_id, *days),
+        *(round_.committee_id, *days, int(round_.audience == "committee")),
+        *(round_.committee_id, *days),
+    )
+    with_seats = {one.email: one for one in found if one.seat}
+    return tuple(({one.email: one for one in found} | with_seats).values())
+
+
+async def announce(unit: Unit, round_: Round, site: str) -> None:
+    """Write to all concerned that a ballot is open, and until when."""
+    url = _url(site, round_)
+    for one in await recipients(round_, unit.now):
+        w = words(one.language)
+        facts = {
+            "seat": one.seat or "",
+            "number": round_.number,
+            "title": round_.title,
+            "until": dates.day_time(round_.closes_at, one.language, round_.zone),
+            "zone": dates.zone_words(round_.zone, one.language),
+        }
+        subject, said, more, act = _to_vote(w) if one.seat else _to_watch(w)
+        parts = (said.format(**facts), more.format(**facts))
+        await _send(unit, one.email, w, round_.committee, subject.format(**facts), parts, act, url)
+
+
+def _to_vote(w: Words) -> tuple[str, str, str, str]:
+    return (
+        w.gettext("Vote until {until}: {title}"),
+        w.gettext("{seat} is asked to vote on motion {number}: “{title}”."),
+        w.gettext("You can vote, and change your vote, until {until} ({zone})."),
+        w.gettext("Read and vote:"),
+    )
+
+
+def _to_watch(w: Words) -> tuple[str, str, str, str]:
+    return (
+        w.gettext("A ballot is open until {until}: {title}"),
+        w.gettext("The committee votes on motion {number}: “{title}”."),
+        w.gettext("The ballot closes on {until} ({zone})."),
+        w.gettext("Read the motion:"),
+    )
+
+
+async def tell_void(unit: Unit, round_: Round, why: str, site: str) -> None:
+    """Write to all concerned that a ballot is void, and why."""
+    for one in await recipients(round_, unit.now):
+        w = words(one.language)
+        subject = w.gettext("The ballot is void: {title}").format(title=round_.title)
+        said = w.gettext("The ballot on motion {number}, “{title}”, was declared void.").format(
+            number=round_.number, title=round_.title
+        )
+        reason = w.gettext("The reason given: {why}").format(why=why)
+        more = w.gettext("No vote cast in it counts. The motion stands where it stood before.")
+        act = w.gettext("Read the motion:")
+        await _send(
+            unit, one.email, w, round_.committee, subject, (said, reason, more), act, _url(site, round_)
+        )
+
+
+async def confirm_vote(unit: Unit, ground: "Ground", vote: Casting, receipt: str, site: str) -> None:
+    """Write to who voted what was recorded; to nobody else."""
+    if ground.email is None:
+        return
+    w = words(ground.language)
+    subject = w.gettext("Your vote is recorded: {title}").format(title=ground.title)
+    said = telling.voted(w, vote.choice, ground.label or "")
+    on = w.gettext("Motion {number}: “{title}”.").format(number=ground.number, title=ground.title)
+    until = w.gettext("Recorded on {at}. You can change it until {until}.").format(
+        at=dates.day_time(unit.now, ground.language, ground.zone),
+        until=dates.day_time(ground.closes_at, ground.language, ground.zone),
+    )
+    parts = [said, on, until]
+    if vote.reason:
+        parts.insert(2, w.gettext("Your reason: {reason}").format(reason=vote.reason))
+    parts.append(w.gettext("Receipt {code}").format(code=receipt))
+    url = site + urls.receipt(ground.slug, ground.number, receipt)
+    await _send(unit, ground.email, w, ground.committee, subject, parts, w.gettext("Your receipt:"), url)
+
+
+async def tell_replaced(unit: Unit, ground: "Ground", vote: Casting, site: str) -> None:
+    """Write to who voted for a seat that another of its people voted anew."""
+    if ground.last_email is None:
+        return
+    w = words(ground.last_language or "fr")
+    subject = w.gettext("{name} changed the vote of {seat}: {title}").format(
+        name=ground.name, seat=ground.label, title=ground.title
+    )
+    before = telling.stood(w, ground.last_choice or Choice.ABSTAIN)
+    said = w.gettext(
+        "{name} voted on behalf of {seat} on motion {number}, “{title}”. It replaces your vote ({before})."
+    ).format(name=ground.name, seat=ground.label, number=ground.number, title=ground.title, before=before)
+    more = w.gettext("The last vote before the close counts. Both stay on record.")
+    url = site + urls.ballot(ground.slug, ground.number)
+    act = w.gettext("See the ballot:")
+    await _send(unit, ground.last_email, w, ground.committee, subject, (said, more), act, url)
+
+
+def _url(site: str, round_: Round) -> str:
+    return site + urls.ballot(round_.slug, round_.number)
+
+
+async def _send(
+    unit: Unit, to: str, w: Words, place: str, subject: str, said: Sequence[str], act: str, url: str
+) -> None:
+    why = w.gettext("You receive this mail because you sit on or follow this committee.")
+    text = "\n\n".join((*said, f"{act}\n{url}", f"-- \n{place}\n{why}"))
+    await outbox.enqueue(unit, to=to, language=w.language, subject=subject, text=text + "\n")

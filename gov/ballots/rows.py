@@ -1,0 +1,65 @@
+"""Hold ballots and seats as they are read from the database."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gov.ballots.rules import Facts
+from gov.ballots.tally import Choice
+from gov.ballots.terms import Terms
+from gov.ballots.verdict import terms_from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotRow:
+    """Hold one ballot as it was opened, and how it ended."""
+
+    id: UUID
+    committee_id: UUID
+    motion_id: UUID
+    motion_version: int
+    terms: str
+    hidden_until_close: bool
+    opened_at: datetime
+    opened_by: str
+    closes_at: datetime
+    sealed_at: datetime | None
+    verdict: str | None
+    voided_at: datetime | None
+    void_reason: str
+
+    @property
+    def facts(self) -> Facts:
+        """Give the instants from which its status follows."""
+        return Facts(
+            opened_at=self.opened_at,
+            closes_at=self.closes_at,
+            sealed_at=self.sealed_at,
+            voided_at=self.voided_at,
+        )
+
+    @property
+    def frozen_terms(self) -> Terms:
+        """Give the terms as they were frozen."""
+        return terms_from_json(json.loads(self.terms))
+
+    @property
+    def shows_votes(self) -> bool:
+        """Say whether votes may be read by others; never those of a void hidden ballot."""
+        return not self.hidden_until_close or self.sealed_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatStance:
+    """Hold where one seat of the electorate stands: its last vote, or none."""
+
+    seat_id: UUID
+    position: int
+    label: str
+    choice: Choice | None
+    reason: str | None
+    voter: str | None
+    capacity: str | None
+    cast_at: datetime | None
+    receipt: str | None

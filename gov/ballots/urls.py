@@ -1,0 +1,38 @@
+"""Address a motion's ballot."""
+
+from gov.motions import urls
+
+
+def ballot(committee: str, number: str) -> str:
+    """Address a motion's ballot: `/committees/canal/motions/2026-014/ballot`."""
+    return f"{urls.motion(committee, number)}/ballot"
+
+
+def opening(committee: str, number: str) -> str:
+    """Address the form that opens a ballot."""
+    return f"{ballot(committee, number)}/opening"
+
+
+def opening_check(committee: str, number: str) -> str:
+    """Address the page that reads an opening back before it is done."""
+    return f"{opening(committee, number)}/check"
+
+
+def check(committee: str, number: str) -> str:
+    """Address the page that reads a vote back before it is cast."""
+    return f"{ballot(committee, number)}/check"
+
+
+def votes(committee: str, number: str) -> str:
+    """Address what a vote is posted to."""
+    return f"{ballot(committee, number)}/votes"
+
+
+def receipt(committee: str, number: str, code: str) -> str:
+    """Address the receipt of one vote."""
+    return f"{ballot(committee, number)}/receipts/{code}"
+
+
+def voiding(committee: str, number: str) -> str:
+    """Address the page that checks, and the form that makes, a ballot void."""
+    return f"{ballot(committee, number)}/voiding"

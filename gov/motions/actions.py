@@ -1,0 +1,227 @@
+"""Move a motion on: draft, edit, submit, withdraw; one transaction an act."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from gov.committees.registers import next_number
+from gov.committees.rights import Rights, rights_of
+from gov.kernel.errors import Conflict, FieldError, Invalid, NotFound
+from gov.kernel.ids import new_id, short_code
+from gov.motions import urls
+from gov.motions.forms import Wording
+from gov.motions.queries import motion_for
+from gov.motions.rows import MotionRow
+from gov.motions.rules import Act, Doer, State, after
+from gov.motions.texts import MotionText
+from gov.store import Unit, execute, fetch_value, search, write
+from gov.store.events import audience_scopes, touch
+from gov.store.idempotency import remember, replay
+from gov.web import Attempt, Viewer
+
+CODE = 8  # a draft's code: told to those who may see it, guessed by nobody else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """Say under which reference a motion stands, and in which version."""
+
+    reference: str
+    version: int
+
+
+async def draft_motion(viewer: Viewer, slug: str, new: Wording, attempt: Attempt) -> str:
+    """Begin a motion, for its mover and her seat alone; give its code."""
+    committee_id, person_id = _who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+        held = await _replayed(unit, person_id, "motion.draft", slug, attempt)
+        if held is not None:
+            return held
+        rights = await rights_of(person_id, committee_id, unit.now)
+        meeting_id = await _meeting_of(committee_id, new.item)
+        motion_id, code = new_id(), short_code(CODE)
+        await execute(
+            "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
+            " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at)"
+            " VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {})",
+            *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
+            *(meeting_id, new.item, unit.now, unit.now),
+        )
+        await _write_version(unit, motion_id, 1, new.text, person_id)
+        await touch(unit, _own_scopes(person_id, rights.seat_id), "motion", code)
+        await _kept(unit, person_id, "motion.draft", slug, attempt, code)
+    return code
+
+
+async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) -> Edited:
+    """Change a motion by a new version; refuse who read an older one.
+
+    Raises Conflict("motion_changed") when another edit came between.
+    """
+    committee_id, person_id = _who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+        motion = await motion_for(viewer, slug, reference)
+        doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
+        after(motion.state, Act.EDIT, doers)
+        version = motion.version
+        same_words = motion.words == edit.text
+        if same_words and (motion.decision_class, motion.item_id) == (edit.decision_class, edit.item):
+            return Edited(reference=motion.reference, version=version)
+        if edit.seen != version:
+            raise Conflict("motion_changed", version=version)
+        # An item she kept may be of a meeting that is over; a new one may not be another committee's.
+        meeting_id = (
+            motion.meeting_id if edit.item == motion.item_id else await _meeting_of(committee_id, edit.item)
+        )
+        if not same_words:
+            version += 1
+            await _write_version(unit, motion.id, version, edit.text, person_id)
+        changed = await execute(
+            "UPDATE motion SET version = {}, decision_class = {}, meeting_id = {}, agenda_item_id = {},"
+            " changed_at = {} WHERE id = {} AND state = {} AND version = {}",
+            *(version, edit.decision_class, meeting_id, edit.item, unit.now),
+            *(motion.id, motion.state, motion.version),
+        )
+        if changed != 1:
+            raise Conflict("motion_changed", version=version)
+        if motion.decision_class != edit.decision_class:
+            await _note(unit, motion, Act.EDIT, motion.state, person_id, f"class:{edit.decision_class}")
+        if motion.number is not None:
+            # Where the new item hides it, those who read it before must see it go.
+            await touch(unit, audience_scopes(committee_id, motion.audience), "motion", motion.number)
+        await _tell(unit, viewer, slug, motion.reference)
+    return Edited(reference=motion.reference, version=version)
+
+
+async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, attempt: Attempt) -> str:
+    """Put a draft to the committee under its number in the register."""
+    committee_id, person_id = _who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+        held = await _replayed(unit, person_id, "motion.submit", f"{slug}/{reference}", attempt)
+        if held is not None:
+            return held
+        motion = await motion_for(viewer, slug, reference)
+        rights = await rights_of(person_id, committee_id, unit.now)
+        after(motion.state, Act.SUBMIT, doers_of(motion, rights, person_id))
+        if seen != motion.version:
+            raise Conflict("motion_changed", version=motion.version)
+        number = await next_number(unit, committee_id, "motion", rights.today.year)
+        await execute(
+            "UPDATE motion SET number = {}, submitted_at = {} WHERE id = {}", number, unit.now, motion.id
+        )
+        await advance_in(unit, motion, Act.SUBMIT, doers_of(motion, rights, person_id), by=person_id)
+        await _tell(unit, viewer, slug, number)
+        await _kept(unit, person_id, "motion.submit", f"{slug}/{reference}", attempt, number)
+    return number
+
+
+async def withdraw_motion(viewer: Viewer, slug: str, reference: str, why: str, attempt: Attempt) -> None:
+    """Take a motion back, with the reason; it stays in the register."""
+    committee_id, person_id = _who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+        if await _replayed(unit, person_id, "motion.withdraw", f"{slug}/{reference}", attempt) is not None:
+            return
+        motion = await motion_for(viewer, slug, reference)
+        doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
+        await advance_in(unit, motion, Act.WITHDRAW, doers, by=person_id, why=why)
+        await _tell(unit, viewer, slug, motion.reference)
+        await _kept(unit, person_id, "motion.withdraw", f"{slug}/{reference}", attempt, "done")
+
+
+async def advance_in(
+    unit: Unit, motion: MotionRow, act: Act, doers: Collection[Doer], *, by: UUID | None, why: str = ""
+) -> State:
+    """Lead a motion on inside a larger act, with its transition row."""
+    reached = after(motion.state, act, doers)
+    changed = await execute(
+        "UPDATE motion SET state = {}, changed_at = {} WHERE id = {} AND state = {}",
+        *(reached, unit.now, motion.id, motion.state),
+    )
+    if changed != 1:
+        raise Conflict("stale")
+    await _note(unit, motion, act, reached, by, why)
+    return reached
+
+
+def doers_of(motion: MotionRow, rights: Rights, person_id: UUID) -> frozenset[Doer]:
+    """Say as what a person acts on a motion: its seat's people move it."""
+    moves = rights.seat_id == motion.mover_seat_id if motion.mover_seat_id else motion.mover_id == person_id
+    held = {
+        Doer.MOVER: moves and (rights.seat_id is not None or rights.coordinates),
+        Doer.MEMBER: rights.seat_id is not None,
+        Doer.COORDINATOR: rights.coordinates,
+    }
+    return frozenset(doer for doer, holds in held.items() if holds)
+
+
+async def _write_version(unit: Unit, motion_id: UUID, version: int, words: MotionText, author: UUID) -> None:
+    await execute(
+        "INSERT INTO motion_version (motion_id, version, title, text, reasons, alternatives, language,"
+        " author_id, at, digest) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        *(motion_id, version, words.title, words.text, words.reasons, words.alternatives, words.language),
+        *(author, unit.now, words.digest),
+    )
+
+
+async def _note(unit: Unit, motion: MotionRow, act: Act, to: State, by: UUID | None, why: str) -> None:
+    await execute(
+        "INSERT INTO motion_transition (id, motion_id, act, from_state, to_state, by_id, at, why)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, {})",
+        *(new_id(), motion.id, act, motion.state, to, by, unit.now, why),
+    )
+
+
+async def _meeting_of(committee_id: UUID, item: UUID | None) -> UUID | None:
+    """Find the meeting of an agenda item of this committee, and of no other."""
+    if item is None:
+        return None
+    found = await fetch_value(
+        UUID,
+        "SELECT g.id FROM agenda_item i JOIN meeting g ON g.id = i.meeting_id"
+        " WHERE i.id = {} AND g.committee_id = {}",
+        *(item, committee_id),
+    )
+    if found is None:
+        raise Invalid(fields=(FieldError("item", "not_an_id"),))
+    return found
+
+
+async def _tell(unit: Unit, viewer: Viewer, slug: str, reference: str) -> None:
+    """Touch and index what changed, for those who may read it and no others."""
+    motion = await motion_for(viewer, slug, reference)
+    if motion.number is None or motion.submitted_at is None:
+        await touch(unit, _own_scopes(motion.mover_id, motion.mover_seat_id), "motion", motion.code)
+        return
+    await touch(unit, audience_scopes(motion.committee_id, motion.audience), "motion", motion.number)
+    await search.index(
+        unit,
+        kind="motion",
+        ref=urls.motion(slug, motion.number),
+        committee_id=motion.committee_id,
+        audience=motion.audience,
+        title=motion.title,
+        body="\n\n".join(filter(None, (motion.text, motion.reasons, motion.alternatives))),
+        day=motion.submitted_at.date(),
+    )
+
+
+def _own_scopes(person_id: UUID, seat_id: UUID | None) -> tuple[str, ...]:
+    return (f"p:{person_id}", f"s:{seat_id}") if seat_id else (f"p:{person_id}",)
+
+
+def _who(viewer: Viewer, slug: str) -> tuple[UUID, UUID]:
+    standing = viewer.standing(slug)
+    if standing is None or viewer.person_id is None:
+        raise NotFound("not_found")
+    return standing.committee_id, viewer.person_id
+
+
+async def _replayed(unit: Unit, person_id: UUID, act: str, target: str, attempt: Attempt) -> str | None:
+    if not attempt.key:
+        return None
+    return await replay(unit, str(person_id), act, target, attempt.key, attempt.digest)
+
+
+async def _kept(unit: Unit, person_id: UUID, act: str, target: str, attempt: Attempt, receipt: str) -> None:
+    if attempt.key:
+        await remember(unit, str(person_id), act, target, attempt.key, attempt.digest, receipt)

@@ -1,0 +1,78 @@
+"""Read what is typed about a motion."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from gov.motions.texts import MotionText
+from gov.web.forms import FieldErrors, Submission, choice, errors, identifier, integer, lines, text
+
+TITLE = 200
+TEXT = 20_000
+WHY = 2_000
+LANGUAGES = ("fr", "nl", "en")
+
+
+class DecisionClass(StrEnum):
+    """What a motion is about, which settles the terms of its ballot."""
+
+    ORDINARY = "ordinary"
+    BUDGET = "budget"
+    ADMISSION = "admission"
+    RULES = "rules"
+    SHARING = "sharing"
+    CONVENTION = "convention"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Hold a motion as it was typed; `seen` is the version she started from."""
+
+    text: MotionText
+    decision_class: DecisionClass
+    item: UUID | None
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Submitting:
+    """Name the version a person read when she submitted it."""
+
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawing:
+    """Hold why a motion is taken back."""
+
+    why: str
+
+
+def read_wording(sub: Submission) -> Wording | FieldErrors:
+    """Read a motion's words, class and agenda item."""
+    wording = Wording(
+        text=MotionText(
+            title=text(sub, "title", max=TITLE),
+            text=lines(sub, "text", max=TEXT),
+            reasons=lines(sub, "reasons", required=False, max=TEXT),
+            alternatives=lines(sub, "alternatives", required=False, max=TEXT),
+            language=choice(sub, "language", LANGUAGES),
+        ),
+        decision_class=choice(sub, "decision_class", tuple(DecisionClass)),
+        item=identifier(sub, "item", required=False),
+        seen=integer(sub, "seen", required=False, min=0, max=100_000) or 0,
+    )
+    return errors(sub) or wording
+
+
+def read_submitting(sub: Submission) -> Submitting | FieldErrors:
+    """Read which version is submitted."""
+    submitting = Submitting(integer(sub, "seen", min=1, max=100_000))
+    return errors(sub) or submitting
+
+
+def read_withdrawing(sub: Submission) -> Withdrawing | FieldErrors:
+    """Read why a motion is withdrawn."""
+    withdrawing = Withdrawing(lines(sub, "why", max=WHY))
+    return errors(sub) or withdrawing

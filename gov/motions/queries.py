@@ -1,0 +1,177 @@
+"""Read motions as one person may see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from gov.kernel.errors import NotFound
+from gov.motions.rows import MotionRow, StepRow, VersionRow
+from gov.motions.rules import State
+from gov.permissions import Role
+from gov.store import fetch, fetch_one, read
+from gov.web import Viewer
+
+PAGE: Final = 50
+_ENDS: Final = 200  # versions and steps shown of one motion; nobody edits more
+
+# A motion on a closed-session item is the members' own; a draft belongs to its
+# mover, her seat and the coordinator. Everything else is the committee's.
+VISIBLE: Final = """(m.number IS NOT NULL OR m.mover_id = {} OR m.mover_seat_id = {} OR {} = 1)
+ AND (i.is_closed IS NULL OR NOT i.is_closed OR {} = 1)"""
+
+_COLUMNS: Final = """m.id, m.committee_id, m.code, m.number, m.decision_class, m.state, m.version,
+ m.mover_id, m.mover_seat_id, p.name AS mover, a.name AS mover_seat, m.created_at, m.submitted_at,
+ m.changed_at, v.title, v.text, v.reasons, v.alternatives, v.language, m.meeting_id,
+ m.agenda_item_id AS item_id, i.title AS item, g.number AS meeting, g.starts_at AS meeting_starts,
+ CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, c.zone"""
+
+_FROM: Final = """FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version
+ JOIN person p ON p.id = m.mover_id JOIN committee c ON c.id = m.committee_id
+ LEFT JOIN seat s ON s.id = m.mover_seat_id LEFT JOIN partner a ON a.id = s.partner_id
+ LEFT JOIN agenda_item i ON i.id = m.agenda_item_id LEFT JOIN meeting g ON g.id = m.meeting_id"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionPage:
+    """Hold a motion with its history."""
+
+    motion: MotionRow
+    versions: Sequence[VersionRow]
+    steps: Sequence[StepRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Hold one line of the register of motions."""
+
+    id: UUID
+    reference: str
+    state: State
+    title: str
+    language: str
+    decision_class: str
+    mover: str
+    mover_seat: str | None
+    changed_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionList:
+    """Hold one page of the register; `older` begins the next."""
+
+    rows: Sequence[Listed]
+    older: tuple[datetime, UUID] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemChoice:
+    """Offer one agenda item that a motion can be put under."""
+
+    id: UUID
+    meeting_id: UUID
+    title: str
+    starts_at: datetime
+    zone: str
+
+
+def eyes(viewer: Viewer, slug: str) -> tuple[object, ...]:
+    """Say who looks, in the order of `VISIBLE`'s four marks."""
+    standing = viewer.standing(slug)
+    roles = standing.roles if standing else frozenset[Role]()
+    return (
+        viewer.person_id,
+        standing.seat_id if standing else None,
+        int(Role.COORDINATOR in roles),
+        int(viewer.audience(slug) == "closed"),
+    )
+
+
+async def motion_for(viewer: Viewer, slug: str, reference: str) -> MotionRow:
+    """Give one motion to who may read it; hidden is as good as absent."""
+    standing = viewer.standing(slug)
+    found = None
+    if standing is not None:
+        found = await fetch_one(
+            MotionRow,
+            f"SELECT {_COLUMNS} {_FROM} WHERE m.committee_id = {{}}"
+            f" AND (m.number = {{}} OR m.code = {{}}) AND {VISIBLE}",
+            *(standing.committee_id, reference, reference, *eyes(viewer, slug)),
+        )
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+async def motion_by_id(motion_id: UUID) -> MotionRow:
+    """Give one motion to an act of ours, whoever may read it."""
+    found = await fetch_one(MotionRow, f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}}", motion_id)
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+async def motion_page(viewer: Viewer, slug: str, reference: str) -> MotionPage:
+    """Show a motion, its versions and what happened to it."""
+    async with read():
+        motion = await motion_for(viewer, slug, reference)
+        versions = await fetch(
+            VersionRow,
+            "SELECT v.version, v.title, v.text, v.reasons, v.alternatives, v.language, p.name AS author, v.at"
+            " FROM motion_version v JOIN person p ON p.id = v.author_id"
+            " WHERE v.motion_id = {} ORDER BY v.version DESC LIMIT {}",
+            *(motion.id, _ENDS),
+        )
+        steps = await fetch(
+            StepRow,
+            "SELECT t.id, t.act, t.to_state, p.name AS doer, t.at, t.why FROM motion_transition t"
+            " LEFT JOIN person p ON p.id = t.by_id"
+            " WHERE t.motion_id = {} ORDER BY t.at DESC, t.id DESC LIMIT {}",
+            *(motion.id, _ENDS),
+        )
+    return MotionPage(motion=motion, versions=versions, steps=steps)
+
+
+async def motion_list(
+    viewer: Viewer,
+    slug: str,
+    *,
+    states: Sequence[State] = (),
+    before: tuple[datetime, UUID] | None = None,
+) -> MotionList:
+    """List a committee's motions, the last changed first."""
+    standing = viewer.standing(slug)
+    assert standing is not None, "the guard lets in only who has a standing"
+    where, args = f"m.committee_id = {{}} AND {VISIBLE}", [standing.committee_id, *eyes(viewer, slug)]
+    if states:
+        where, args = f"{where} AND m.state IN ({{}})", [*args, tuple(states)]
+    if before is not None:
+        where, args = f"{where} AND (m.changed_at, m.id) < ({{}}, {{}})", [*args, *before]
+    async with read():
+        rows = await fetch(
+            Listed,
+            "SELECT m.id, coalesce(m.number, m.code) AS reference, m.state, v.title, v.language,"
+            " m.decision_class, p.name AS mover, a.name AS mover_seat, m.changed_at, c.zone"
+            f" {_FROM} WHERE {where} ORDER BY m.changed_at DESC, m.id DESC LIMIT {{}}",
+            *(*args, PAGE + 1),
+        )
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return MotionList(rows=rows[:PAGE], older=(last.changed_at, last.id) if last else None)
+
+
+async def item_choices(viewer: Viewer, slug: str, now: datetime) -> Sequence[ItemChoice]:
+    """Offer the agenda items of coming meetings, in the order of the day."""
+    standing = viewer.standing(slug)
+    assert standing is not None, "the guard lets in only who has a standing"
+    async with read():
+        return await fetch(
+            ItemChoice,
+            "SELECT i.id, i.meeting_id, i.title, g.starts_at, g.zone FROM agenda_item i"
+            " JOIN meeting g ON g.id = i.meeting_id"
+            " WHERE g.committee_id = {} AND g.ends_at >= {}"
+            " AND g.state IN ('draft', 'convened', 'in_session') AND (NOT i.is_closed OR {} = 1)"
+            " ORDER BY g.starts_at, i.meeting_id, i.position, i.id LIMIT 100",
+            *(standing.committee_id, now, int(viewer.audience(slug) == "closed")),
+        )

@@ -1,0 +1,82 @@
+"""Hold motions, versions and steps as they are read from the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gov.motions.rules import State
+from gov.motions.texts import MotionText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionRow:
+    """Hold one motion as it stands now."""
+
+    id: UUID
+    committee_id: UUID
+    code: str
+    number: str | None
+    decision_class: str
+    state: State
+    version: int
+    mover_id: UUID
+    mover_seat_id: UUID | None
+    mover: str
+    mover_seat: str | None
+    created_at: datetime
+    submitted_at: datetime | None
+    changed_at: datetime
+    title: str
+    text: str
+    reasons: str
+    alternatives: str
+    language: str
+    meeting_id: UUID | None
+    item_id: UUID | None
+    item: str | None
+    meeting: str | None
+    meeting_starts: datetime | None
+    audience: str
+    zone: str
+
+    @property
+    def reference(self) -> str:
+        """Give what its address is made of: its number, or a draft's code."""
+        return self.number or self.code
+
+    @property
+    def words(self) -> MotionText:
+        """Give the words as they stand."""
+        return MotionText(
+            title=self.title,
+            text=self.text,
+            reasons=self.reasons,
+            alternatives=self.alternatives,
+            language=self.language,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """Hold one version of a motion's words."""
+
+    version: int
+    title: str
+    text: str
+    reasons: str
+    alternatives: str
+    language: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """Hold one step of a motion: who, when, why."""
+
+    id: UUID
+    act: str
+    to_state: State
+    doer: str | None
+    at: datetime
+    why: str

@@ -1,0 +1,41 @@
+"""Address motions; a draft goes by its code, a motion by its number."""
+
+
+def motions(committee: str) -> str:
+    """Address a committee's register of motions."""
+    return f"/committees/{committee}/motions"
+
+
+def new_motion(committee: str) -> str:
+    """Address the form for a new motion."""
+    return f"{motions(committee)}/new"
+
+
+def motion(committee: str, reference: str) -> str:
+    """Address one motion: `/committees/canal/motions/2026-014`."""
+    return f"{motions(committee)}/{reference}"
+
+
+def edition(committee: str, reference: str) -> str:
+    """Address the form that changes a motion's text."""
+    return f"{motion(committee, reference)}/edition"
+
+
+def versions(committee: str, reference: str) -> str:
+    """Address what a changed text is posted to."""
+    return f"{motion(committee, reference)}/versions"
+
+
+def version(committee: str, reference: str, number: int) -> str:
+    """Address one version, compared with the one before it."""
+    return f"{versions(committee, reference)}/{number}"
+
+
+def submission(committee: str, reference: str) -> str:
+    """Address the page that checks, and the form that submits, a draft."""
+    return f"{motion(committee, reference)}/submission"
+
+
+def withdrawal(committee: str, reference: str) -> str:
+    """Address the page that checks, and the form that makes, a withdrawal."""
+    return f"{motion(committee, reference)}/withdrawal"
