@@ -172,6 +172,8 @@ BEGIN SELECT RAISE(ABORT, 'append_only:decision_seat'); END;
 CREATE TRIGGER decision_seat_refuses_delete BEFORE DELETE ON decision_seat
 BEGIN SELECT RAISE(ABORT, 'append_only:decision_seat'); END;
 -- @postgres
+-- The role that serves may add openings; only the eraser's may change or remove them.
+COMMENT ON TABLE opening IS 'erasable';
 CREATE TRIGGER log_refuses_change BEFORE UPDATE OR DELETE ON log
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_refuses_truncate BEFORE TRUNCATE ON log

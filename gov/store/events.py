@@ -7,11 +7,13 @@ of a scope that may not see it: touch through `audience_scopes`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from gov.store import access
 from gov.store.access import Handle
-from gov.store.queries import fetch, fetch_value
+from gov.store.queries import execute, fetch, fetch_value
 
 if TYPE_CHECKING:
     from gov.store.units import Unit
@@ -68,6 +70,14 @@ async def flush(handle: Handle) -> None:
             "SELECT name, seq, {}, {}, {} FROM scope WHERE name = {}",
             (kind, ref, handle.now, scope),
         )
+    if access.dialect() == "postgres":
+        for scope in dict.fromkeys(name for name, _, _ in handle.touches):
+            await handle.value(str, "SELECT pg_notify('gov_scope', {})::text", (scope,))
+
+
+async def prune(unit: "Unit", older_than: timedelta) -> int:
+    """Forget old events, never the numbers; a reader too far behind reloads."""
+    return await execute("DELETE FROM event WHERE at < {}", unit.now - older_than)
 
 
 async def version(scope: str) -> int:

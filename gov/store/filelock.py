@@ -16,6 +16,10 @@ from gov.store.errors import NotReady
 
 def take(path: Path) -> int:
     """Take the lock for the life of this process; refuse when it is held."""
+    if not path.absolute().parent.is_dir():
+        raise NotReady(
+            f"{path.parent} does not exist; an absolute path takes four slashes: sqlite:////srv/gov.db"
+        )
     descriptor = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -49,6 +49,11 @@ def following(scopes: Sequence[str]) -> Iterator[Following]:
                 _followers.pop(scope, None)
 
 
+def announce_all() -> None:
+    """Wake everybody: what changed is not known."""
+    announce(list(_followers))
+
+
 def announce(scopes: Iterable[str]) -> None:
     """Wake the followers of scopes whose new numbers are committed."""
     for scope in scopes:

@@ -61,6 +61,7 @@ class Ran:
 async def migrate(settings: Settings, folder: Path | None = None) -> list[str]:
     """Run what has not run yet and name it; refuse while a server is on."""
     steps = known(folder)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     if settings.sqlite_path is not None:
         from gov.store.migrate_sqlite import migrate_file
 

@@ -16,6 +16,7 @@ def migrate_file(path: Path, steps: Sequence[Migration]) -> list[str]:
     """Run the pending steps in one transaction, whole or not at all."""
     sqlite.check_version()
     with holding(path):
+        path.touch(mode=0o600)  # SQLite gives its other files the same mode
         connection = sqlite.connect(path, writes=True, foreign_keys=False)
         try:
             left = pending(runs(connection), steps)
@@ -61,4 +62,6 @@ def _run(connection: apsw.Connection, left: Sequence[Migration]) -> None:
 
 def _back_up(connection: apsw.Connection, path: Path) -> None:
     stamp = clock.now().strftime("%Y%m%dT%H%M%S%f")
-    connection.execute("VACUUM INTO ?", (str(path.with_name(f"{path.name}.before-{stamp}")),))
+    copy = path.with_name(f"{path.name}.before-{stamp}")
+    copy.touch(mode=0o600, exist_ok=False)
+    connection.execute("VACUUM INTO ?", (str(copy),))

@@ -20,7 +20,7 @@ async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[
     path = settings.sqlite_path
     lock = filelock.take(path) if serving and path is not None else None
     try:
-        backend = await _open_server(settings) if path is None else _open_file(path, settings.host)
+        backend = await _open_server(settings, serving) if path is None else _open_file(path, settings.host)
         try:
             access.bind(backend)
             try:
@@ -47,7 +47,7 @@ def _open_file(path: Path, host: str) -> Embedded:
     return Embedded(path, host=host)
 
 
-async def _open_server(settings: Settings) -> Remote:
+async def _open_server(settings: Settings, serving: bool) -> Remote:
     try:
         remote = await connect_pool(settings.database, host=settings.host)
     except (OSError, asyncpg.PostgresError) as error:
@@ -59,6 +59,8 @@ async def _open_server(settings: Settings) -> Remote:
     except BaseException:
         await remote.close()
         raise
+    if serving:
+        remote.listen()
     return remote
 
 

@@ -13,6 +13,7 @@ import asyncpg
 from gov.kernel import clock
 from gov.store.access import Handle, Lock
 from gov.store.errors import StoreMisuse
+from gov.store.listening import listen
 from gov.store.remote_errors import REFUSALS, from_postgres
 from gov.store.rows import Decode, converter, decoder
 from gov.store.statements import prepare, refuse_reserved
@@ -94,6 +95,11 @@ class Remote:
         self.pool = pool
         self.address = address
         self.host = host
+        self._listening: asyncio.Task[None] | None = None
+
+    def listen(self) -> None:
+        """Hear of what other processes commit."""
+        self._listening = asyncio.create_task(listen(self.address), name="gov-listening")
 
     async def begin_read(self, name: str) -> PostgresHandle:
         connection = await self._acquire()
@@ -126,6 +132,8 @@ class Remote:
         return None
 
     async def close(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
         try:
             await asyncio.wait_for(self.pool.close(), PATIENCE_SECONDS)
         except TimeoutError:

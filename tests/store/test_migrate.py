@@ -69,6 +69,7 @@ async def test_a_copy_is_kept_before_a_later_step(empty: Settings, steps: Path) 
     (steps / "0002_second.sql").write_text(SECOND)
     await migrate(empty, steps)
     [copy] = empty.home.glob("new.db.before-*")
+    assert {file.stat().st_mode & 0o777 for file in empty.home.glob("new.db*")} == {0o600}
     assert tables(replace(empty, database=f"sqlite:///{copy}")) == {"a", "migration_run"}
 
 

@@ -9,6 +9,8 @@ from gov.kernel.errors import Conflict, Unavailable
 from gov.settings import Settings
 from gov.store import StoreMisuse, events, execute, fetch_value, opened, read, remote, write
 from gov.store.access import Backend
+from gov.store.erasing import erasing
+from gov.store.following import following
 from tests.store.world import add_note, count_notes
 from tests.support.databases import ROLE, command
 
@@ -200,6 +202,40 @@ async def test_a_deadlock_is_a_refusal_to_retry(notes: Backend) -> None:
 
     answers = await asyncio.gather(act("a", "b"), act("b", "a"), return_exceptions=True)
     assert sorted(type(answer).__name__ for answer in answers) == ["NoneType", "Unavailable"]
+
+
+async def test_erasure_runs_under_another_role(settings: Settings) -> None:
+    roles = f"""DO $$ BEGIN
+        PERFORM pg_advisory_xact_lock(2);
+        IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}_eraser') THEN
+            CREATE ROLE {ROLE}_eraser;
+            ALTER ROLE {ROLE} NOINHERIT;
+            GRANT {ROLE}_eraser TO {ROLE};
+        END IF;
+    END $$"""
+    table = "CREATE TABLE words (id INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL)"
+    grants = (
+        f"GRANT SELECT, INSERT ON words TO {ROLE}; GRANT SELECT, UPDATE, DELETE ON words TO {ROLE}_eraser"
+    )
+    await command(settings.database_owner, roles, table, grants)
+    async with opened(settings):
+        async with write():
+            await execute("INSERT INTO words VALUES (1, 'personal')")
+        with pytest.raises(Conflict):
+            async with write():
+                await execute("DELETE FROM words")
+        async with write() as unit:
+            async with erasing(unit):
+                assert await execute("DELETE FROM words") == 1
+            await execute("INSERT INTO words VALUES (2, 'back to the role that serves')")
+
+
+async def test_a_change_of_another_process_is_heard(settings: Settings) -> None:
+    async with opened(settings, serving=True):
+        with following(["s:1"]) as one:
+            async with asyncio.timeout(5):
+                while not await one.wait(0.05):
+                    await command(settings.database, "SELECT pg_notify('gov_scope', 's:1')")
 
 
 async def _add(text: str) -> None:
