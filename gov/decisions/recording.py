@@ -38,7 +38,8 @@ class Task:
 class NewDecision:
     """A decision ready to be logged; `number` is given unless imported with one.
 
-    `verdict` is the canonical JSON of the arithmetic where there was a ballot.
+    `verdict` is the canonical JSON of the arithmetic where there was a ballot;
+    `imported_method` is how the record it comes from says it was taken.
     """
 
     title: str
@@ -61,6 +62,7 @@ class NewDecision:
     ballot_id: UUID | None = None
     supersedes_id: UUID | None = None
     imported: bool = False
+    imported_method: str = ""
     recorded_by: UUID | None = None
     id: UUID | None = None
     seats: Sequence[SeatStance] = field(default=())
@@ -129,7 +131,7 @@ def _fields(number: str, made: NewDecision) -> dict[str, Value]:
     if made.review_on is not None:
         fields["review"] = made.review_on.isoformat()
     if made.imported:
-        fields["imported"] = True
+        fields["imported"] = made.imported_method or True
     for place, seat in enumerate(made.seats, 1):
         fields[f"vote.{place}"] = [seat.label, seat.stance]
     dissent = [seat for seat in made.seats if seat.reason]

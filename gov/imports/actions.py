@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 from uuid import UUID
 
 from piccolo.table import Table
 
 from gov.accounts.tables import Person
+from gov.committees.registers import next_number
 from gov.committees.rules import day_in
 from gov.committees.tables import Coordinator, Mandate, MandateChange
-from gov.imports import plan
+from gov.decisions.recording import record as record_decision
+from gov.imports import founding, sittings
 from gov.imports.record import Record
 from gov.imports.target import Target
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id
-from gov.meetings.rules import MEETING_DIGITS, Number
-from gov.meetings.tables import Meeting
-from gov.store import Unit, execute, fetch, fetch_value, write
+from gov.store import Unit, execute, fetch, fetch_value, search, write
 from gov.store.events import audience_scopes, touch
 
 BATCH = 200
@@ -28,6 +27,8 @@ BATCH = 200
 # Told after each batch: the table, and how many rows of it were just seen to.
 Step = Callable[[str, int], None]
 Key = tuple[str, str]
+OF_MEETING = ("meeting_id", "meeting_id")
+OF_PERSON = ("meeting_id", "person_id")
 Named = TypeVar("Named", bound=Table)
 
 
@@ -52,16 +53,19 @@ async def import_record(record: Record, target: Target, step: Step) -> tuple[Wri
         await _refuse_others(target)
         await _found(target, unit)
         counts = [
-            await _add("persons", plan.persons(record, target, unit.now), step),
-            await _add("partners", plan.partners(record, target), step),
-            await _add("seats", plan.seats(record, target), step),
-            await _add_mandates(unit, plan.mandates(record, target, unit.now), step),
-            await _add_meetings(target, plan.meetings(record, target, unit.now), step),
+            await _add("persons", founding.persons(record, target, unit.now), step),
+            await _add("partners", founding.partners(record, target), step),
+            await _add("seats", founding.seats(record, target), step),
+            await _add_mandates(unit, founding.mandates(record, target, unit.now), step),
+            await _add_meetings(unit, record, target, step),
             await _add(
-                "attendance", plan.attendance(record, target, unit.now), step, ("meeting_id", "person_id")
+                "attendance", sittings.attendance(record, target, unit.now), step, ("meeting_id", "person_id")
             ),
-            await _add("agenda_items", plan.agenda_items(record, target), step),
-            await _add("minutes", plan.minutes(record, target, unit.now), step, ("meeting_id", "meeting_id")),
+            await _add("agenda_items", sittings.agenda_items(record, target), step),
+            await _add(
+                "minutes", sittings.minutes(record, target, unit.now), step, ("meeting_id", "meeting_id")
+            ),
+            await _add_decisions(unit, record, target, step),
         ]
         await _appoint(target, unit)
         if any(count.new for count in counts):
@@ -82,8 +86,8 @@ async def _refuse_others(target: Target) -> None:
 
 async def _found(target: Target, unit: Unit) -> None:
     if await fetch_value(UUID, "SELECT id FROM committee WHERE id = {}", target.committee_id) is None:
-        await _insert([plan.initiative(target, unit.now)])
-        await _insert([plan.committee(target, unit.now)])
+        await _insert([founding.initiative(target, unit.now)])
+        await _insert([founding.committee(target, unit.now)])
 
 
 async def _add(table: str, rows: Sequence[Table], step: Step, key: Key = ("id", "id")) -> Written:
@@ -97,18 +101,27 @@ async def _add(table: str, rows: Sequence[Table], step: Step, key: Key = ("id", 
 
 async def _absent(rows: Sequence[Named], key: Key = ("id", "id")) -> list[Named]:
     """Keep the rows whose own name the database does not hold yet."""
-    known: set[tuple[UUID, UUID]] = set()
+    if not rows:
+        return []
     first, second = key
-    names = list(dict.fromkeys(getattr(row, first) for row in rows))
-    for start in range(0, len(names), BATCH):
+    names = [getattr(row, first) for row in rows]
+    known = await _known(rows[0]._meta.tablename, names, key)
+    pairs = [(getattr(row, first), getattr(row, second)) for row in rows]
+    return [row for row, pair in zip(rows, pairs, strict=True) if pair not in known]
+
+
+async def _known(table: str, names: Sequence[UUID], key: Key = ("id", "id")) -> set[tuple[UUID, UUID]]:
+    first, second = key
+    known: set[tuple[UUID, UUID]] = set()
+    distinct = list(dict.fromkeys(names))
+    for start in range(0, len(distinct), BATCH):
         found = await fetch(
             _Name,
-            f"SELECT {first} AS first, {second} AS second FROM {rows[0]._meta.tablename} "
-            f"WHERE {first} IN ({{}})",
-            tuple(names[start : start + BATCH]),
+            f"SELECT {first} AS first, {second} AS second FROM {table} WHERE {first} IN ({{}})",
+            tuple(distinct[start : start + BATCH]),
         )
         known |= {(row.first, row.second) for row in found}
-    return [row for row in rows if (getattr(row, first), getattr(row, second)) not in known]
+    return known
 
 
 async def _add_mandates(unit: Unit, rows: Sequence[Mandate], step: Step) -> Written:
@@ -131,34 +144,39 @@ async def _tell(unit: Unit, mandate_id: UUID, act: str) -> None:
     await _insert([row])
 
 
-async def _add_meetings(target: Target, rows: Sequence[Meeting], step: Step) -> Written:
+async def _add_meetings(unit: Unit, record: Record, target: Target, step: Step) -> Written:
     """Number new meetings by their days, after those the register holds."""
+    rows = sittings.meetings(record, target, unit.now)
     new = await _absent(rows)
-    for year, held in groupby(new, key=lambda row: int(row.starts_wall[:4])):
-        last = await _last(target, year)
-        for turn, row in enumerate(held, last + 1):
-            row.number = Number(year, turn).written(MEETING_DIGITS)
-            last = turn
-        await execute(
-            "INSERT INTO register (committee_id, kind, year, last) VALUES ({}, 'meeting', {}, {}) "
-            "ON CONFLICT (committee_id, kind, year) DO UPDATE SET last = excluded.last",
-            target.committee_id,
-            year,
-            last,
-        )
-    written = await _add("meetings", new, step)
+    for row in new:
+        row.number = await next_number(unit, target.committee_id, "meeting", int(row.starts_wall[:4]))
+    await _add("meetings", new, step)
     step("meetings", len(rows) - len(new))
-    return Written("meetings", len(rows), written.new)
+    words = sittings.words(record, target)
+    for row in new:
+        await search.index(
+            unit,
+            kind="meeting",
+            ref=str(row.id),
+            committee_id=target.committee_id,
+            audience=target.meeting_audience,
+            title=row.title,
+            body=words.get(row.id, ""),
+            day=row.starts_at.date(),
+        )
+    return Written("meetings", len(rows), len(new))
 
 
-async def _last(target: Target, year: int) -> int:
-    found = await fetch_value(
-        int,
-        "SELECT last FROM register WHERE committee_id = {} AND kind = 'meeting' AND year = {}",
-        target.committee_id,
-        year,
-    )
-    return found or 0
+async def _add_decisions(unit: Unit, record: Record, target: Target, step: Step) -> Written:
+    """Log each decision under the next number, with a leaf of its own."""
+    made = sittings.decisions(record, target)
+    known = {name for name, _ in await _known("decision", [one.id for one in made if one.id])}
+    new = [one for one in made if one.id not in known]
+    for one in new:
+        await record_decision(unit, target.committee_id, one)
+        step("decisions", 1)
+    step("decisions", len(made) - len(new))
+    return Written("decisions", len(made), len(new))
 
 
 async def _appoint(target: Target, unit: Unit) -> None:

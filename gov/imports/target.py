@@ -68,6 +68,11 @@ class Target:
         """Give the committee's own name."""
         return import_key(self.slug, "committee")
 
+    @property
+    def meeting_audience(self) -> str:
+        """Name who finds a meeting: no wider than those who were convened."""
+        return "closed" if self.audience == "closed" else "committee"
+
 
 def short_name(name: str) -> str:
     """Make a short name for addresses: small letters, digits and hyphens."""

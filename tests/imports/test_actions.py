@@ -17,6 +17,7 @@ from gov.imports.record import Record
 from gov.imports.target import Coordinator, Sitting, Target, short_name, short_names
 from gov.kernel.errors import Conflict, Invalid
 from gov.store import execute, fetch, fetch_one, fetch_value, read, write
+from gov.store.search import search
 from tests.imports.councils import COUNTS, DAYS, Council, council
 
 SITTING = Sitting("America/New_York", time(10), 60)
@@ -44,6 +45,10 @@ TABLES = (
     "register",
     "event",
     "coordinator",
+    "decision",
+    "leaf",
+    "opening",
+    "search_doc",
 )
 
 
@@ -70,13 +75,14 @@ async def test_every_table_is_written_once(database: object, tmp_path: Path) -> 
     assert {one.table: one.rows for one in written} == {
         "persons": 13,
         "partners": 7,
-        **{table: count for table, count in COUNTS.items() if table != "decisions"},
+        **COUNTS,
     }
     assert all(one.new == one.rows for one in written)
     assert found["seat"] == 7
     assert found["mandate"] == found["mandate_change"] == 10
     assert (found["meeting"], found["minutes"]) == (36, 36)
     assert (found["attendance"], found["agenda_item"]) == (308, 430)
+    assert (found["decision"], found["leaf"]) == (39, 40)
 
 
 async def test_a_second_run_changes_nothing(database: object, tmp_path: Path) -> None:
@@ -86,7 +92,7 @@ async def test_a_second_run_changes_nothing(database: object, tmp_path: Path) ->
     again = await import_record(record, TARGET, nothing)
     assert await counts() == before
     assert [one.new for one in again] == [0] * len(again)
-    assert [one.rows for one in again] == [13, 7, 7, 10, 36, 308, 430, 36]
+    assert [one.rows for one in again] == [13, 7, 7, 10, 36, 308, 430, 36, 39]
 
 
 async def test_a_record_that_grew_adds_what_is_new_and_ends_what_ended(
@@ -117,7 +123,7 @@ async def test_a_record_that_grew_adds_what_is_new_and_ends_what_ended(
         )
         ended = await fetch_value(int, "SELECT count(*) FROM mandate WHERE until_day = {}", date(2026, 3, 2))
         told = await fetch_value(int, "SELECT count(*) FROM mandate_change WHERE act = 'ended'")
-    assert (number, ended, told) == ("2026-05", 1, 1)
+    assert (number, ended, told) == ("2026-005", 1, 1)
 
 
 async def test_meetings_are_numbered_by_their_days_and_placed_in_their_zone(
@@ -137,13 +143,59 @@ async def test_meetings_are_numbered_by_their_days_and_placed_in_their_zone(
         rows = await fetch(
             Row, "SELECT number, state, starts_wall, starts_at, ends_at, uid FROM meeting ORDER BY starts_at"
         )
-    assert [row.number for row in rows[:7]] == [*(f"2024-{n:02}" for n in range(1, 7)), "2025-01"]
+    assert [row.number for row in rows[:7]] == [*(f"2024-{n:03}" for n in range(1, 7)), "2025-001"]
     assert rows[0].starts_wall == "2024-10-11T10:00"
     # New York leaves summer time a week after Brussels.
     assert [row.starts_at.hour for row in rows[:3]] == [14, 14, 15]
     assert {(row.ends_at - row.starts_at).total_seconds() for row in rows} == {3600}
     assert {row.state for row in rows} == {"minutes_approved"}
     assert rows[0].uid == f"{day_key(TARGET.slug, DAYS[0])}@gov.example"
+
+
+async def test_each_decision_is_logged_with_its_words_and_says_it_is_imported(
+    database: object, tmp_path: Path
+) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Row:
+        number: str
+        method: str
+        imported: bool
+        meeting_id: UUID
+        agenda_item_id: UUID | None
+        decided_on: date
+
+    await import_record(record_of(tmp_path), TARGET, nothing)
+    async with read():
+        rows = await fetch(
+            Row,
+            "SELECT number, method, imported, meeting_id, agenda_item_id, decided_on "
+            "FROM decision ORDER BY number",
+        )
+        words = await fetch_value(
+            int, "SELECT count(*) FROM opening WHERE label = 'text.1' AND value LIKE '%dopté%'"
+        )
+        methods = await fetch_value(
+            int, """SELECT count(*) FROM opening WHERE label = 'imported' AND value = '"consent"'"""
+        )
+        stances = await fetch_value(int, "SELECT count(*) FROM decision_seat")
+    assert [row.number for row in rows[:2]] == ["2024-001", "2024-002"]
+    assert {(row.method, row.imported) for row in rows} == {("imported", True)}
+    assert all(row.meeting_id == day_key(TARGET.slug, row.decided_on) for row in rows)
+    assert sum(row.agenda_item_id is None for row in rows) == 2
+    assert (words, methods, stances) == (39, 39, 0)
+
+
+async def test_meetings_and_decisions_are_found_by_those_who_may_read_them(
+    database: object, tmp_path: Path
+) -> None:
+    await import_record(record_of(tmp_path), replace(TARGET, audience="public"), nothing)
+    async with read():
+        inside = await search({TARGET.committee_id: "committee"}, "reunion vraiment", limit=100)
+        outside = await search({TARGET.committee_id: "public"}, "adopte", limit=100)
+    assert {hit.kind for hit in inside} == {"meeting"}
+    assert len(inside) == 36
+    assert {hit.kind for hit in outside} == {"decision"}
+    assert len(outside) == 39
 
 
 async def test_nobody_the_record_names_can_sign_in_but_the_coordinator_can(

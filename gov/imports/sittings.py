@@ -1,121 +1,18 @@
-"""Turn a sound record into the rows that will hold it."""
+"""Turn a record's meetings into rows, with all that happened in them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
-from gov.accounts.tables import Person
-from gov.committees.tables import Committee, Mandate, Seat
+from gov.decisions.recording import NewDecision
 from gov.imports import keys
 from gov.imports.record import Capacity, Record
-from gov.imports.target import Target, short_names
-from gov.initiatives.tables import Initiative
+from gov.imports.target import Target
 from gov.meetings.rules import ItemKind, State
 from gov.meetings.tables import AgendaItem, Attendance, Meeting, Minutes
-from gov.partners.tables import Partner
-
-
-def initiative(target: Target, now: datetime) -> Initiative:
-    """Hold the record in an initiative of its own."""
-    return Initiative(
-        id=target.initiative_id,
-        slug=target.slug,
-        name=target.committee,
-        summary="",
-        language=target.language,
-        state="running",
-        publishes_decisions=target.audience == "public",
-        created_at=now,
-    )
-
-
-def committee(target: Target, now: datetime) -> Committee:
-    """Make the initiative's steering committee."""
-    return Committee(
-        id=target.committee_id,
-        initiative_id=target.initiative_id,
-        slug=target.slug,
-        name=target.committee,
-        kind="steering",
-        language=target.language,
-        zone=target.zone,
-        observers_comment=True,
-        created_at=now,
-    )
-
-
-def persons(record: Record, target: Target, now: datetime) -> list[Person]:
-    """Name everyone; without an address none of them can sign in."""
-    return [
-        Person(
-            id=keys.person_key(target.slug, name),
-            email=None,
-            name=name,
-            language=target.language,
-            zone=target.zone,
-            imported=True,
-            created_at=now,
-            closed_at=None,
-        )
-        for name in record.people()
-    ]
-
-
-def partners(record: Record, target: Target) -> list[Partner]:
-    """Make one partner a seat, named after it, since its first mandate."""
-    opened = _opened(record)
-    names = [seat.name for seat in record.seats]
-    return [
-        Partner(
-            id=keys.import_key(target.slug, "partner", name),
-            initiative_id=target.initiative_id,
-            slug=slug,
-            name=name,
-            legal_form="de_facto",
-            company_number=None,
-            is_carrier=False,
-            joined_on=opened[name],
-            left_on=None,
-        )
-        for name, slug in zip(names, short_names(names, "partner"), strict=True)
-    ]
-
-
-def seats(record: Record, target: Target) -> list[Seat]:
-    """Open one seat a partner; a seat never lapses through silence."""
-    opened = _opened(record)
-    return [
-        Seat(
-            id=keys.seat_key(target.slug, seat.name),
-            committee_id=target.committee_id,
-            partner_id=keys.import_key(target.slug, "partner", seat.name),
-            position=position,
-            opened_on=opened[seat.name],
-            closed_on=None,
-        )
-        for position, seat in enumerate(record.seats, 1)
-    ]
-
-
-def mandates(record: Record, target: Target, now: datetime) -> list[Mandate]:
-    """Give each seat its holders, one after the other."""
-    return [
-        Mandate(
-            id=keys.mandate_key(target.slug, row),
-            seat_id=keys.seat_key(target.slug, row.seat),
-            committee_id=target.committee_id,
-            person_id=keys.person_key(target.slug, row.holder),
-            capacity="holder",
-            from_day=row.from_day,
-            until_day=row.until_day,
-            appointed_by=None,
-            appointed_at=now,
-            imported=True,
-        )
-        for row in sorted(record.mandates, key=lambda row: row.from_day)
-    ]
 
 
 def meetings(record: Record, target: Target, now: datetime) -> list[Meeting]:
@@ -217,8 +114,38 @@ def minutes(record: Record, target: Target, now: datetime) -> list[Minutes]:
     ]
 
 
-def _opened(record: Record) -> dict[str, date]:
-    days: dict[str, list[date]] = defaultdict(list)
-    for row in record.mandates:
-        days[row.seat].append(row.from_day)
-    return {seat: min(first) for seat, first in days.items()}
+def decisions(record: Record, target: Target) -> list[NewDecision]:
+    """Log each decision in the words of its minutes, saying it is imported.
+
+    How each seat stood is not in the record, and is not made up from who was there.
+    """
+    return [
+        NewDecision(
+            id=keys.decision_key(target.slug, row),
+            title=row.agenda_item,
+            text=row.text,
+            language=target.language,
+            method="imported",
+            outcome=row.outcome.value,
+            decided_on=row.day,
+            decided_at=target.sitting.span(row.day)[1],
+            audience=target.audience,
+            meeting_id=keys.day_key(target.slug, row.day),
+            agenda_item_id=None
+            if row.position is None
+            else keys.import_key(target.slug, "agenda_item", row.day.isoformat(), row.position),
+            imported=True,
+            imported_method=row.method.value,
+        )
+        for row in record.decisions
+    ]
+
+
+def words(record: Record, target: Target) -> dict[UUID, str]:
+    """Gather what each meeting is found by: its agenda and its minutes."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for item in record.agenda_items:
+        found[keys.day_key(target.slug, item.day)].append(item.title)
+    for text in record.minutes:
+        found[keys.day_key(target.slug, text.day)].append(text.text)
+    return {meeting: "\n".join(parts) for meeting, parts in found.items()}
