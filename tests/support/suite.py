@@ -133,6 +133,7 @@ def unit_tests(name: str, arguments: list[str]) -> Outcome:
             "-q",
             "-rs",
             f"-n{CORES}",
+            "--dist=worksteal",
             f"--junitxml={counts}",
             *arguments,
         ]
