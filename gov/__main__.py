@@ -17,7 +17,7 @@ COMMANDS = {
     "import": ("gov.imports.command", "import a committee's record from a folder"),
     "check": ("gov.web.check", "check settings, database and versions"),
     "routes": ("gov.web.matrix", "list the routes, or who may use each"),
-    "set-up": ("gov.accounts.command", "print a new code for the set-up page"),
+    "accounts": ("gov.accounts.command", "print a set-up code, or a code for someone mail does not reach"),
     "export": ("gov.decisions.export", "write a committee's log for one audience"),
     "verify": ("gov.decisions.verify", "recompute an exported log"),
 }

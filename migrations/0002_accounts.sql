@@ -28,18 +28,25 @@ CREATE TABLE session (
 );
 CREATE INDEX session_by_person ON session (person_id, seen_at);
 
--- Ten minutes, once, in the browser that asked for it.
+-- Ten minutes, once, in the browser that asked for it. An address nobody here
+-- has gets a row as well (no person): the work done tells nothing.
+-- The operator's rescue code is of no browser: its hash is empty.
 CREATE TABLE sign_in_code (
   id UUID PRIMARY KEY,
-  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  purpose TEXT NOT NULL CHECK (purpose IN ('sign_in', 'email', 'rescue')),
+  person_id UUID REFERENCES person (id) ON DELETE RESTRICT,
+  email TEXT NOT NULL,
   code_hash BYTEA NOT NULL,
   browser_hash BYTEA NOT NULL,
+  next_path TEXT NOT NULL,
   issued_at TIMESTAMPTZ NOT NULL,
   expires_at TIMESTAMPTZ NOT NULL,
-  attempts INTEGER NOT NULL CHECK (attempts >= 0),
+  attempts INTEGER NOT NULL CHECK (attempts BETWEEN 0 AND 5),
   used_at TIMESTAMPTZ
 );
-CREATE INDEX sign_in_code_by_person ON sign_in_code (person_id, issued_at);
+CREATE INDEX sign_in_code_by_browser ON sign_in_code (browser_hash, issued_at);
+CREATE INDEX sign_in_code_by_email ON sign_in_code (email, issued_at);
+CREATE INDEX sign_in_code_by_age ON sign_in_code (expires_at);
 
 -- One row an attempt; buckets are salted digests of an account or a network.
 CREATE TABLE throttle (
@@ -48,6 +55,7 @@ CREATE TABLE throttle (
   at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX throttle_by_bucket ON throttle (bucket, at);
+CREATE INDEX throttle_by_age ON throttle (at);
 
 -- The one-time code printed at the first start on an empty database.
 CREATE TABLE set_up (

@@ -44,9 +44,12 @@ class SignInCode(Table, tablename="sign_in_code"):
     """Ten minutes, once, in the browser that asked for it."""
 
     id = UUID(primary_key=True, default=None)
-    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    purpose = Text()
+    person_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    email = Text()
     code_hash = Bytea()
     browser_hash = Bytea()
+    next_path = Text()
     issued_at = Timestamptz(default=None)
     expires_at = Timestamptz(default=None)
     attempts = Integer()

@@ -10,10 +10,13 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from gov.kernel.errors import FieldError
 from gov.web import dates
+from gov.web.parts import Complaint
 from gov.web.refusals import sentence
 from gov.web.static import Static
-from gov.web.words import LANGUAGES, words
+from gov.web.submission import FieldErrors
+from gov.web.words import LANGUAGES, Words, words
 
 _FOLDED = frozenset({"_", "gettext"})
 
@@ -76,7 +79,8 @@ def _environment(
         asset=static.url,
         assets=static.named,
         language=language,
-        say=partial(sentence, sentences, spoken),
+        say=partial(_said, sentences, spoken),
+        complaints=partial(_complaints, sentences, spoken),
     )
     environment.filters.update(
         {name: partial(_dated, tell, language) for name, tell in dates.FILTERS.items()}
@@ -86,3 +90,13 @@ def _environment(
 
 def _dated(tell: Callable[..., str], language: str, value: Any, *rest: Any) -> str:
     return tell(value, language, *rest)
+
+
+def _said(sentences: Mapping[str, str], spoken: Words, wrong: FieldError | str | None) -> str:
+    return sentence(sentences, spoken, wrong) if wrong is not None else ""
+
+
+def _complaints(sentences: Mapping[str, str], spoken: Words, form: FieldErrors) -> tuple[Complaint, ...]:
+    return tuple(
+        Complaint(name=wrong.name, sentence=sentence(sentences, spoken, wrong)) for wrong in form.errors
+    )

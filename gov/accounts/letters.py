@@ -1,0 +1,131 @@
+"""Write the mails of sign-in, of a changed address and of an appointment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+from gov.accounts import urls
+from gov.accounts.rules import CODE_LIFE, spaced_code
+from gov.store import Unit
+from gov.store.outbox import enqueue
+from gov.web.letters import CONFIDENTIAL, letter
+
+Capacity = Literal["holder", "deputy", "contact", "coordinator", "observer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """Name the mailbox a letter goes to, and how its owner is spoken to."""
+
+    email: str
+    language: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """Say what someone has just been entrusted with, and by whom."""
+
+    capacity: Capacity
+    committee: str
+    from_day: date
+    partner: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeLetter:
+    """Hold what a mail with a code says."""
+
+    code: str
+    until: datetime
+    zone: str
+    url: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentLetter:
+    """Hold what a mail about an appointment says."""
+
+    name: str
+    email: str
+    appointed: Appointment
+    url: str
+    place: str
+    settings_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLetter:
+    """Hold what a mail says about something done to an account."""
+
+    name: str
+    email: str
+    at: datetime
+    zone: str
+    url: str
+    place: str
+
+
+async def send_sign_in_code(unit: Unit, origin: str, to: Addressee, code: str) -> str:
+    """Mail a code with a link that fills it in and does nothing more."""
+    page = CodeLetter(
+        code=spaced_code(code),
+        until=unit.now + CODE_LIFE,
+        zone=to.zone,
+        url=origin + urls.code(code),
+        place=place(origin),
+    )
+    return await _send(unit, to, "mail/sign_in_code.txt", page, {CONFIDENTIAL: "yes"})
+
+
+async def send_address_code(unit: Unit, origin: str, to: Addressee, code: str) -> str:
+    """Mail a code to the address that someone says is now theirs."""
+    page = CodeLetter(
+        code=spaced_code(code),
+        until=unit.now + CODE_LIFE,
+        zone=to.zone,
+        url=origin + urls.new_address_code(code),
+        place=place(origin),
+    )
+    return await _send(unit, to, "mail/address_code.txt", page, {CONFIDENTIAL: "yes"})
+
+
+async def send_address_changed(unit: Unit, origin: str, to: Addressee, name: str, email: str) -> None:
+    """Tell the old address which new one took its place."""
+    page = NoticeLetter(
+        name=name, email=email, at=unit.now, zone=to.zone, url=origin + urls.ACCOUNT, place=place(origin)
+    )
+    await _send(unit, to, "mail/address_changed.txt", page)
+
+
+async def send_rescue_notice(unit: Unit, origin: str, to: Addressee, name: str) -> None:
+    """Tell a person that the operator made a code for their account."""
+    page = NoticeLetter(
+        name=name, email=to.email, at=unit.now, zone=to.zone, url=origin + urls.ACCOUNT, place=place(origin)
+    )
+    await _send(unit, to, "mail/rescue_notice.txt", page)
+
+
+async def send_appointment(unit: Unit, origin: str, to: Addressee, name: str, appointed: Appointment) -> None:
+    """Tell a person what they now hold, and where to come in."""
+    page = AppointmentLetter(
+        name=name, email=to.email, appointed=appointed, url=origin + urls.SIGN_IN, place=place(origin)
+    )
+    await _send(unit, to, "mail/appointment.txt", page)
+
+
+def place(origin: str) -> str:
+    """Name this server as people know it: "gov.example.org"."""
+    return urlsplit(origin).netloc
+
+
+async def _send(
+    unit: Unit, to: Addressee, template: str, page: object, headers: dict[str, str] | None = None
+) -> str:
+    written = letter(template, to.language, page)
+    return await enqueue(
+        unit, to=to.email, language=to.language, subject=written.subject, text=written.text, headers=headers
+    )

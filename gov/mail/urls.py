@@ -1,0 +1,3 @@
+"""Build the address of the outbox."""
+
+OUTBOX = "/outbox"
