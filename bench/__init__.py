@@ -1,0 +1,1 @@
+"""How fast gov is, as ratios to a named limit in the same run."""
