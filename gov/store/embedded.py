@@ -15,7 +15,8 @@ from gov.store.records import to_records
 from gov.store.rows import Decode, converter, decoder
 from gov.store.sqlite import column_names, connect
 from gov.store.statements import counts_changes, prepare, refuse_reserved
-from gov.store.writer import Ticket, Writer
+from gov.store.tickets import Ticket
+from gov.store.writer import Writer
 
 log = logging.getLogger("gov.store")
 

@@ -83,8 +83,12 @@ async def test_one_that_raises_harms_none_of_its_group(disk: Disk) -> None:
     assert await stored() == ["a", "c"]
 
 
+@pytest.mark.parametrize("slow", [False, True])
 @pytest.mark.parametrize("call", ["sync", "write"])
-async def test_a_failed_commit_fails_its_group_and_stores_nothing(disk: Disk, call: str) -> None:
+async def test_a_failed_commit_fails_its_group_and_stores_nothing(
+    disk: Disk, call: str, slow: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writers, "SLOW_DISK_SECONDS", 0.0 if slow else 1.0)
     await act("before")
     disk.failing.add(call)
     assert await outcomes(act("a"), act("b"), act("c")) == [Unavailable] * 3
@@ -147,8 +151,13 @@ async def test_an_act_that_hides_the_loss_of_its_group_is_not_acknowledged(disk:
 
 
 @pytest.mark.parametrize("steps", range(8))
-async def test_a_cancelled_act_never_stops_the_writer(disk: Disk, steps: int) -> None:
+async def test_a_cancelled_act_never_stops_the_writer(
+    disk: Disk, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Cancel after each step of the loop: queued, granted, acting, committing, answered."""
+    monkeypatch.setattr(
+        writers, "SLOW_DISK_SECONDS", 0.0
+    )  # commit in the thread: one step more to be cancelled in
 
     async def pause() -> None:
         await asyncio.sleep(0)
