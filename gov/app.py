@@ -14,7 +14,7 @@ from gov.web.accesslog import AccessLog
 from gov.web.errors import on_error
 from gov.web.gate import Application
 from gov.web.reading import LIMIT
-from gov.web.routes import default_deny
+from gov.web.routes import admit
 from gov.web.site import Job
 from gov.web.starting import make_site, routes_of
 
@@ -57,7 +57,7 @@ def create_app(
     site = make_site(settings, parts, templates=templates)
     litestar = Litestar(
         route_handlers=[route for part in parts for route in routes_of(part)],
-        guards=[default_deny],
+        before_request=admit,
         exception_handlers={Exception: on_error},
         openapi_config=None,
         logging_config=None,

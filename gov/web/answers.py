@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from litestar.types import Receive, Scope, Send
 
+from gov.web.heads import heads
+
 Header = tuple[bytes, bytes]
 
 HTML = "text/html; charset=utf-8"
@@ -105,7 +107,8 @@ def etag(body: bytes) -> bytes:
 
 def unchanged(scope: Mapping[str, Any], headers: list[Header]) -> bool:
     """Say whether the reader already holds this answer (RFC 9110 §13)."""
-    asked, since = _conditions(scope["headers"])
+    sent = heads(scope)
+    asked, since = sent.get(b"if-none-match"), sent.get(b"if-modified-since")
     if asked is not None:
         ours = next((value for name, value in headers if name == b"etag"), None)
         return ours is not None and _matches(asked, ours)
@@ -113,16 +116,6 @@ def unchanged(scope: Mapping[str, Any], headers: list[Header]) -> bool:
         last = next((value for name, value in headers if name == b"last-modified"), None)
         return last is not None and _not_after(last, since)
     return False
-
-
-def _conditions(headers: Iterable[Header]) -> tuple[bytes | None, bytes | None]:
-    asked = since = None
-    for name, value in headers:
-        if name == b"if-none-match":
-            asked = value
-        elif name == b"if-modified-since":
-            since = value
-    return asked, since
 
 
 def _matches(asked: bytes, ours: bytes) -> bool:

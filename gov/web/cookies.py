@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from gov.web.heads import heads
+
 Name = Literal["session", "form", "said", "language"]
 Header = tuple[bytes, bytes]
 
@@ -24,13 +26,14 @@ class Cookies:
 
     def get(self, scope: Mapping[str, Any], name: Name) -> str | None:
         """Give the value of a cookie sent with a request."""
+        sent = heads(scope).get(b"cookie")
         wanted = self.name(name).encode() + b"="
-        for header, value in scope["headers"]:
-            if header == b"cookie" and wanted in value:
-                for pair in value.split(b";"):
-                    if pair.strip().startswith(wanted):
-                        return str(pair.strip()[len(wanted) :].decode("latin-1"))
-        return None
+        if sent is None or wanted not in sent:
+            return None
+        pairs = (pair.strip() for pair in sent.split(b";"))
+        return next(
+            (pair[len(wanted) :].decode("latin-1") for pair in pairs if pair.startswith(wanted)), None
+        )
 
     def set(self, name: Name, value: str, *, seconds: int | None = None) -> Header:
         """Write a cookie; without a duration it lives as long as the browser."""

@@ -12,6 +12,7 @@ from typing import Any
 from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import random_bytes
 from gov.web.cookies import Keys, decoded, encoded
+from gov.web.heads import heads
 
 _PURPOSE = "csrf"
 _LENGTH = 32
@@ -38,12 +39,9 @@ def check_origin(scope: Mapping[str, Any], hosts: frozenset[str], *, https: bool
     Browsers say so in Sec-Fetch-Site, or in Origin; what says neither is no
     browser of the last years, and still needs the token.
     """
-    site = origin = None
-    for name, value in scope["headers"]:
-        if name == b"sec-fetch-site":
-            site = value
-        elif name == b"origin":
-            origin = value.decode("latin-1").lower()
+    sent = heads(scope)
+    site, said = sent.get(b"sec-fetch-site"), sent.get(b"origin")
+    origin = None if said is None else said.decode("latin-1").lower()
     scheme = "https" if https else "http"
     # "null" comes from our own pages that hold a secret and send no referrer:
     # it passes only where the browser itself says that the page is ours.

@@ -20,6 +20,7 @@ from gov.kernel.ids import short_code
 from gov.web import urls
 from gov.web.answers import PROBLEM, Answer, Cache, answer
 from gov.web.frame import Link
+from gov.web.heads import heads
 from gov.web.languages import asked_language
 from gov.web.refusals import sentence
 from gov.web.routes import Kind
@@ -151,7 +152,7 @@ def for_people(scope: Mapping[str, Any]) -> bool:
     declared = scope.get("declared")
     if declared is not None and declared.kind is Kind.FEED:
         return False
-    accepted = b",".join(value for name, value in scope["headers"] if name == b"accept")
+    accepted = heads(scope).get(b"accept", b"")
     return b"text/html" in accepted or b"json" not in accepted
 
 

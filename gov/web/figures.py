@@ -6,6 +6,8 @@ from typing import Literal, overload
 
 from gov.web.submission import Submission, only, refuse
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 @overload
 def day(sub: Submission, name: str, *, required: Literal[True] = True) -> date: ...
@@ -15,10 +17,10 @@ def day(sub: Submission, name: str, *, required: bool = True) -> date | None:
     """Read a day, as the browser sends it: 2026-12-10."""
     value = only(sub, name).strip()
     try:
-        found = date.fromisoformat(value) if value else None
+        found = date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
         found = None
-    if value and (found is None or len(value) != 10 or not 1900 <= found.year <= 2200):
+    if value and (found is None or not 1900 <= found.year <= 2200):
         refuse(sub, name, "not_a_day")
     if not value and required:
         refuse(sub, name, "required")

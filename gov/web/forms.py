@@ -96,11 +96,12 @@ def choice(sub: Submission, name: str, among: Collection[T], *, required: bool =
 def choices(sub: Submission, name: str, among: Collection[T], *, required: bool = False) -> tuple[T, ...]:
     """Read every option ticked, in the order offered."""
     ticked = [value.strip() for value in sub.getall(name) if value.strip()]
-    if any(value not in among for value in ticked):
+    offered = list(among)  # a StrEnum itself answers "in" for members only
+    if any(value not in offered for value in ticked):
         refuse(sub, name, "not_a_choice")
     if required and not ticked:
         refuse(sub, name, "required")
-    return tuple(option for option in among if option in ticked)
+    return tuple(option for option in offered if option in ticked)
 
 
 def boolean(sub: Submission, name: str) -> bool:

@@ -11,6 +11,7 @@ from gov.web.accesslog import AccessLog
 from gov.web.answers import Header
 from gov.web.errors import Refused, refused, unexpected
 from gov.web.headers import referrer, security_headers
+from gov.web.heads import heads
 from gov.web.site import Site
 from gov.web.static import PREFIX
 
@@ -72,4 +73,4 @@ class Application:
         await answer(scope, receive, send)
 
     def _expected_host(self, scope: Any) -> bool:
-        return any(name == b"host" and value.lower() in self._hosts for name, value in scope["headers"])
+        return heads(scope).get(b"host", b"").lower() in self._hosts

@@ -37,4 +37,4 @@ def security_headers(settings: Settings) -> tuple[Header, ...]:
 
 def referrer(headers: list[Header]) -> list[Header]:
     """Keep a page's address to ourselves; a page with a secret says even less."""
-    return [] if any(name == _REFERRER[0] for name, _ in headers) else [_REFERRER]
+    return [] if _REFERRER[0] in dict(headers) else [_REFERRER]

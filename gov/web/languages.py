@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from gov.web.heads import heads
 from gov.web.site import Site
 from gov.web.words import LANGUAGES
 
@@ -21,10 +22,8 @@ def asked_language(scope: Mapping[str, Any], site: Site) -> str:
     chosen = site.cookies.get(scope, "language")
     if chosen in LANGUAGES:
         return str(chosen)
-    for name, value in scope["headers"]:
-        if name == b"accept-language":
-            return preferred(value) or site.settings.language
-    return site.settings.language
+    accepted = heads(scope).get(b"accept-language")
+    return (preferred(accepted) if accepted else None) or site.settings.language
 
 
 @lru_cache(512)

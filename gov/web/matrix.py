@@ -49,7 +49,7 @@ def declarations(litestar: Litestar) -> list[Declared]:
 
 def undeclared(litestar: Litestar) -> list[str]:
     """Name what the router serves without a declaration, OPTIONS apart."""
-    return [
+    found = [
         f"{method} {served.path}"
         for served in litestar.routes
         for handler in getattr(served, "route_handlers", ())
@@ -57,6 +57,7 @@ def undeclared(litestar: Litestar) -> list[str]:
         for method in handler.http_methods
         if method != "OPTIONS"
     ]
+    return sorted(found)
 
 
 def matrix(routes: Iterable[Declared]) -> str:

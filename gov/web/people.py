@@ -14,11 +14,10 @@ from gov.kernel import clock
 from gov.kernel.ids import token_hash
 from gov.permissions import Role, Standing
 from gov.store import fetch, read
-from gov.store.changes import mark
 from gov.web.languages import asked_language
 from gov.web.routes import Kind
 from gov.web.sessions import IDLE, Visits
-from gov.web.site import Site
+from gov.web.site import Site, mark_of
 from gov.web.viewer import Viewer
 from gov.web.words import LANGUAGES
 
@@ -106,7 +105,7 @@ class Sessions:
         token = None if of_feed else site.cookies.get(scope, "session")
         if not token:
             return _PASSERS_BY[asked_language(scope, site)]
-        digest, now, sign = token_hash(token), clock.now(), mark()
+        digest, now, sign = token_hash(token), clock.now(), mark_of(scope)
         held = self.remembered.get(digest)
         if held is None or sign is None or held.mark != sign or now >= held.until:
             held = await self._asked(digest, now, sign)

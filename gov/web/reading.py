@@ -8,6 +8,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from gov.kernel.errors import GovError
+from gov.web.heads import heads
 from gov.web.submission import Submission, submission
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def read_query(scope: Mapping[str, Any]) -> Submission:
 
 
 async def _body(scope: Mapping[str, Any], receive: Callable[[], Awaitable[Any]], limit: int) -> bytes:
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value) > limit:
-            raise BodyTooLarge("too_large_body", limit=limit // 1024)
+    length = heads(scope).get(b"content-length", b"")
+    if length.isdigit() and int(length) > limit:
+        raise BodyTooLarge("too_large_body", limit=limit // 1024)
     chunks, size = [], 0
     while True:
         message = await receive()
@@ -79,11 +80,8 @@ async def _body(scope: Mapping[str, Any], receive: Callable[[], Awaitable[Any]],
 
 
 def _media_type(scope: Mapping[str, Any]) -> tuple[bytes, bytes]:
-    for name, value in scope["headers"]:
-        if name == b"content-type":
-            media, options = parse_options_header(value)
-            return media, options.get(b"boundary", b"")
-    return b"", b""
+    media, options = parse_options_header(heads(scope).get(b"content-type", b""))
+    return media, options.get(b"boundary", b"")
 
 
 def _urlencoded(body: bytes) -> Pairs:
@@ -105,6 +103,8 @@ def _multipart(body: bytes, boundary: bytes) -> Pairs:
         parser = MultipartParser(boundary, parts.callbacks())
         parser.write(body)
         parser.finalize()
+        if not parts.ended:
+            raise BadRequest("bad_request")
         return [(name.decode("utf-8"), text.decode("utf-8")) for name, text in parts.found]
     except (FormParserError, UnicodeDecodeError):
         raise BadRequest("bad_request") from None
@@ -117,6 +117,7 @@ class _Parts:
         self.found: list[tuple[bytes, bytes]] = []
         self.header = self.value = self.disposition = b""
         self.content: list[bytes] = []
+        self.ended = False
 
     def callbacks(self) -> "MultipartCallbacks":
         return {
@@ -126,12 +127,16 @@ class _Parts:
             "on_header_field": self._field,
             "on_header_value": self._value,
             "on_header_end": self._header_end,
+            "on_end": self._all,
         }
 
     def _begin(self) -> None:
         self.disposition, self.content = b"", []
         if len(self.found) >= FIELDS:
             raise BadRequest("bad_request")
+
+    def _all(self) -> None:
+        self.ended = True
 
     def _field(self, data: bytes, start: int, end: int) -> None:
         self.header += data[start:end]

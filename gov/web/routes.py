@@ -11,12 +11,11 @@ parameters. Nothing else is injected; a wrong name fails at import.
 import inspect
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from litestar import Request, get, post
-from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.types import ASGIApp
 
@@ -29,6 +28,7 @@ from gov.web.site import Site, site_of
 from gov.web.viewer import Viewer
 
 Handler = Callable[..., Awaitable[ASGIApp]]
+Run = Callable[[Request[Any, Any, Any]], Awaitable[ASGIApp]]
 GENERAL = frozenset({"request", "viewer", "now", "asked", "submitted"})
 
 
@@ -48,6 +48,7 @@ class Declared:
     path: str
     capability: Capability
     limit: int = LIMIT
+    run: "Run | None" = field(default=None, compare=False, repr=False)
 
     @property
     def method(self) -> str:
@@ -76,11 +77,15 @@ def declared(handler: BaseRouteHandler) -> Declared | None:
     return found if isinstance(found, Declared) else None
 
 
-async def default_deny(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Refuse a route without a declaration, or a viewer without the right."""
-    scope: Any = connection.scope
-    route = declared(handler)
-    if route is None:
+async def admit(request: Request[Any, Any, Any]) -> ASGIApp:
+    """Refuse a route without a declaration or a viewer without the right; then run it.
+
+    Litestar calls this before every handler, and never calls the handler
+    itself: its guards copy the handler on each request.
+    """
+    scope: Any = request.scope
+    route = declared(scope["route_handler"])
+    if route is None or route.run is None:
         raise NotAllowed("route_undeclared")
     site = site_of(scope)
     if route.kind is Kind.FORM:
@@ -88,6 +93,7 @@ async def default_deny(connection: ASGIConnection[Any, Any, Any, Any], handler: 
     scope["declared"] = route
     viewer = scope["viewer"] = await site.people.viewer(scope, site)
     permit(viewer, route.capability, scope["path_params"].get("committee"))
+    return await route.run(request)
 
 
 def permit(viewer: Viewer, capability: Capability, slug: str | None) -> None:
@@ -109,23 +115,24 @@ def _declare(route: Declared) -> Callable[[Handler], HTTPRouteHandler]:
     decorate = post if route.kind is Kind.FORM else get
 
     def declare(handler: Handler) -> HTTPRouteHandler:
-        run = _bound(handler, route)
-        run.__doc__, run.__module__, run.__qualname__ = (
-            handler.__doc__,
-            handler.__module__,
-            handler.__qualname__,
-        )
+        bound = replace(route, run=_bound(handler, route))
+
+        async def undeclared() -> ASGIApp:
+            raise NotAllowed("route_undeclared")
+
+        undeclared.__doc__, undeclared.__module__ = handler.__doc__, handler.__module__
+        undeclared.__qualname__ = handler.__qualname__
         return decorate(
             route.path,
-            opt={"declared": route},
+            opt={"declared": bound},
             include_in_schema=False,
             request_max_body_size=route.limit,
-        )(run)
+        )(undeclared)
 
     return declare
 
 
-def _bound(handler: Handler, route: Declared) -> Callable[[Request[Any, Any, Any]], Awaitable[ASGIApp]]:
+def _bound(handler: Handler, route: Declared) -> Run:
     """Bind a handler's parameters once, so that a request only looks them up."""
     names = frozenset(inspect.signature(handler).parameters)
     in_path = frozenset(re.findall(r"\{(\w+):\w+\}", route.path))

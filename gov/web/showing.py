@@ -10,13 +10,12 @@ from litestar.types import Receive, Scope, Send
 
 from gov.kernel import clock
 from gov.store import read
-from gov.store.changes import mark
 from gov.store.events import versions
 from gov.web.answers import HTML, Answer, Cache, answer, see
 from gov.web.bodies import Body, packed_headers
 from gov.web.frame import frame_of
 from gov.web.said import saying
-from gov.web.site import Site, site_of
+from gov.web.site import Site, mark_of, site_of
 from gov.web.static import takes_gzip
 from gov.web.viewer import Viewer
 
@@ -91,7 +90,7 @@ class Kept:
         site = site_of(scope)
         place = (scope["path"], scope["query_string"])
         key = (self.template, self.key, place, self.viewer.mark, self.viewer.language)
-        body = None if site.cookies.get(scope, "said") else await _valid(site, key)
+        body = None if site.cookies.get(scope, "said") else await _valid(site, key, scope)
         if body is None:
             await self._made(site, key, scope, receive, send)
             return
@@ -103,7 +102,7 @@ class Kept:
         await Answer(200, headers, content)(scope, receive, send)
 
     async def _made(self, site: Site, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
-        now, sign = clock.now(), mark()
+        now, sign = clock.now(), mark_of(scope)
         async with read():
             fresh = await self.make()
             seen = await versions(fresh.scopes)
@@ -189,11 +188,11 @@ def rendered(shown: Shown, scope: Any, site: Site) -> tuple[Answer, bool]:
     return ready, not frame.holds_form
 
 
-async def _valid(site: Site, key: Hashable) -> Body | None:
+async def _valid(site: Site, key: Hashable, scope: Any) -> Body | None:
     body = site.bodies.get(key, clock.now())
     if body is None:
         return None
-    sign = mark()
+    sign = mark_of(scope)
     if sign is not None and sign == body.mark:
         return body
     async with read():

@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from gov.permissions import Capability
 from gov.settings import Settings
+from gov.store.changes import mark
 from gov.web.bodies import Bodies
 from gov.web.cookies import Cookies, Keys
 from gov.web.static import Static
@@ -56,6 +57,13 @@ class Site:
 
 # What a feature does beside requests; it ends soon after the event is set.
 Job = Callable[[Settings, asyncio.Event], Coroutine[Any, Any, None]]
+
+
+def mark_of(scope: Any) -> object | None:
+    """Give the sign of the database as it stood when the request came."""
+    sign: object | None = scope["mark"] if "mark" in scope else mark()
+    scope["mark"] = sign
+    return sign
 
 
 def site_of(scope: Mapping[str, Any]) -> Site:

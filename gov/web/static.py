@@ -17,6 +17,7 @@ from litestar.types import Receive, Send
 
 from gov.web.answers import Cache, Header, unchanged
 from gov.web.bodies import packed_headers
+from gov.web.heads import heads
 from gov.web.stylesheet import stylesheet
 
 PREFIX = "/static/"
@@ -102,7 +103,7 @@ def static_files(folder: Path, *, dev: bool = False) -> Static:
 
 def takes_gzip(scope: Mapping[str, Any]) -> bool:
     """Say whether the reader accepts gzip."""
-    return any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
+    return b"gzip" in heads(scope).get(b"accept-encoding", b"")
 
 
 def _hashed(name: str, content: bytes) -> str:

@@ -17,3 +17,9 @@ def app(serve: Callable[..., Any]) -> Application:
     routes.posted.clear()
     started: Application = serve(routes, templates=[TEMPLATES])
     return started
+
+
+@pytest.fixture
+def serve_all(serve: Callable[..., Any]) -> Application:
+    started: Application = serve()
+    return started

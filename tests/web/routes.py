@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from gov.permissions import Capability
+from gov.store import write
 from gov.web import (
     FieldErrors,
     Fresh,
@@ -23,6 +24,7 @@ from gov.web import (
     show,
 )
 from gov.web.forms import errors, text
+from gov.web.once import once
 
 made = {"count": 0}
 posted: list[tuple[str, str]] = []
@@ -95,3 +97,21 @@ async def feeding(viewer: Viewer) -> Any:
 @page("/breaks", Capability.SERVICE_USE)
 async def breaks(viewer: Viewer) -> Shown:
     raise RuntimeError("a secret detail")
+
+
+@page("/once", Capability.HOME_READ)
+async def shown_once(viewer: Viewer) -> Shown:
+    return show(viewer, "try/form.html", Filled(prefilled()))
+
+
+@form("/once", Capability.HOME_READ)
+async def do_once(viewer: Viewer, submitted: Submission) -> Sent:
+    title = text(submitted, "title")
+
+    async def act() -> str:
+        posted.append((submitted.key, title))
+        return str(len(posted))
+
+    async with write() as unit:
+        receipt = await once(unit, viewer, "test.act", "", submitted.attempt, act)
+    return see_other(f"/open?number={receipt}")
