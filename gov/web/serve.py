@@ -3,12 +3,12 @@
 import argparse
 import asyncio
 import logging
+import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
-from types import FrameType
 
 import uvicorn
 
@@ -50,15 +50,25 @@ def serve(settings: Settings, *, port: int | None = None, quiet: bool = False) -
 
 
 class Server(uvicorn.Server):
-    """End streams the moment a stop is asked for, before waiting for anyone."""
+    """End streams the moment a stop is asked for, and leave in good order."""
 
     application: Application
-    loop: asyncio.AbstractEventLoop
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Tell every open stream to say goodbye."""
-        self.loop.call_soon_threadsafe(self.application.site.closing.set)
-        super().handle_exit(sig, frame)
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop by handlers of the loop; uvicorn's own end the process before it has tidied up."""
+        loop = asyncio.get_running_loop()
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(asked, self._stop, asked)
+        try:
+            yield
+        finally:
+            for asked in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(asked)
+
+    def _stop(self, asked: signal.Signals) -> None:
+        self.application.site.closing.set()
+        self.handle_exit(asked, None)
 
 
 async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) -> None:
@@ -81,7 +91,7 @@ async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) 
                 timeout_graceful_shutdown=PATIENCE_SECONDS,
             )
         )
-        server.application, server.loop = application, asyncio.get_running_loop()
+        server.application = application
         async with beside(application, jobs()):
             sys.stdout.write(f"gov answers at {settings.url}\n")
             sys.stdout.flush()
