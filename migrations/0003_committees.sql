@@ -86,35 +86,42 @@ CREATE INDEX mandate_by_person ON mandate (person_id, committee_id);
 CREATE INDEX mandate_by_seat ON mandate (seat_id, from_day);
 
 -- One partner one seat, one person one seat, one holder a seat, at a time: overlaps are refused here.
+-- What ended before it began holds on no day, so it overlaps nothing.
 -- A seat may close on a day to come, so the index above, on seats without an end, is not enough.
 -- @sqlite
 CREATE TRIGGER seat_partner_overlap_insert BEFORE INSERT ON seat
 WHEN EXISTS (SELECT 1 FROM seat s WHERE s.committee_id = NEW.committee_id AND s.partner_id = NEW.partner_id
-  AND s.opened_on < coalesce(NEW.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(s.closed_on, '9999-12-31'))
+  AND s.opened_on < coalesce(NEW.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(s.closed_on, '9999-12-31')
+  AND s.opened_on < coalesce(s.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(NEW.closed_on, '9999-12-31'))
 BEGIN SELECT RAISE(ABORT, 'constraint:one_partner_one_seat'); END;
 CREATE TRIGGER seat_partner_overlap_update BEFORE UPDATE ON seat
 WHEN EXISTS (SELECT 1 FROM seat s WHERE s.id <> NEW.id
   AND s.committee_id = NEW.committee_id AND s.partner_id = NEW.partner_id
-  AND s.opened_on < coalesce(NEW.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(s.closed_on, '9999-12-31'))
+  AND s.opened_on < coalesce(NEW.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(s.closed_on, '9999-12-31')
+  AND s.opened_on < coalesce(s.closed_on, '9999-12-31') AND NEW.opened_on < coalesce(NEW.closed_on, '9999-12-31'))
 BEGIN SELECT RAISE(ABORT, 'constraint:one_partner_one_seat'); END;
 CREATE TRIGGER mandate_person_overlap_insert BEFORE INSERT ON mandate
 WHEN EXISTS (SELECT 1 FROM mandate m WHERE m.committee_id = NEW.committee_id AND m.person_id = NEW.person_id
-  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31'))
+  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31')
+  AND m.from_day < coalesce(m.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
 BEGIN SELECT RAISE(ABORT, 'constraint:one_person_one_seat'); END;
 CREATE TRIGGER mandate_person_overlap_update BEFORE UPDATE ON mandate
 WHEN EXISTS (SELECT 1 FROM mandate m WHERE m.id <> NEW.id
   AND m.committee_id = NEW.committee_id AND m.person_id = NEW.person_id
-  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31'))
+  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31')
+  AND m.from_day < coalesce(m.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
 BEGIN SELECT RAISE(ABORT, 'constraint:one_person_one_seat'); END;
 CREATE TRIGGER mandate_holder_overlap_insert BEFORE INSERT ON mandate
 WHEN NEW.capacity = 'holder' AND EXISTS (SELECT 1 FROM mandate m
   WHERE m.seat_id = NEW.seat_id AND m.capacity = 'holder'
-  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31'))
+  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31')
+  AND m.from_day < coalesce(m.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
 BEGIN SELECT RAISE(ABORT, 'constraint:one_holder_per_seat'); END;
 CREATE TRIGGER mandate_holder_overlap_update BEFORE UPDATE ON mandate
 WHEN NEW.capacity = 'holder' AND EXISTS (SELECT 1 FROM mandate m
   WHERE m.id <> NEW.id AND m.seat_id = NEW.seat_id AND m.capacity = 'holder'
-  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31'))
+  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31')
+  AND m.from_day < coalesce(m.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
 BEGIN SELECT RAISE(ABORT, 'constraint:one_holder_per_seat'); END;
 -- @postgres
 CREATE EXTENSION IF NOT EXISTS btree_gist;

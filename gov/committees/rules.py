@@ -4,14 +4,15 @@ Days are half-open and belong to the committee's zone: a mandate holds on
 `from_day <= day < until_day`.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from gov.kernel.errors import Conflict, Invalid, NotAllowed
+from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
+from gov.kernel.machine import Machine
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -95,3 +96,95 @@ def check_proposal(*, is_contact: bool, is_coordinator: bool) -> None:
     """Let a coordinator propose who might hold a seat."""
     if not is_coordinator and not is_contact:
         raise NotAllowed("coordinator_proposes")
+
+
+class Proposal(StrEnum):
+    """Where a coordinator's proposal stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Answer(StrEnum):
+    """What can be done with a proposal: the contact's two, the coordinator's one."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+
+
+PROPOSALS: Machine[Proposal, Answer] = Machine(
+    {
+        (Proposal.OPEN, Answer.ACCEPT): Proposal.ACCEPTED,
+        (Proposal.OPEN, Answer.DECLINE): Proposal.DECLINED,
+        (Proposal.OPEN, Answer.WITHDRAW): Proposal.WITHDRAWN,
+    }
+)
+
+# Nobody plans a delegate further ahead: a typed year may be wrong.
+FURTHEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession(Generic[Key]):
+    """Say what an appointment does to the mandates there are, by their keys.
+
+    `ended` pairs a mandate with the first day it holds no more; `extended`
+    is the person's own mandate whose planned end is lifted, if there is one.
+    """
+
+    ended: tuple[tuple[Key, date], ...]
+    extended: Key | None = None
+
+
+def succession(new: Mandate[Key], standing: Mapping[Key, Mandate[Key]]) -> Succession[Key]:
+    """Let the newest appointment hold from its day on, whatever was planned.
+
+    Raises Conflict: `one_person_one_seat` when the person acts for another
+    seat, `already_appointed` when nothing would change.
+    """
+    later = {key: held for key, held in standing.items() if held.overlaps(new)}
+    if any(held.person == new.person and held.seat != new.seat for held in later.values()):
+        raise Conflict("one_person_one_seat")
+    concerned = {key: held for key, held in later.items() if _gives_way(held, new)}
+    own = next((key for key, held in concerned.items() if _is_same_office(held, new)), None)
+    if own is not None and concerned[own].from_day > new.from_day:
+        own = None  # planned for later: the earlier day replaces it
+    ended = tuple((key, max(held.from_day, new.from_day)) for key, held in concerned.items() if key != own)
+    if own is not None and not ended and concerned[own].until_day is None:
+        raise Conflict("already_appointed")
+    return Succession(ended=ended, extended=own)
+
+
+def _gives_way(held: Mandate[Key], new: Mandate[Key]) -> bool:
+    if held.seat != new.seat:
+        return False
+    return held.person == new.person or held.capacity is new.capacity is Capacity.HOLDER
+
+
+def _is_same_office(held: Mandate[Key], new: Mandate[Key]) -> bool:
+    return held.person == new.person and held.capacity is new.capacity
+
+
+def starting_day(wished: date | None, today: date) -> date:
+    """Start at once or on a day to come; never in the past."""
+    if wished is None:
+        return today
+    if wished < today:
+        raise Invalid(fields=(FieldError("day", "day_past", {"today": today}),))
+    if wished > today + FURTHEST:
+        raise Invalid(fields=(FieldError("day", "day_too_far", {"latest": today + FURTHEST}),))
+    return wished
+
+
+def check_contact_change(*, by_own_people: bool, by_coordinator: bool, contact_acted: bool) -> None:
+    """Let a partner's own people name its contact.
+
+    A coordinator names the first, and may correct one who never acted: else
+    whoever convenes could choose who appoints.
+    """
+    if by_own_people or (by_coordinator and not contact_acted):
+        return
+    raise NotAllowed("partner_names_contact" if by_coordinator else "contact_appoints")

@@ -1,0 +1,107 @@
+"""Name a partner's contact: who appoints and replaces its delegate."""
+
+from uuid import UUID
+
+from gov.accounts.actions import invite_person
+from gov.committees import urls
+from gov.committees.appointing import name_of
+from gov.committees.authority import Place, acts_for, coordinates, place_of
+from gov.committees.forms import Newcomer
+from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
+from gov.committees.letters import Letter, send
+from gov.committees.queries import Committee, committee_with, contact_of
+from gov.committees.rules import check_contact_change, day_in
+from gov.kernel.errors import Conflict
+from gov.kernel.ids import new_id
+from gov.store import Unit, execute, fetch_value, write
+from gov.web.submission import Attempt
+
+
+async def name_contact(
+    by: UUID, committee_id: UUID, seat_id: UUID, newcomer: Newcomer, origin: str, attempt: Attempt
+) -> None:
+    """Name who appoints for a partner; its own people do, once one acted."""
+    act = Act(by=by, name="contact.name", target=str(seat_id), attempt=attempt)
+    async with write(lock=("committee", committee_id)) as unit:
+        if await receipt_of(unit, act) is not None:
+            return
+        place = await place_of(committee_id, seat_id)
+        committee = await committee_with(committee_id)
+        before = await contact_of(place.partner_id)
+        await _require_say(unit, by, place, before)
+        person_id = await invite_contact(unit, by, committee, place.partner_id, newcomer, origin)
+        if before is not None and before not in (by, person_id):
+            said = Letter(
+                committee=committee.name,
+                partner=place.label,
+                office="contact",
+                day=day_in(committee.zone, unit.now),
+                by=await name_of(by),
+                url=urls.committee(committee.slug),
+            )
+            await send(unit, origin, before, "ended", said)
+        await keep_receipt(unit, act, "")
+
+
+async def invite_contact(
+    unit: Unit, by: UUID, committee: Committee, partner_id: UUID, newcomer: Newcomer, origin: str
+) -> UUID:
+    """Make a person the contact of a partner; part of a wider act.
+
+    A coordinator never names a coordinator: the two would be one hand.
+    """
+    today = day_in(committee.zone, unit.now)
+    person_id = await invite_person(
+        unit, email=newcomer.email, name=newcomer.name, language=newcomer.language
+    )
+    if await coordinates(by, committee.id, today) and await coordinates(person_id, committee.id, today):
+        raise Conflict("coordinator_not_contact")
+    if await contact_of(partner_id) == person_id:
+        raise Conflict("already_contact")
+    await execute(
+        "UPDATE partner_contact SET until = {} WHERE partner_id = {} AND until IS NULL", unit.now, partner_id
+    )
+    await execute(
+        "INSERT INTO partner_contact (id, partner_id, person_id, since, named_by)"
+        " VALUES ({}, {}, {}, {}, {})",
+        *(new_id(), partner_id, person_id, unit.now, by),
+    )
+    label = await fetch_value(str, "SELECT name FROM partner WHERE id = {}", partner_id) or ""
+    change = Change(
+        committee_id=committee.id, act="named_contact", day=today, label=label, by=by, person_id=person_id
+    )
+    await note_change(unit, change)
+    said = Letter(
+        committee=committee.name,
+        partner=label,
+        office="contact",
+        day=today,
+        by="" if person_id == by else await name_of(by),
+        url=urls.own_seat(committee.slug),
+    )
+    await send(unit, origin, person_id, "entrusted", said)
+    return person_id
+
+
+async def _require_say(unit: Unit, by: UUID, place: Place, contact: UUID | None) -> None:
+    today = day_in(place.zone, unit.now)
+    check_contact_change(
+        by_own_people=contact == by or await acts_for(by, place.id, today),
+        by_coordinator=await coordinates(by, place.committee_id, today),
+        contact_acted=contact is not None and await _has_acted(place.partner_id, contact),
+    )
+
+
+async def _has_acted(partner_id: UUID, contact: UUID) -> bool:
+    """Say whether a contact ever appointed, ended or answered for the partner."""
+    found = await fetch_value(
+        int,
+        "SELECT 1 FROM mandate_change h JOIN mandate m ON m.id = h.mandate_id JOIN seat t ON t.id = m.seat_id"
+        " WHERE t.partner_id = {} AND h.by_id = {}"
+        " UNION ALL SELECT 1 FROM mandate m JOIN seat t ON t.id = m.seat_id"
+        " WHERE t.partner_id = {} AND m.appointed_by = {}"
+        " UNION ALL SELECT 1 FROM mandate_proposal p JOIN seat t ON t.id = p.seat_id"
+        " WHERE t.partner_id = {} AND p.answered_by = {} LIMIT 1",
+        *(partner_id, contact) * 3,
+    )
+    return found is not None
