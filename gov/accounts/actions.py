@@ -7,12 +7,10 @@ from gov.accounts import codes, limits
 from gov.accounts.forms import Profile, SignIn
 from gov.accounts.letters import (
     Addressee,
-    Appointment,
-    send_appointment,
     send_rescue_notice,
     send_sign_in_code,
 )
-from gov.accounts.persons import is_open, open_person, person_of
+from gov.accounts.persons import is_open, open_person
 from gov.accounts.rules import Purpose
 from gov.accounts.visitors import Server, Visitor
 from gov.kernel.errors import FieldError, NotFound
@@ -146,10 +144,3 @@ async def invite_person(unit: Unit, *, email: str, name: str, language: str, zon
     found = await fetch_value(UUID, "SELECT id FROM person WHERE email = {}", address)
     assert found is not None
     return found
-
-
-async def announce_appointment(unit: Unit, origin: str, person_id: UUID, appointed: Appointment) -> None:
-    """Mail a person what they now hold; nothing if they have no address."""
-    person = await person_of(person_id)
-    if person.email:
-        await send_appointment(unit, origin, person.addressee, person.name, appointed)

@@ -1,8 +1,7 @@
-"""Write the mails of sign-in, of a changed address and of an appointment."""
+"""Write the mails of sign-in, of a changed address and of a rescue."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from gov.accounts import urls
@@ -10,8 +9,6 @@ from gov.accounts.rules import CODE_LIFE, spaced_code
 from gov.store import Unit
 from gov.store.outbox import enqueue
 from gov.web.letters import CONFIDENTIAL, letter
-
-Capacity = Literal["holder", "deputy", "contact", "coordinator", "observer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,17 +21,6 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
-    """Say what someone has just been entrusted with, and by whom."""
-
-    capacity: Capacity
-    committee: str
-    from_day: date
-    partner: str = ""
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeLetter:
     """Hold what a mail with a code says."""
 
@@ -43,18 +29,6 @@ class CodeLetter:
     zone: str
     url: str
     place: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppointmentLetter:
-    """Hold what a mail about an appointment says."""
-
-    name: str
-    email: str
-    appointed: Appointment
-    url: str
-    place: str
-    settings_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +81,6 @@ async def send_rescue_notice(unit: Unit, origin: str, to: Addressee, name: str) 
         name=name, email=to.email, at=unit.now, zone=to.zone, url=origin + urls.ACCOUNT, place=place(origin)
     )
     await _send(unit, to, "mail/rescue_notice.txt", page)
-
-
-async def send_appointment(unit: Unit, origin: str, to: Addressee, name: str, appointed: Appointment) -> None:
-    """Tell a person what they now hold, and where to come in."""
-    page = AppointmentLetter(
-        name=name, email=to.email, appointed=appointed, url=origin + urls.SIGN_IN, place=place(origin)
-    )
-    await _send(unit, to, "mail/appointment.txt", page)
 
 
 def place(origin: str) -> str:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import available_timezones
 
-# Eight digits: with five tries a code and any number of networks, a stranger
-# who never stops for a year has one chance in some ten thousand.
+# Eight digits: at all that the limits let pass, a year of guessing at one
+# account has one chance in a hundred; see docs/decisions/0008-sign-in-by-code.md.
 CODE_DIGITS: Final = 8
 CODE_LIFE: Final = timedelta(minutes=10)
 MOST_TRIES: Final = 5

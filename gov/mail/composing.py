@@ -8,6 +8,7 @@ import re
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP, SMTPUTF8
+from hashlib import sha256
 from typing import Any
 
 from gov.mail.addresses import is_address
@@ -44,6 +45,9 @@ def compose(mail: Mail, sender: tuple[str, str]) -> EmailMessage:
     message.set_content(mail.text)
     for one in mail.attachments:
         _attach(message, one)
+    if mail.attachments:
+        # Of the message and not of chance: each attempt is the same mail.
+        message.set_boundary("gov-" + sha256(mail.message_id.encode()).hexdigest()[:32])
     return message
 
 

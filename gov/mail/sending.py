@@ -1,5 +1,6 @@
 """Hand mail to a server, or show it to the operator where there is none."""
 
+import asyncio
 import logging
 from email.message import EmailMessage
 from types import TracebackType
@@ -11,7 +12,8 @@ from gov.mail.addresses import Post, read_post
 from gov.settings import Settings
 from gov.store.outbox import Mail
 
-SECONDS = 15
+# Five mails, each this slow, end before their lease does.
+SECONDS = 20.0
 
 
 class Refused(Exception):
@@ -41,8 +43,9 @@ class ToServer:
 
     leaves_here = True
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, seconds: float = SECONDS) -> None:
         self._post = post
+        self._seconds = seconds
         self._smtp: aiosmtplib.SMTP | None = None
 
     async def __aenter__(self) -> Self:
@@ -51,14 +54,14 @@ class ToServer:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._smtp is not None:
-            self._smtp.close()
+        self._hang_up()
 
     async def send(self, mail: Mail, message: EmailMessage) -> None:
         """Send one mail; what a line that broke lost is sent again later."""
         try:
-            smtp = await self._connected()
-            await smtp.send_message(message)
+            async with asyncio.timeout(self._seconds):
+                smtp = await self._connected()
+                await smtp.send_message(message)
         except aiosmtplib.SMTPRecipientsRefused as refused:
             first = refused.recipients[0]
             raise Refused(f"{first.code} {first.message}", for_good=first.code >= 500) from refused
@@ -68,6 +71,14 @@ class ToServer:
             raise Refused(
                 f"{refused.code} {refused.message}", for_good=data and refused.code >= 500
             ) from refused
+        except BaseException:
+            self._hang_up()
+            raise
+
+    def _hang_up(self) -> None:
+        if self._smtp is not None:
+            self._smtp.close()
+        self._smtp = None
 
     async def _connected(self) -> aiosmtplib.SMTP:
         if self._smtp is not None and self._smtp.is_connected:
@@ -80,7 +91,7 @@ class ToServer:
             start_tls=post.starttls,
             username=post.username,
             password=post.password,
-            timeout=SECONDS,
+            timeout=self._seconds,
         )
         await smtp.connect()
         self._smtp = smtp
@@ -88,9 +99,15 @@ class ToServer:
 
 
 class ToLog:
-    """Show mail in the server's log, where no SMTP server is settled."""
+    """Show mail in the server's log, where no SMTP server is settled.
+
+    A demo has a page for it and stays quiet.
+    """
 
     leaves_here = False
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._quiet = quiet
 
     async def __aenter__(self) -> Self:
         return self
@@ -102,6 +119,8 @@ class ToLog:
 
     async def send(self, mail: Mail, message: EmailMessage) -> None:
         """Write the whole mail in the log."""
+        if self._quiet:
+            return
         logging.getLogger("gov.mail").info(
             "mail not sent (no GOV_SMTP_URL), shown instead\nTo: %s\nSubject: %s\n\n%s",
             mail.recipient,
@@ -112,5 +131,7 @@ class ToLog:
 
 
 def carrier_of(settings: Settings) -> Carrier:
-    """Choose how mail leaves, as settled."""
-    return ToServer(read_post(settings.smtp_url)) if settings.smtp_url else ToLog()
+    """Choose how mail leaves, as settled; a demo writes to nobody, ever."""
+    if settings.smtp_url and not settings.demo:
+        return ToServer(read_post(settings.smtp_url))
+    return ToLog(quiet=settings.demo)

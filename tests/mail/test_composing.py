@@ -1,0 +1,99 @@
+"""A mail has the same bytes each time, and no header that people typed."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gov.mail.composing import Unsendable, compose, one_line
+from gov.store.outbox import Attachment, Mail
+
+SENDER = ("Gov – Équipe", "gov@gov.example.org")
+
+
+def a_mail(**changes: object) -> Mail:
+    values: dict[str, object] = {
+        "id": UUID(int=1),
+        "message_id": "<1@gov.example.org>",
+        "recipient": "amina@x.example",
+        "language": "fr",
+        "subject": "Réunion",
+        "text": "Bonjour,\n",
+        "headers": {},
+        "attachments": (),
+        "state": "waiting",
+        "queued_at": datetime(2026, 12, 1, 17, 0, tzinfo=UTC),
+        "attempts": 1,
+        "last_error": "",
+    }
+    return Mail(**(values | changes))  # type: ignore[arg-type]  # the builder's own values
+
+
+def sent(mail: Mail) -> EmailMessage:
+    read = message_from_bytes(compose(mail, SENDER).as_bytes(), policy=default)
+    assert isinstance(read, EmailMessage)
+    return read
+
+
+def test_two_attempts_send_the_same_bytes_attachments_included() -> None:
+    ics = Attachment(
+        filename="réunion.ics", media_type="text/calendar; charset=utf-8", content=b"BEGIN:VCALENDAR\r\n"
+    )
+    for mail in (a_mail(), a_mail(attachments=(ics,))):
+        assert compose(mail, SENDER).as_bytes() == compose(mail, SENDER).as_bytes()
+    (part,) = sent(a_mail(attachments=(ics,))).iter_attachments()
+    assert part.get_content_type() == "text/calendar"
+    assert part.get_filename() == "réunion.ics"
+    assert part.get_payload(decode=True) == b"BEGIN:VCALENDAR\r\n"
+
+
+@given(st.text(max_size=300))
+def test_no_subject_can_begin_another_header(typed: str) -> None:
+    made = sent(a_mail(subject=f"{typed}\r\nBcc: all@evil.example\n\n<p>"))
+    assert made["Bcc"] is None
+    assert set(made.keys()) == set(sent(a_mail()).keys())
+    assert made.get_content().split() == ["Bonjour,"]
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        "a@b.example\r\nBcc: x@y.example",
+        "a@b.example,c@d.example",
+        "Amina <a@b.example>",
+        "",
+        "a b@c.example",
+        "a@" + "b" * 260,
+        "a@é" + "b" * 70 + ".example",
+    ],
+)
+def test_a_recipient_that_is_not_one_plain_address_is_never_sent_to(recipient: str) -> None:
+    with pytest.raises(Unsendable):
+        compose(a_mail(recipient=recipient), SENDER)
+
+
+def test_headers_of_ours_and_fixed_ones_are_not_taken_from_a_row() -> None:
+    headers = {
+        "Gov-Confidential": "yes",
+        "From": "evil@x.example",
+        "Bcc": "all@x.example",
+        "Bad Name": "x",
+        "List-Id": "canal\r\nBcc: all@x.example",
+    }
+    made = sent(a_mail(headers=headers))
+    assert made["From"] == "Gov – Équipe <gov@gov.example.org>"
+    assert made["List-Id"] == "canal Bcc: all@x.example"
+    assert {"Bcc", "Gov-Confidential", "Bad Name"}.isdisjoint(made.keys())
+
+
+def test_an_international_domain_is_written_in_ascii() -> None:
+    assert sent(a_mail(recipient="a@bücher.example"))["To"] == "a@xn--bcher-kva.example"
+
+
+def test_a_line_keeps_its_words() -> None:
+    assert one_line("  a\r\n\tb\x00c\u2028d ") == "a b c d"
