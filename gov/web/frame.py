@@ -104,7 +104,7 @@ def frame_of(scope: Any, site: Site, viewer: Viewer, title: str = "", place: str
         languages=() if viewer.signed_in else _languages(viewer.language, path, scope),
         place=Place(name, urls.committee(slug)) if slug and name else None,
         nav=_nav(site, viewer, slug, path) if slug and name else (),
-        footer=_footer(viewer),
+        footer=_footer(viewer, site),
         me=Me(viewer.name, seat, urls.ACCOUNT) if viewer.signed_in else None,
         sign_in=None if viewer.signed_in or path == urls.SIGN_IN else urls.sign_in(path),
         notice=Notice(told) if told else None,
@@ -116,8 +116,13 @@ def frame_of(scope: Any, site: Site, viewer: Viewer, title: str = "", place: str
     )
 
 
-def _footer(viewer: Viewer) -> tuple[Link, ...]:
-    return (Link(words(viewer.language).gettext("Sign out"), urls.SIGN_OUT),) if viewer.signed_in else ()
+def _footer(viewer: Viewer, site: Site) -> tuple[Link, ...]:
+    w, links = words(viewer.language), []
+    if site.settings.demo:
+        links += [Link(w.gettext("Be someone else"), urls.DEMO), Link(w.gettext("Mail sent"), urls.DEMO_MAIL)]
+    if viewer.signed_in:
+        links.append(Link(w.gettext("Sign out"), urls.SIGN_OUT))
+    return tuple(links)
 
 
 def _languages(current: str, path: str, scope: Any) -> tuple[Link, ...]:

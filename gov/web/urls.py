@@ -6,6 +6,8 @@ HOME = "/"
 SIGN_IN = "/sign-in"
 SIGN_OUT = "/sign-out"
 ACCOUNT = "/account"
+DEMO = "/demo"
+DEMO_MAIL = "/demo/mail"
 
 
 def committee(slug: str) -> str:

@@ -1,0 +1,60 @@
+"""Run `gov demo`: a fresh living committee, served on this machine only."""
+
+import argparse
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+from gov.settings import Settings
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `gov demo`."""
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on; 0 takes a free one")
+    parser.add_argument("--quiet", action="store_true", help="no access log")
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Seed a new demo database beside the real one, then serve it on loopback."""
+    from gov.web.serve import serve
+
+    settings = demo_settings(settings)
+    clear(settings)
+    asyncio.run(prepare(settings))
+    serve(settings, port=arguments.port, quiet=arguments.quiet)
+    return 0
+
+
+def demo_settings(settings: Settings) -> Settings:
+    """Keep the demo apart: its own folder, no mail out, loopback only."""
+    home = settings.home / "demo"
+    return replace(
+        settings,
+        home=home,
+        database=f"sqlite:///{home / 'gov.db'}",
+        url="http://127.0.0.1:8000",
+        listen="127.0.0.1:8000",
+        allowed_hosts=(),
+        smtp_url="",
+        demo=True,
+    )
+
+
+def clear(settings: Settings) -> None:
+    """Forget the last demo, so that its meetings are always to come."""
+    path = settings.sqlite_path
+    assert path is not None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for name in ("", "-wal", "-shm"):
+        Path(f"{path}{name}").unlink(missing_ok=True)
+
+
+async def prepare(settings: Settings) -> None:
+    """Make the demo database and let the world live in it."""
+    from gov.demo.seeding import seed
+    from gov.store import opened
+    from gov.store.migrate import migrate
+
+    await migrate(settings)
+    async with opened(settings):
+        await seed(settings.url)

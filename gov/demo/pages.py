@@ -1,0 +1,134 @@
+"""Choose who to be, and read the mail: in a demo database, on this machine."""
+
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
+from typing import Any
+
+from litestar import Request
+
+from gov.demo import queries, urls, world
+from gov.kernel.errors import NotFound
+from gov.permissions import Capability
+from gov.store import outbox, write
+from gov.web import Cache, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
+from gov.web.dates import day_time
+from gov.web.forms import choice, errors
+from gov.web.sessions import session_cookie, start_session
+from gov.web.words import NAMES, Words, words
+
+_Request = Request[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Someone:
+    """Say who one can be, and what she is there."""
+
+    key: str
+    name: str
+    role: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoosePage:
+    """Offer the people of the world."""
+
+    title: str
+    people: tuple[Someone, ...]
+    action: str = urls.CHOOSE
+    mailbox_url: str = urls.MAILBOX
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Show one mail as it arrives."""
+
+    to: str
+    subject: str
+    at: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxPage:
+    """Show the mail of everyone, which nobody else will ever receive."""
+
+    title: str
+    letters: tuple[Letter, ...]
+    choose_url: str = urls.CHOOSE
+
+
+@page(urls.CHOOSE, Capability.DEMO_CHOOSE)
+async def choose_page(viewer: Viewer, request: _Request) -> Shown:
+    """Show who one can be."""
+    await _demand_demo(request)
+    w = words(viewer.language)
+    shown = ChoosePage(title=w.gettext("Who would you like to be?"), people=_people(w))
+    return show(viewer, "demo/choose.html", shown, cache=Cache.NEVER)
+
+
+@form(urls.CHOOSE, Capability.DEMO_CHOOSE)
+async def choose(viewer: Viewer, request: _Request, submitted: Submission) -> Sent:
+    """Become someone of the world; the browser's earlier session ends."""
+    await _demand_demo(request)
+    key = choice(submitted, "person", [person.key for person in world.PERSONS])
+    person_id = None if errors(submitted) else await queries.person_of(key or "")
+    if person_id is None:
+        raise NotFound("not_found")
+    agent = request.headers.get("user-agent", "")
+    async with write() as unit:
+        token = await start_session(unit, person_id, agent, replacing=viewer.session_id)
+    cookies = site_of(request.scope).cookies
+    return replace(see_other("/"), cookies=(session_cookie(cookies, token), cookies.drop("form")))
+
+
+@page(urls.MAILBOX, Capability.DEMO_CHOOSE)
+async def mailbox(viewer: Viewer, request: _Request) -> Shown:
+    """Show the mail that a real server would have sent."""
+    await _demand_demo(request)
+    w = words(viewer.language)
+    letters = tuple(_letter(viewer, mail) for mail in await queries.mailbox())
+    shown = MailboxPage(title=w.gettext("Mail sent"), letters=letters)
+    return show(viewer, "demo/mailbox.html", shown, cache=Cache.NEVER)
+
+
+async def _demand_demo(request: _Request) -> None:
+    # Three locks on one door: the command, the database's own mark, the loopback.
+    settings = site_of(request.scope).settings
+    asked_by = (request.scope.get("client") or ("", 0))[0]
+    if not settings.demo or not _is_loopback(str(asked_by)) or not await queries.is_demo():
+        raise NotFound("not_found")
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _letter(viewer: Viewer, mail: outbox.Mail) -> Letter:
+    return Letter(
+        to=mail.recipient,
+        subject=mail.subject,
+        at=day_time(mail.queued_at, viewer.language, viewer.zone),
+        text=mail.text,
+        language=mail.language,
+    )
+
+
+def _people(w: Words) -> tuple[Someone, ...]:
+    roles = {world.COORDINATOR: w.gettext("Coordinates: convenes and prepares, without a vote")}
+    roles[world.OBSERVER[0]] = w.gettext("External observer: reads and comments, never votes")
+    roles[world.OPERATOR] = w.gettext("Runs the server: neither reads nor votes by that role")
+    for partner in world.PARTNERS:
+        roles[partner.holder] = w.gettext("Votes for %(partner)s") % {"partner": partner.name}
+        if partner.deputy:
+            roles[partner.deputy] = w.gettext("Stands in for %(partner)s") % {"partner": partner.name}
+        contact = w.gettext("Appoints who sits for %(partner)s") % {"partner": partner.name}
+        roles.setdefault(partner.contact, contact)
+    return tuple(
+        Someone(key=person.key, name=person.name, role=roles[person.key], language=NAMES[person.language])
+        for person in world.PERSONS
+    )
