@@ -7,13 +7,14 @@ from typing import Any
 from litestar import Request
 
 from gov.demo import queries, urls, world
+from gov.demo.actions import become
 from gov.kernel.errors import NotFound
 from gov.permissions import Capability
-from gov.store import outbox, write
+from gov.store import outbox
 from gov.web import Cache, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
 from gov.web.dates import day_time
 from gov.web.forms import choice, errors
-from gov.web.sessions import session_cookie, start_session
+from gov.web.sessions import session_cookie
 from gov.web.words import NAMES, Words, words
 
 _Request = Request[Any, Any, Any]
@@ -77,8 +78,7 @@ async def choose(viewer: Viewer, request: _Request, submitted: Submission) -> Se
     if person_id is None:
         raise NotFound("not_found")
     agent = request.headers.get("user-agent", "")
-    async with write() as unit:
-        token = await start_session(unit, person_id, agent, replacing=viewer.session_id)
+    token = await become(person_id, agent, viewer.session_id)
     cookies = site_of(request.scope).cookies
     return replace(see_other("/"), cookies=(session_cookie(cookies, token), cookies.drop("form")))
 
