@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gov.demo.pages import Someone
 from gov.web.parts import (
     Bar,
     Change,
@@ -50,6 +51,10 @@ class Everything:
         Complaint(name="wrong-title", sentence="Donnez un titre à la proposition."),
         Complaint(name="wrong-day", sentence="Choisissez un jour à venir."),
         Complaint(name="", sentence="La page est restée ouverte trop longtemps ; envoyez-la de nouveau."),
+    )
+    cast: tuple[Someone, ...] = (
+        Someone(key="amina", name="Amina Belkacem", role="Vote pour La Maison du Quai", language="français"),
+        Someone(key="lien", name="Lien De Smet", role="Vote pour Huis aan de Zenne", language="Nederlands"),
     )
     people: tuple[Person, ...] = (
         Person(
