@@ -9,8 +9,9 @@ from types import ModuleType
 from litestar import Litestar
 
 from gov.settings import Settings
-from gov.web import live, service
+from gov.web import housekeeping, live, service
 from gov.web.accesslog import AccessLog
+from gov.web.chores import Chore
 from gov.web.errors import on_error
 from gov.web.gate import Application
 from gov.web.reading import LIMIT
@@ -69,3 +70,8 @@ def create_app(
 def jobs() -> list[Job]:
     """List what features do beside requests."""
     return [job for module in modules() for job in getattr(module, "JOBS", ())]
+
+
+def chores() -> list[Chore]:
+    """List what the leading process does again and again for all."""
+    return [chore for module in (housekeeping, *modules()) for chore in getattr(module, "CHORES", ())]

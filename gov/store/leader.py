@@ -54,7 +54,11 @@ class Leadership:
 
 @asynccontextmanager
 async def campaign() -> AsyncIterator[Leadership]:
-    """Stand for leader as long as the `with` lasts."""
+    """Stand for leader as long as the `with` lasts; once in a process.
+
+    `gov.web.chores` does: a feature lists what the leader does as a `Chore`.
+    A second campaign in one process would wait for the first for ever.
+    """
     leadership, backend = Leadership(), access.backend()
     if not isinstance(backend, Remote):
         leadership.take()

@@ -124,7 +124,8 @@ def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[None
 
 def refused(error: GovError) -> Refused:
     """Answer a foreseen refusal."""
-    wait = {"retry-after": str(error.facts.get("seconds", 5))} if error.status in (429, 503) else None
+    seconds = error.facts.get("retry_after", error.facts.get("seconds", 5))
+    wait = {"retry-after": str(seconds)} if error.status in (429, 503) else None
     return Refused(
         status=error.status,
         code=error.code,

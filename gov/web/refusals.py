@@ -36,6 +36,7 @@ REFUSALS: Mapping[str, str] = {
     ),
     "bad_request": N_("The server did not understand this request."),
     "conflict": N_("Someone else was faster: what you saw has changed. Reload the page and look again."),
+    "constraint": N_("Someone else was faster: what you saw has changed. Reload the page and look again."),
     "control_characters": N_("This text holds invisible characters. Type it again instead of pasting it."),
     "foreign_origin": N_("This form was sent from another site, so nothing was done."),
     "form_expired": N_(
@@ -59,6 +60,19 @@ REFUSALS: Mapping[str, str] = {
     "route_undeclared": N_("This address is closed."),
     "sign_in_first": N_("Sign in first."),
     "stale": N_("The page you were looking at is out of date. Reload it and look again."),
+    "store_busy": N_("Many people are at work just now. Nothing was done: try again in a moment."),
+    "store_closing": N_("The server is restarting. Nothing was done: try again in a moment."),
+    "store_failed": N_(
+        "The server could not make sure that this was written down. "
+        "Send the same page again in a moment: whatever happened, it counts once."
+    ),
+    "store_full": N_(
+        "The server’s disk is full, so nothing was done. "
+        "Keep what you wrote, and tell whoever runs the server."
+    ),
+    "store_lost": N_(
+        "Something else failed while this was being written, so nothing was done. Try again in a moment."
+    ),
     "too_large": N_("Too large: give at most {max}."),
     "too_large_body": N_("This is too much to send at once ({limit} kB at most). Nothing was saved."),
     "too_long": N_("Too long: {length} characters, where {max} fit."),

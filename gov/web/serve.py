@@ -9,11 +9,13 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 
 import uvicorn
 
 from gov.settings import Settings
 from gov.web.accesslog import AccessLog
+from gov.web.chores import keep
 from gov.web.gate import Application
 from gov.web.people import Sessions
 from gov.web.site import Job
@@ -72,7 +74,7 @@ class Server(uvicorn.Server):
 
 
 async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) -> None:
-    from gov.app import create_app, jobs
+    from gov.app import chores, create_app, jobs
     from gov.store import opened
 
     async with opened(settings, serving=True):
@@ -92,7 +94,7 @@ async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) 
             )
         )
         server.application = application
-        async with beside(application, jobs()):
+        async with beside(application, [*jobs(), partial(keep, chores())]):
             sys.stdout.write(f"gov answers at {settings.url}\n")
             sys.stdout.flush()
             await server.serve(sockets=[listening])
