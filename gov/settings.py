@@ -1,13 +1,19 @@
 """Read what the operator settled, from GOV_* variables, once at start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 Network = IPv4Network | IPv6Network
+# How mail is handed over, and the port where none is given.
+SMTP_PORTS: Mapping[str, int] = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+_ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _YES = frozenset({"1", "yes", "true", "on"})
 
 
@@ -29,8 +35,9 @@ class Settings:
     GOV_ALLOWED_HOSTS   further Host headers to answer to, comma-separated
     GOV_TRUSTED_PROXIES networks whose X-Forwarded-For is believed
     GOV_SECRET          key of cookies and form tokens, when machines share it
-    GOV_SMTP_URL        smtp://USER:PASSWORD@HOST:PORT; without it mail is logged
-    GOV_MAIL_FROM       the sender of all mail
+    GOV_SMTP_URL        smtps://USER:PASSWORD@HOST:PORT, or smtp+starttls:// or smtp://;
+                        without it mail is only shown to the operator
+    GOV_MAIL_FROM       the sender of all mail: Name <address>
     GOV_LANGUAGE        fr, nl or en, where a reader states no preference
     GOV_ZONE            the IANA zone of new committees
     GOV_DEV             1 while developing: templates reload
@@ -86,8 +93,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         allowed_hosts=tuple(_listed(env.get("GOV_ALLOWED_HOSTS", "").lower())),
         trusted_proxies=tuple(_network(one) for one in _listed(env.get("GOV_TRUSTED_PROXIES", ""))),
         secret=env.get("GOV_SECRET", ""),
-        smtp_url=env.get("GOV_SMTP_URL", ""),
-        mail_from=env.get("GOV_MAIL_FROM", ""),
+        smtp_url=_smtp_url(env.get("GOV_SMTP_URL", "")),
+        mail_from=_mail_from(env.get("GOV_MAIL_FROM", "")),
         language=_language(env.get("GOV_LANGUAGE") or "fr"),
         zone=env.get("GOV_ZONE") or "Europe/Brussels",
         dev=env.get("GOV_DEV", "").lower() in _YES,
@@ -107,6 +114,25 @@ def _url(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
         raise BadSettings("GOV_URL is the public address, such as https://gov.example.org")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _smtp_url(value: str) -> str:
+    parts = urlsplit(value)
+    try:
+        sound = (
+            parts.scheme in SMTP_PORTS and parts.hostname and parts.port != 0 and not parts.path.strip("/")
+        )
+    except ValueError:
+        sound = False
+    if value and not sound:
+        raise BadSettings("GOV_SMTP_URL is smtp://, smtps:// or smtp+starttls://USER:PASSWORD@HOST:PORT")
+    return value
+
+
+def _mail_from(value: str) -> str:
+    if value and (not value.isprintable() or not _ADDRESS.fullmatch(parseaddr(value)[1])):
+        raise BadSettings("GOV_MAIL_FROM is an address, such as Gov <gov@example.org>")
+    return value
 
 
 def _listen(value: str) -> str:

@@ -12,7 +12,10 @@ REFUSALS = {
     ),
     "code_shape": N_("The code has {count} digits: copy it from the mail, with or without the space."),
     "code_spent": N_("That was five tries: this code no longer holds. Ask for a new one."),
-    "code_used": N_("This code has already served. Ask for a new one."),
+    "code_used": N_(
+        "This code has already served. If you pressed twice, you are in: open the home page. "
+        "Otherwise ask for a new one."
+    ),
     "code_wrong": N_("That is not the code of the mail. Look at it again: tries left: {left}."),
     "other_sessions_ended": N_("You are now signed in here only."),
     "person_unknown": N_("Nobody here has the address {email}."),

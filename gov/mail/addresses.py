@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 from urllib.parse import unquote, urlsplit
 
-from gov.settings import BadSettings, Settings
+from gov.settings import SMTP_PORTS, Settings
 
-_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 _PLAIN = re.compile(r"[^\s@<>(),:;\"\[\]\\]+@[^\s@<>(),:;\"\[\]\\]+")
 
 
@@ -26,15 +25,10 @@ class Post:
 def read_post(url: str) -> Post:
     """Read GOV_SMTP_URL: smtp://, smtps:// or smtp+starttls://USER:PASSWORD@HOST:PORT."""
     parts = urlsplit(url)
-    try:
-        port = parts.port
-    except ValueError:
-        port = -1
-    if parts.scheme not in _PORTS or not parts.hostname or port == -1 or parts.path.strip("/"):
-        raise BadSettings("GOV_SMTP_URL is smtp://, smtps:// or smtp+starttls://USER:PASSWORD@HOST:PORT")
+    assert parts.hostname is not None  # the settings were read
     return Post(
         host=parts.hostname,
-        port=port or _PORTS[parts.scheme],
+        port=parts.port or SMTP_PORTS[parts.scheme],
         tls=parts.scheme == "smtps",
         starttls=parts.scheme == "smtp+starttls",
         username=unquote(parts.username) if parts.username else None,
@@ -48,8 +42,6 @@ def sender_of(settings: Settings) -> tuple[str, str]:
         host = settings.host if "." in settings.host else "localhost.localdomain"
         return "gov", f"gov@{host}"
     name, address = parseaddr(settings.mail_from)
-    if not is_address(address):
-        raise BadSettings("GOV_MAIL_FROM is an address, such as Gov <gov@example.org>")
     return name or "gov", address
 
 

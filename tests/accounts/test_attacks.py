@@ -11,7 +11,7 @@ from gov.accounts.limits import ASKED_FOR_ONE, ASKED_HERE, ASKED_HERE_FOR_ONE, T
 from gov.accounts.rules import CODE_LIFE, MOST_TRIES
 from gov.kernel import clock
 from gov.kernel.ids import new_token, token_hash
-from gov.store import access, execute, fetch_value, read, write
+from gov.store import execute, fetch_value, read, write
 from tests.accounts.builders import a_person_at, ask, come_in, count, last_code, mails, other_than
 from tests.support.clients import Client, a_person, hidden
 
@@ -28,24 +28,6 @@ async def from_network(app: Any, address: str) -> Client:
     )
     client.app = app
     return client
-
-
-@pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every statement the server sends, in order."""
-    told: list[str] = []
-    for kind in access.Handle.__subclasses__():
-        for name in ("fetch", "value", "change"):
-            monkeypatch.setattr(kind, name, _telling(getattr(kind, name), name, told))
-    return told
-
-
-def _telling(run: Any, name: str, told: list[str]) -> Any:
-    async def telling(self: Any, *args: Any) -> Any:
-        told.append(args[0] if isinstance(args[0], str) else args[1])
-        return await run(self, *args)
-
-    return telling
 
 
 @pytest.fixture

@@ -79,6 +79,29 @@ async def test_signing_out_asks_first_and_then_ends_the_session(browse: Browse) 
     assert (await client.get("/account")).status_code == 403
 
 
+async def test_who_comes_back_to_the_code_page_after_signing_in_goes_home(browse: Browse) -> None:
+    await a_person_at(AMINA)
+    client = await browse()
+    await come_in(client, AMINA)
+    back = await client.get("/sign-in/code?code=12345678")
+    assert (back.status_code, back.headers["location"]) == (303, "/")
+
+
+async def test_the_account_page_asks_as_much_of_the_database_for_one_session_as_for_fifty(
+    browse: Browse, statements: list[str]
+) -> None:
+    person = await a_person()
+    client = await browse(person)
+    counts = []
+    for more in (0, 50):
+        for _ in range(more):
+            await browse(person)
+        statements.clear()
+        assert (await client.get("/account")).status_code == 200
+        counts.append(len(statements))
+    assert counts[0] == counts[1] <= 4
+
+
 async def test_a_person_saves_name_language_and_zone(browse: Browse) -> None:
     client = await browse(await a_person())
     wanted = {"name": "Amina B.", "language": "nl", "zone": "Europe/Lisbon"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gov.mail.addresses import Post, read_post, sender_of
-from gov.settings import BadSettings, Settings
+from gov.settings import BadSettings, Settings, read_settings
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_the_server_of_a_url_is_read(url: str, post: Post) -> None:
     "url", ["mx.example.org", "http://mx.example.org", "smtp://", "smtp://a:b:c", "smtp://h/x"]
 )
 def test_another_url_is_told_before_anything_is_sent(url: str) -> None:
-    with pytest.raises(BadSettings):
-        read_post(url)
+    with pytest.raises(BadSettings, match="GOV_SMTP_URL"):
+        read_settings({"GOV_SMTP_URL": url})
 
 
 def test_the_sender_is_settled_or_made_of_the_host() -> None:
@@ -43,5 +43,9 @@ def test_the_sender_is_settled_or_made_of_the_host() -> None:
     assert sender_of(home) == ("gov", "gov@gov.example.org")
     named = Settings(home=Path(), database="sqlite:///x", mail_from="Canal <canal@example.org>")
     assert sender_of(named) == ("Canal", "canal@example.org")
-    with pytest.raises(BadSettings):
-        sender_of(Settings(home=Path(), database="sqlite:///x", mail_from="canal"))
+
+
+@pytest.mark.parametrize("sender", ["canal", "Canal <canal>", "a@b.example\r\nBcc: x@y.example"])
+def test_a_sender_that_is_no_address_is_told_before_anything_is_sent(sender: str) -> None:
+    with pytest.raises(BadSettings, match="GOV_MAIL_FROM"):
+        read_settings({"GOV_MAIL_FROM": sender})
