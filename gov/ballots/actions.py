@@ -16,7 +16,7 @@ from gov.ballots.forms import Opening, Showing, Voiding
 from gov.ballots.letters import Round
 from gov.ballots.queries import ballot_row, count_of, stances
 from gov.ballots.rows import SeatStance
-from gov.ballots.rules import CONSEQUENCES, Status, may_open, status
+from gov.ballots.rules import CONSEQUENCES, Status, may_open
 from gov.ballots.terms import DEFAULTS, DecisionClass
 from gov.ballots.verdict import Verdict, terms_from_json, verdict
 from gov.committees.rights import Rights, rights_of
@@ -119,7 +119,7 @@ async def void_ballot(
             return
         motion = await motion_for(viewer, slug, number)
         ballot = await ballot_row(voiding.ballot_id, motion.id)
-        if status(ballot.facts, unit.now) is not Status.OPEN:
+        if ballot.stands(unit.now) is not Status.OPEN:
             # Once it has closed there is a result, and nobody may undo it.
             raise NotAllowed("ballot_closed" if ballot.voided_at is None else "ballot_void")
         rights = await rights_of(person_id, committee_id, unit.now)
@@ -148,7 +148,7 @@ async def seal_in(unit: Unit, ballot_id: UUID) -> Sealed | None:
     # Whoever holds the ballot's lock sees every vote that made the deadline.
     async with write(lock=("ballot", ballot_id)):
         ballot = await ballot_row(ballot_id)
-        if status(ballot.facts, unit.now) is not Status.CLOSED:
+        if ballot.stands(unit.now) is not Status.CLOSED:
             return None
         seats = await stances(ballot_id)
         terms = terms_from_json(json.loads(ballot.terms))

@@ -11,12 +11,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gov.ballots.rows import BallotRow, SeatStance
-from gov.ballots.rules import Status, status
+from gov.ballots.rules import Status
 from gov.ballots.tally import Choice, Count, count_seats
 from gov.ballots.verdict import Verdict
 from gov.committees.rights import Rights, rights_of
 from gov.kernel.errors import NotFound
-from gov.motions.queries import motion_for
+from gov.motions.queries import motion_for, motion_seen
 from gov.motions.rows import MotionRow
 from gov.store import fetch, fetch_one, fetch_value, read
 from gov.web import Viewer
@@ -111,14 +111,24 @@ async def ballot_page(viewer: Viewer, slug: str, number: str, now: datetime) -> 
     """Show a motion's last ballot as this person may see it."""
     async with read():
         motion = await motion_for(viewer, slug, number)
-        ballot = await latest_ballot(motion.id)
-        if ballot is None:
-            return None
-        rights = await rights_of(viewer.person_id, motion.committee_id, now)
-        seats = await stances(ballot.id, all_votes=ballot.shows_votes, own=rights.seat_id)
-        cast = await _cast(viewer, slug, ballot, seats)
-    stands = status(ballot.facts, now)
+        return await _page_of(viewer, slug, motion, now)
+
+
+async def ballot_beside(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> BallotPage | None:
+    """Show on a motion's page its last ballot, as this person may see it."""
+    async with read():
+        motion = await motion_seen(viewer, slug, motion_id)
+        return await _page_of(viewer, slug, motion, now) if motion else None
+
+
+async def _page_of(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) -> BallotPage | None:
+    ballot = await latest_ballot(motion.id)
+    if ballot is None:
+        return None
+    rights = await rights_of(viewer.person_id, motion.committee_id, now)
+    seats = await stances(ballot.id, all_votes=ballot.shows_votes, own=rights.seat_id)
     own = next((seat for seat in seats if seat.seat_id == rights.seat_id), None)
+    stands = ballot.stands(now)
     return BallotPage(
         motion=motion,
         ballot=ballot,
@@ -126,7 +136,7 @@ async def ballot_page(viewer: Viewer, slug: str, number: str, now: datetime) -> 
         seats=seats,
         own=own,
         may_vote=own is not None and stands is Status.OPEN,
-        cast=cast,
+        cast=await _cast(viewer, slug, ballot, seats),
         rights=rights,
         verdict=Verdict.from_json(json.loads(ballot.verdict)) if ballot.verdict else None,
     )
@@ -162,7 +172,7 @@ async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: d
     return Receipt(
         motion=motion,
         ballot=ballot,
-        stands=status(ballot.facts, now),
+        stands=ballot.stands(now),
         seat=found.seat,
         choice=found.choice,
         reason=found.reason,

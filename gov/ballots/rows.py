@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.rules import Facts
+from gov.ballots.rules import Facts, Status, status
 from gov.ballots.tally import Choice
 from gov.ballots.terms import Terms
 from gov.ballots.verdict import terms_from_json
@@ -38,6 +38,10 @@ class BallotRow:
             sealed_at=self.sealed_at,
             voided_at=self.voided_at,
         )
+
+    def stands(self, now: datetime) -> Status:
+        """Say where it stands; a row that can be read was opened, whatever our clock says."""
+        return status(self.facts, max(now, self.opened_at))
 
     @property
     def frozen_terms(self) -> Terms:

@@ -67,8 +67,11 @@ def outcome(w: Words, verdict: Verdict) -> str:
     }[verdict.outcome]
 
 
-def tally(w: Words, count: Count) -> str:
-    """Say how many seats stand where: « 3 pour, 1 contre, 1 abstention »."""
+def tally(w: Words, count: Count, *, is_open: bool = False) -> str:
+    """Say how many seats stand where: « 3 pour, 1 contre, 1 abstention ».
+
+    While a ballot is open, who has not answered yet is not called silent.
+    """
     parts = [
         w.ngettext("{count} for", "{count} for", count.for_).format(count=count.for_),
         w.ngettext("{count} against", "{count} against", count.against).format(count=count.against),
@@ -77,7 +80,7 @@ def tally(w: Words, count: Count) -> str:
     if count.recused:
         said = w.ngettext("{count} takes no part", "{count} take no part", count.recused)
         parts.append(said.format(count=count.recused))
-    if count.silent:
+    if count.silent and not is_open:
         said = w.ngettext("{count} without an answer", "{count} without an answer", count.silent)
         parts.append(said.format(count=count.silent))
     return ", ".join(parts)

@@ -48,6 +48,7 @@ class Listed:
 
     id: UUID
     reference: str
+    is_numbered: bool
     state: State
     title: str
     language: str
@@ -105,6 +106,18 @@ async def motion_for(viewer: Viewer, slug: str, reference: str) -> MotionRow:
     return found
 
 
+async def motion_seen(viewer: Viewer, slug: str, motion_id: UUID) -> MotionRow | None:
+    """Give one motion by its id, if this person may read it."""
+    standing = viewer.standing(slug)
+    if standing is None:
+        return None
+    return await fetch_one(
+        MotionRow,
+        f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}} AND m.committee_id = {{}} AND {VISIBLE}",
+        *(motion_id, standing.committee_id, *eyes(viewer, slug)),
+    )
+
+
 async def motion_by_id(motion_id: UUID) -> MotionRow:
     """Give one motion to an act of ours, whoever may read it."""
     found = await fetch_one(MotionRow, f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}}", motion_id)
@@ -152,7 +165,8 @@ async def motion_list(
     async with read():
         rows = await fetch(
             Listed,
-            "SELECT m.id, coalesce(m.number, m.code) AS reference, m.state, v.title, v.language,"
+            "SELECT m.id, coalesce(m.number, m.code) AS reference,"
+            " m.number IS NOT NULL AS is_numbered, m.state, v.title, v.language,"
             " m.decision_class, p.name AS mover, a.name AS mover_seat, m.changed_at, c.zone"
             f" {_FROM} WHERE {where} ORDER BY m.changed_at DESC, m.id DESC LIMIT {{}}",
             *(*args, PAGE + 1),

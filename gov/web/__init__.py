@@ -1,11 +1,12 @@
 """Declare routes, know the viewer, read forms, show pages.
 
 What features use: `page`, `form`, `feed`, `Viewer`, `Submission`, `show`,
-`see_other`, `cached_page`, `cached_feed`, `Fresh`, `NavItem`, and the modules
+`see_other`, `cached_page`, `cached_feed`, `Fresh`, `NavItem`, `Panel`, and the modules
 `gov.web.forms`, `gov.web.words`, `gov.web.dates`, `gov.web.urls`.
 """
 
 from gov.web.answers import Answer, Cache, answer
+from gov.web.panels import Panel, Placed, panels_of
 from gov.web.routes import feed, form, page
 from gov.web.showing import Fresh, Kept, Sent, Shown, cached_feed, cached_page, see_other, show
 from gov.web.site import NavItem, Site, site_of
@@ -20,6 +21,8 @@ __all__ = [
     "Fresh",
     "Kept",
     "NavItem",
+    "Panel",
+    "Placed",
     "Sent",
     "Shown",
     "Site",
@@ -31,6 +34,7 @@ __all__ = [
     "feed",
     "form",
     "page",
+    "panels_of",
     "prefilled",
     "see_other",
     "show",

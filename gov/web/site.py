@@ -12,6 +12,7 @@ from gov.settings import Settings
 from gov.store.changes import mark
 from gov.web.bodies import Bodies
 from gov.web.cookies import Cookies, Keys
+from gov.web.panels import Panel
 from gov.web.static import Static
 from gov.web.viewer import Viewer
 
@@ -53,6 +54,7 @@ class Site:
     bodies: Bodies
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     hosts: frozenset[str] = frozenset()
+    panels: tuple[Panel, ...] = ()
 
 
 # What a feature does beside requests; it ends soon after the event is set.

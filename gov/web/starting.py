@@ -12,6 +12,7 @@ from gov.paths import assets
 from gov.settings import Settings
 from gov.web.bodies import Bodies
 from gov.web.cookies import Cookies, Keys
+from gov.web.panels import Panel
 from gov.web.people import Sessions
 from gov.web.refusals import REFUSALS
 from gov.web.sessions import Visits
@@ -33,6 +34,7 @@ def make_site(settings: Settings, modules: Sequence[ModuleType], *, templates: S
         templates=environments(folders, static, sentences, dev=settings.dev),
         sentences=sentences,
         nav=navigation(modules),
+        panels=panels(modules),
         people=Sessions(Visits({})),
         bodies=Bodies(),
         hosts=hosts(settings),
@@ -58,6 +60,12 @@ def navigation(modules: Iterable[ModuleType]) -> tuple[NavItem, ...]:
     """Order what features offer in a committee's navigation."""
     items = [value for module in modules for value in vars(module).values() if isinstance(value, NavItem)]
     return tuple(sorted(dict.fromkeys(items), key=lambda item: item.order))
+
+
+def panels(modules: Iterable[ModuleType]) -> tuple[Panel, ...]:
+    """Order what features show beside each other's subjects."""
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Panel)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda panel: panel.order))
 
 
 def hosts(settings: Settings) -> frozenset[str]:

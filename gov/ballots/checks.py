@@ -1,0 +1,160 @@
+"""Read acts on a ballot back before they are done, and confirm them after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gov.ballots import telling, urls
+from gov.ballots.forms import Casting
+from gov.ballots.queries import BallotPage, Receipt
+from gov.ballots.rules import Status
+from gov.motions import urls as motion_urls
+from gov.motions.rows import MotionRow
+from gov.web import FieldErrors, Viewer, dates
+from gov.web.parts import Fact
+from gov.web.words import Words, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """Read an act back: the statement names act and seat."""
+
+    title: str
+    statement: str
+    facts: Sequence[Fact]
+    action: str
+    submit: str
+    after: str
+    back_url: str
+    hidden: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidView:
+    """Ask why a ballot is declared void."""
+
+    title: str
+    statement: str
+    facts: Sequence[Fact]
+    form: FieldErrors
+    action: str
+    submit: str
+    after: str
+    back_url: str
+    hidden: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptView:
+    """Show what was recorded, and until when it can be changed."""
+
+    title: str
+    sentence: str
+    facts: Sequence[Fact]
+    code: str
+    next: str
+    ballot_url: str
+    home_url: str
+    may_change: bool
+
+
+def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> CheckView:
+    """Read a vote back before it is cast."""
+    w, motion = words(viewer.language), found.motion
+    seat = found.own.label if found.own else ""
+    facts = [
+        Fact(
+            term=w.gettext("Motion {number}").format(number=motion.number),
+            text=motion.title,
+            lang=motion.language,
+        )
+    ]
+    if vote.reason:
+        facts.append(Fact(term=w.gettext("Your reason"), text=vote.reason))
+    if found.own is not None and found.own.choice is not None:
+        said = w.gettext("{choice}, by {name}").format(
+            choice=telling.stood(w, found.own.choice), name=found.own.voter
+        )
+        facts.append(Fact(term=w.gettext("It replaces"), text=said))
+    until = dates.day_time(found.ballot.closes_at, w.language, motion.zone)
+    return CheckView(
+        title=w.gettext("Check your vote"),
+        statement=telling.votes(w, vote.choice, seat),
+        facts=tuple(facts),
+        action=urls.votes(slug, motion.reference),
+        submit=telling.button(w, vote.choice),
+        after=w.gettext("You can change it until {until}.").format(until=until),
+        back_url=urls.ballot(slug, motion.reference),
+        hidden=(
+            ("ballot", str(vote.ballot_id)),
+            ("seat", str(vote.seat_id)),
+            ("choice", vote.choice),
+            ("reason", vote.reason),
+        ),
+    )
+
+
+def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
+    """Confirm a vote as it was recorded."""
+    w, motion = words(viewer.language), found.motion
+    open_ = found.stands is Status.OPEN
+    until = dates.day_time(found.ballot.closes_at, w.language, motion.zone)
+    facts = [
+        Fact(
+            term=w.gettext("Motion {number}").format(number=motion.number),
+            text=motion.title,
+            lang=motion.language,
+        ),
+        Fact(term=w.gettext("Seat"), text=found.seat),
+        Fact(term=w.gettext("Your choice"), text=telling.stood(w, found.choice)),
+        Fact(term=w.gettext("Recorded"), text=dates.day_time(found.cast_at, w.language, motion.zone)),
+    ]
+    if found.reason:
+        facts.insert(3, Fact(term=w.gettext("Reason"), text=found.reason))
+    if not found.counts:
+        next_ = w.gettext("Another vote of this seat came after this one, and counts in its place.")
+    elif open_:
+        next_ = w.gettext("It can be changed until {until}. The result is shown after that.").format(
+            until=until
+        )
+    else:
+        next_ = w.gettext("The ballot is closed.")
+    return ReceiptView(
+        title=w.gettext("Your receipt"),
+        sentence=w.gettext("Your vote is recorded."),
+        facts=tuple(facts),
+        code=found.code,
+        next=next_,
+        ballot_url=urls.ballot(slug, motion.reference),
+        home_url=motion_urls.motion(slug, motion.reference),
+        may_change=open_,
+    )
+
+
+def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -> VoidView:
+    """Ask why a ballot is declared void."""
+    w, motion = words(viewer.language), found.motion
+    return VoidView(
+        title=w.gettext("Declare the ballot void"),
+        statement=w.gettext("You declare this ballot void."),
+        facts=(
+            Fact(
+                term=w.gettext("Motion {number}").format(number=motion.number),
+                text=motion.title,
+                lang=motion.language,
+            ),
+        ),
+        form=form,
+        action=urls.voiding(slug, motion.reference),
+        submit=w.gettext("Declare it void"),
+        after=w.gettext(
+            "No vote cast in it counts. Everyone concerned gets a mail with the reason,"
+            " and the motion is under discussion again."
+        ),
+        back_url=urls.ballot(slug, motion.reference),
+        hidden=(("ballot", str(found.ballot.id)),),
+    )
+
+
+def _on(w: Words, motion: MotionRow) -> Fact:
+    term = w.gettext("Motion {number}").format(number=motion.number)
+    return Fact(term=term, text=motion.title, lang=motion.language)

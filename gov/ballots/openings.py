@@ -1,0 +1,108 @@
+"""Ask how a ballot is to be opened, and read that back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from gov.ballots import telling, urls
+from gov.ballots.checks import CheckView
+from gov.ballots.closing import closing_instant, earliest_closing_day, usual_closing_day
+from gov.ballots.forms import Opening, Showing
+from gov.ballots.terms import DEFAULTS, DecisionClass
+from gov.motions import urls as motion_urls
+from gov.motions.rows import MotionRow
+from gov.web import FieldErrors, Viewer, dates, prefilled
+from gov.web.parts import Fact, Option
+from gov.web.words import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningView:
+    """Ask when a ballot closes and when its votes are shown."""
+
+    title: str
+    lead: str
+    form: FieldErrors
+    action: str
+    earliest: str
+    showings: Sequence[Option]
+    seats: Sequence[str]
+    electorate: str
+    terms: str
+    terms_source: str
+    back_url: str
+    seen: int
+
+
+def opening_view(
+    motion: MotionRow,
+    seats: Sequence[str],
+    viewer: Viewer,
+    slug: str,
+    now: datetime,
+    form: FieldErrors | None,
+) -> OpeningView:
+    """Ask how a ballot is to be opened."""
+    w = words(viewer.language)
+    terms = DEFAULTS[DecisionClass(motion.decision_class)]
+    usual = usual_closing_day(now, motion.zone)
+    said = w.ngettext("{count} seat will vote.", "{count} seats will vote.", len(seats))
+    return OpeningView(
+        title=w.gettext("Put the motion to the vote"),
+        lead=motion.title,
+        form=form or prefilled(closes_on=usual.isoformat()),
+        action=urls.opening_check(slug, motion.reference),
+        earliest=earliest_closing_day(now, motion.zone).isoformat(),
+        showings=(
+            Option(
+                value=Showing.AT_CLOSE,
+                label=w.gettext("Once they are counted"),
+                detail=w.gettext("Each seat makes up its own mind; nobody waits to see how others vote."),
+            ),
+            Option(
+                value=Showing.AT_ONCE,
+                label=w.gettext("As they are cast"),
+                detail=w.gettext("As around a table: everyone sees who has answered and how."),
+            ),
+        ),
+        seats=seats,
+        electorate=said.format(count=len(seats)),
+        terms=telling.rules(w, terms),
+        terms_source=telling.source(w, terms),
+        back_url=motion_urls.motion(slug, motion.reference),
+        seen=motion.version,
+    )
+
+
+def opening_check(motion: MotionRow, opening: Opening, seats: int, viewer: Viewer, slug: str) -> CheckView:
+    """Read an opening back before the ballot is open."""
+    w, terms = words(viewer.language), DEFAULTS[DecisionClass(motion.decision_class)]
+    closes = dates.day_time(closing_instant(opening.closes_on, motion.zone), w.language, motion.zone)
+    shown = {
+        Showing.AT_CLOSE: w.gettext("Once they are counted"),
+        Showing.AT_ONCE: w.gettext("As they are cast"),
+    }[opening.showing]
+    return CheckView(
+        title=w.gettext("Check before opening"),
+        statement=w.gettext("You put motion {number} to the vote.").format(number=motion.number),
+        facts=(
+            Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
+            Fact(term=w.gettext("Version"), text=str(opening.seen)),
+            Fact(term=w.gettext("Seats that vote"), text=str(seats)),
+            Fact(term=w.gettext("Rules"), text=telling.rules(w, terms)),
+            Fact(term=w.gettext("Closes"), text=closes),
+            Fact(term=w.gettext("Votes are shown"), text=shown),
+        ),
+        action=urls.ballot(slug, motion.reference),
+        submit=w.gettext("Open the ballot"),
+        after=w.gettext(
+            "Text, seats and rules then stand still, and everyone concerned gets a mail."
+            " After that it can only be declared void."
+        ),
+        back_url=urls.opening(slug, motion.reference),
+        hidden=(
+            ("closes_on", opening.closes_on.isoformat()),
+            ("showing", opening.showing),
+            ("seen", str(opening.seen)),
+        ),
+    )

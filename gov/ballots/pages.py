@@ -1,0 +1,202 @@
+"""Answer for ballots: open, vote, check, receipt, void."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+
+from gov.ballots import actions, checks, openings, urls
+from gov.ballots.casting import cast_vote
+from gov.ballots.closing import check_closing_day
+from gov.ballots.forms import Opening, read_casting, read_opening, read_voiding
+from gov.ballots.queries import BallotPage, ballot_beside, ballot_page, receipt_page, seats_today
+from gov.ballots.rounds import Round, round_view
+from gov.ballots.rules import Status, check_vote
+from gov.ballots.views import ballot_view
+from gov.committees.rules import day_in
+from gov.kernel.errors import Invalid, NotAllowed, NotFound
+from gov.motions.queries import motion_page
+from gov.motions.rows import MotionRow
+from gov.motions.rules import Act, after
+from gov.motions.views import doers_seen
+from gov.permissions import Capability
+from gov.web import (
+    FieldErrors,
+    Panel,
+    Sent,
+    Shown,
+    Submission,
+    Viewer,
+    form,
+    page,
+    panels_of,
+    prefilled,
+    see_other,
+    show,
+    site_of,
+)
+
+_BALLOT = "/committees/{committee:str}/motions/{motion:str}/ballot"
+
+
+@page(_BALLOT, Capability.BALLOT_READ)
+async def ballot(
+    committee: str, motion: str, viewer: Viewer, now: datetime, request: Request[Any, Any, Any]
+) -> Shown:
+    """Show a ballot, and ask the seat's people to vote."""
+    found = await _found(viewer, committee, motion, now)
+    panels = await panels_of(request, "ballot", viewer, committee, found.ballot.id, now)
+    view = ballot_view(found, viewer, committee, now, prefilled(), panels)
+    return show(viewer, "ballots/ballot.html", view)
+
+
+@form(_BALLOT + "/check", Capability.VOTE_CAST)
+async def check(committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission) -> Shown:
+    """Read a vote back before it is cast; nothing is recorded yet."""
+    vote = read_casting(submitted)
+    found = await _found(viewer, committee, motion, now)
+    electorate = {seat.seat_id for seat in found.seats}
+    check_vote(found.stands, found.rights.seat_id, electorate=electorate)
+    if isinstance(vote, FieldErrors):
+        return show(
+            viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, vote), status=422
+        )
+    if vote.seat_id != found.rights.seat_id:
+        raise NotAllowed("not_your_seat")
+    if vote.ballot_id != found.ballot.id:
+        raise NotFound("not_found")
+    return show(viewer, "ballots/check.html", checks.vote_check(found, vote, viewer, committee))
+
+
+@form(_BALLOT + "/votes", Capability.VOTE_CAST)
+async def vote(
+    committee: str, motion: str, viewer: Viewer, submitted: Submission, request: Request[Any, Any, Any]
+) -> Sent:
+    """Record a vote, then show its receipt."""
+    read = read_casting(submitted)
+    if isinstance(read, FieldErrors):
+        raise Invalid(fields=read.errors)
+    code = await cast_vote(viewer, committee, motion, read, submitted.attempt, site=_url(request))
+    return see_other(urls.receipt(committee, motion, code))
+
+
+@page(_BALLOT + "/receipts/{code:str}", Capability.VOTE_CAST)
+async def receipt(committee: str, motion: str, code: str, viewer: Viewer, now: datetime) -> Shown:
+    """Show what was recorded, to the people of its seat."""
+    found = await receipt_page(viewer, committee, motion, code, now)
+    return show(viewer, "ballots/receipt.html", checks.receipt_view(found, viewer, committee))
+
+
+@page(_BALLOT + "/opening", Capability.BALLOT_OPEN)
+async def opening(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Ask when a ballot closes and when its votes are shown."""
+    found = (await motion_page(viewer, committee, motion)).motion
+    after(found.state, Act.OPEN_BALLOT, doers_seen(viewer, committee, found))
+    return await _opening(viewer, committee, found, now, None)
+
+
+@form(_BALLOT + "/opening/check", Capability.BALLOT_OPEN)
+async def opening_check(
+    committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
+) -> Shown:
+    """Read an opening back before the ballot is open."""
+    found = (await motion_page(viewer, committee, motion)).motion
+    after(found.state, Act.OPEN_BALLOT, doers_seen(viewer, committee, found))
+    read = _checked(read_opening(submitted), found, submitted, now)
+    if isinstance(read, FieldErrors):
+        return await _opening(viewer, committee, found, now, read, status=422)
+    seats = await seats_today(viewer, committee, day_in(found.zone, now))
+    view = openings.opening_check(found, read, len(seats), viewer, committee)
+    return show(viewer, "ballots/check.html", view)
+
+
+@form(_BALLOT, Capability.BALLOT_OPEN)
+async def open_ballot(
+    committee: str,
+    motion: str,
+    viewer: Viewer,
+    now: datetime,
+    submitted: Submission,
+    request: Request[Any, Any, Any],
+) -> Shown | Sent:
+    """Open a ballot."""
+    read = read_opening(submitted)
+    if not isinstance(read, FieldErrors):
+        try:
+            await actions.open_ballot(viewer, committee, motion, read, submitted.attempt, site=_url(request))
+        except Invalid as refused:
+            read = FieldErrors(submitted.values, refused.fields)
+        else:
+            return see_other(urls.ballot(committee, motion), "ballot_opened")
+    found = (await motion_page(viewer, committee, motion)).motion
+    return await _opening(viewer, committee, found, now, read, status=422)
+
+
+@page(_BALLOT + "/voiding", Capability.BALLOT_VOID)
+async def voiding(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Ask why a ballot is declared void."""
+    found = await _found(viewer, committee, motion, now)
+    if found.stands is not Status.OPEN:
+        raise NotAllowed("ballot_void" if found.stands is Status.VOID else "ballot_closed")
+    return show(viewer, "ballots/void.html", checks.void_view(found, viewer, committee, prefilled()))
+
+
+@form(_BALLOT + "/voiding", Capability.BALLOT_VOID)
+async def void(
+    committee: str,
+    motion: str,
+    viewer: Viewer,
+    now: datetime,
+    submitted: Submission,
+    request: Request[Any, Any, Any],
+) -> Shown | Sent:
+    """Declare a ballot void, with its reason."""
+    read = read_voiding(submitted)
+    if isinstance(read, FieldErrors):
+        found = await _found(viewer, committee, motion, now)
+        view = checks.void_view(found, viewer, committee, read)
+        return show(viewer, "ballots/void.html", view, status=422)
+    await actions.void_ballot(viewer, committee, motion, read, submitted.attempt, site=_url(request))
+    return see_other(urls.ballot(committee, motion), "ballot_voided")
+
+
+async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Round | None:
+    """Show a motion's ballot on the motion's page."""
+    found = await ballot_beside(viewer, slug, motion_id, now)
+    return round_view(found, viewer, slug, now) if found else None
+
+
+PANEL = Panel(beside="motion", template="ballots/panel.html", order=10, make=beside_motion)
+
+
+async def _found(viewer: Viewer, slug: str, number: str, now: datetime) -> BallotPage:
+    found = await ballot_page(viewer, slug, number, now)
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+async def _opening(
+    viewer: Viewer, slug: str, motion: MotionRow, now: datetime, form: FieldErrors | None, status: int = 200
+) -> Shown:
+    seats = await seats_today(viewer, slug, day_in(motion.zone, now))
+    view = openings.opening_view(motion, seats, viewer, slug, now, form)
+    return show(viewer, "ballots/opening.html", view, status=status)
+
+
+def _checked(
+    read: Opening | FieldErrors, motion: MotionRow, submitted: Submission, now: datetime
+) -> Opening | FieldErrors:
+    """Hold the closing day to its rules already where it is read back."""
+    if isinstance(read, FieldErrors):
+        return read
+    try:
+        check_closing_day(read.closes_on, now, motion.zone)
+    except Invalid as refused:
+        return FieldErrors(submitted.values, refused.fields)
+    return read
+
+
+def _url(request: Request[Any, Any, Any]) -> str:
+    return site_of(request.scope).settings.url

@@ -1,0 +1,29 @@
+"""Say why an act on a ballot is refused, and what was just done."""
+
+from gov.web.words import N_
+
+REFUSALS = {
+    "ballot_closed": N_(
+        "The ballot is closed: nothing was recorded. A vote counts until the closing instant."
+    ),
+    "ballot_not_open": N_("The ballot is not open yet."),
+    "ballot_opened": N_("The ballot is open, and everyone concerned gets a mail."),
+    "ballot_void": N_("This ballot was declared void: no vote is taken in it."),
+    "ballot_voided": N_("The ballot is void. The motion is under discussion again."),
+    "closing_in_pause": N_(
+        "A ballot closes on a weekday, and never between 10 July and 20 August"
+        " or 20 December and 5 January. The next possible day is {next}."
+    ),
+    "closing_too_late": N_("This is too far ahead: choose a day up to {latest}."),
+    "closing_too_soon": N_("This leaves seats too little time: choose {earliest} or later."),
+    "coordinator_opens": N_("The coordinator opens ballots."),
+    "no_electorate": N_("No seat is open in this committee, so nobody could vote."),
+    "no_seat_today": N_("You act for no seat of this committee today, so you cannot vote in it."),
+    "not_your_seat": N_(
+        "This form was for a seat for which you do not act. Nothing was recorded: open the ballot again."
+    ),
+    "seat_not_in_electorate": N_(
+        "Your seat is not among those that vote in this ballot: seats were settled when it opened."
+    ),
+    "seat_recused": N_("Your seat takes no part in this vote."),
+}

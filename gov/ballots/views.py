@@ -1,0 +1,173 @@
+"""Make of a ballot what its page shows and asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from gov.ballots import telling, urls
+from gov.ballots.queries import BallotPage
+from gov.ballots.rounds import MARKS, Round, round_view
+from gov.ballots.rows import SeatStance
+from gov.ballots.rules import Status
+from gov.ballots.tally import Choice
+from gov.motions import telling as motion_words
+from gov.motions import urls as motion_urls
+from gov.motions.rows import MotionRow
+from gov.permissions import Capability
+from gov.web import FieldErrors, Placed, Viewer, dates
+from gov.web.parts import Count, Link, Option, Person
+from gov.web.ring import Mark, ring
+from gov.web.words import Words, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arithmetic:
+    """Show how the verdict follows from the votes."""
+
+    outcome: str
+    tally: str
+    rows: Sequence[Count]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotView:
+    """Show one ballot, and ask the seat's people to vote."""
+
+    title: str
+    number: str
+    above: str
+    lead: str
+    under: str
+    motion: MotionRow
+    round: Round
+    terms: str
+    terms_source: str
+    readers: str
+    arithmetic: Arithmetic | None
+    seats: Sequence[Person]
+    void_reason: str
+    asks: str
+    options: Sequence[Option]
+    form: FieldErrors
+    action: str
+    after: str
+    hidden: Sequence[tuple[str, str]]
+    void_url: str
+    beside: Sequence[Placed]
+    below: Sequence[Placed]
+    crumbs: Sequence[Link]
+
+
+def ballot_view(
+    found: BallotPage,
+    viewer: Viewer,
+    slug: str,
+    now: datetime,
+    form: FieldErrors,
+    panels: Sequence[Placed] = (),
+) -> BallotView:
+    """Show a ballot as this reader may see it."""
+    w, motion, ballot = words(viewer.language), found.motion, found.ballot
+    state = round_view(found, viewer, slug, now)
+    number, seat = motion.reference, found.own.label if found.own else ""
+    until = dates.day_time(ballot.closes_at, w.language, motion.zone)
+    may_void = found.stands is Status.OPEN and viewer.may(Capability.BALLOT_VOID, slug)
+    return BallotView(
+        title=motion.title,
+        number=motion.number or "",
+        above=_above(w, found),
+        motion=motion,
+        lead=state.sentence if found.verdict else state.deadline,
+        under=state.deadline if found.verdict else "",
+        round=state,
+        terms=telling.rules(w, ballot.frozen_terms),
+        terms_source=telling.source(w, ballot.frozen_terms),
+        readers=_readers(w, found),
+        arithmetic=_arithmetic(w, found),
+        seats=_seats(w, found) if ballot.shows_votes else (),
+        void_reason=ballot.void_reason,
+        asks=w.gettext("On behalf of {seat}, you vote").format(seat=seat) if found.may_vote else "",
+        options=options(w),
+        form=form,
+        action=urls.check(slug, number),
+        after=w.gettext(
+            "Nothing is sent before the next page. You can change your mind until {until}."
+        ).format(until=until),
+        hidden=(("ballot", str(ballot.id)), ("seat", str(found.rights.seat_id))),
+        void_url=urls.voiding(slug, number) if may_void else "",
+        beside=tuple(one for one in panels if one.place == "side"),
+        below=tuple(one for one in panels if one.place != "side"),
+        crumbs=_crumbs(w, slug, number),
+    )
+
+
+def _above(w: Words, found: BallotPage) -> str:
+    kind = motion_words.class_name(w, found.motion.decision_class)
+    return w.gettext("Ballot on a motion, {kind}, version {version}").format(
+        kind=kind, version=found.ballot.motion_version
+    )
+
+
+def _crumbs(w: Words, slug: str, number: str) -> tuple[Link, ...]:
+    motion = w.gettext("Motion {number}").format(number=number)
+    return (
+        Link(label=w.gettext("Motions"), url=motion_urls.motions(slug)),
+        Link(label=motion, url=motion_urls.motion(slug, number)),
+    )
+
+
+def options(w: Words) -> Sequence[Option]:
+    """Offer the four answers, each with what it means."""
+    return (
+        Option(value=Choice.FOR, label=w.pgettext("choice", "For")),
+        Option(value=Choice.AGAINST, label=w.pgettext("choice", "Against")),
+        Option(
+            value=Choice.ABSTAIN,
+            label=w.pgettext("choice", "Abstain"),
+            detail=w.gettext("Your seat takes part, without an opinion."),
+        ),
+        Option(
+            value=Choice.RECUSED,
+            label=w.pgettext("choice", "Take no part"),
+            detail=w.gettext("For a conflict of interest: your partner would gain or lose by this decision."),
+        ),
+    )
+
+
+def _readers(w: Words, found: BallotPage) -> str:
+    closed = found.motion.audience == "closed"
+    if found.ballot.shows_votes:
+        if closed:
+            return w.gettext("Each seat’s vote is read by the members.")
+        return w.gettext("Each seat’s vote is read by the members and the external observer.")
+    if closed:
+        return w.gettext("Until votes are counted, each seat reads only its own; then the members read all.")
+    return w.gettext(
+        "Until votes are counted, each seat reads only its own;"
+        " then the members and the external observer read all."
+    )
+
+
+def _arithmetic(w: Words, found: BallotPage) -> Arithmetic | None:
+    if found.verdict is None:
+        return None
+    return Arithmetic(
+        outcome=telling.outcome(w, found.verdict),
+        tally=telling.tally(w, found.verdict.count),
+        rows=telling.arithmetic(w, found.verdict),
+    )
+
+
+def _seats(w: Words, found: BallotPage) -> tuple[Person, ...]:
+    none = Mark.EMPTY if found.stands is Status.OPEN else Mark.SILENT
+    return tuple(_person(w, seat, none) for seat in found.seats)
+
+
+def _person(w: Words, seat: SeatStance, none: Mark) -> Person:
+    detail = ""
+    if seat.voter and seat.reason:
+        detail = w.gettext("by {name}: {reason}").format(name=seat.voter, reason=seat.reason)
+    elif seat.voter:
+        detail = w.gettext("by {name}").format(name=seat.voter)
+    mark = MARKS[seat.choice] if seat.choice else none
+    return Person(name=seat.label, role="", detail=detail, mark=ring([(mark, seat.label)]))

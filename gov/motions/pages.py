@@ -1,0 +1,170 @@
+"""Answer for motions: the register, a motion, its versions, its acts."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+
+from gov.kernel.errors import Conflict, Invalid, NotFound
+from gov.motions import actions, drafting, listing, urls, views
+from gov.motions.forms import read_submitting, read_withdrawing, read_wording
+from gov.motions.queries import item_choices, motion_list, motion_page
+from gov.motions.rules import ENDED, State
+from gov.permissions import Capability
+from gov.web import (
+    FieldErrors,
+    NavItem,
+    Sent,
+    Shown,
+    Submission,
+    Viewer,
+    form,
+    page,
+    panels_of,
+    prefilled,
+    see_other,
+    show,
+)
+from gov.web.words import N_
+
+NAV = NavItem(
+    label=N_("Motions"), path="/committees/{committee}/motions", capability=Capability.MOTION_READ, order=30
+)
+_ONE = "/committees/{committee:str}/motions/{motion:str}"
+_STATES = {"open": tuple(state for state in State if state not in ENDED), "ended": tuple(ENDED)}
+
+
+@page("/committees/{committee:str}/motions", Capability.MOTION_READ)
+async def register(committee: str, viewer: Viewer, asked: Submission) -> Shown:
+    """Show the register of motions."""
+    chosen = asked.get("show") if asked.get("show") in _STATES else "all"
+    before = _before(asked.get("before"), asked.get("id"))
+    found = await motion_list(viewer, committee, states=sorted(_STATES.get(chosen, ())), before=before)
+    return show(viewer, "motions/list.html", listing.register_view(found, viewer, committee, chosen))
+
+
+@page("/committees/{committee:str}/motions/new", Capability.MOTION_WRITE)
+async def blank(committee: str, viewer: Viewer, now: datetime) -> Shown:
+    """Show the form of a new motion."""
+    items = await item_choices(viewer, committee, now)
+    filled = prefilled(language=viewer.language, decision_class="ordinary")
+    return show(viewer, "motions/form.html", drafting.new_view(viewer, committee, filled, items))
+
+
+@form("/committees/{committee:str}/motions", Capability.MOTION_WRITE)
+async def draft(committee: str, viewer: Viewer, now: datetime, submitted: Submission) -> Shown | Sent:
+    """Save a draft."""
+    wording = read_wording(submitted)
+    if not isinstance(wording, FieldErrors):
+        try:
+            code = await actions.draft_motion(viewer, committee, wording, submitted.attempt)
+        except Invalid as refused:
+            wording = FieldErrors(submitted.values, refused.fields)
+        else:
+            return see_other(urls.motion(committee, code), "motion_drafted")
+    items = await item_choices(viewer, committee, now)
+    view = drafting.new_view(viewer, committee, wording, items)
+    return show(viewer, "motions/form.html", view, status=422)
+
+
+@page(_ONE, Capability.MOTION_READ)
+async def motion(
+    committee: str, motion: str, viewer: Viewer, now: datetime, request: Request[Any, Any, Any]
+) -> Shown | Sent:
+    """Show one motion, with what later features say of it."""
+    found = await motion_page(viewer, committee, motion)
+    if found.motion.reference != motion:
+        return see_other(urls.motion(committee, found.motion.reference))
+    panels = await panels_of(request, "motion", viewer, committee, found.motion.id, now)
+    return show(viewer, "motions/motion.html", views.motion_view(found, viewer, committee, panels))
+
+
+@page(_ONE + "/edition", Capability.MOTION_WRITE)
+async def edition(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Show the form that changes a motion."""
+    found = await motion_page(viewer, committee, motion)
+    drafting.check_editable(viewer, committee, found.motion)
+    items = await item_choices(viewer, committee, now)
+    filled = drafting.filled_with(found.motion)
+    return show(
+        viewer, "motions/form.html", drafting.edit_view(viewer, committee, found.motion, filled, items)
+    )
+
+
+@form(_ONE + "/versions", Capability.MOTION_WRITE)
+async def edit(
+    committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
+) -> Shown | Sent:
+    """Change a motion's text; show both texts where another edit came first."""
+    wording, stale = read_wording(submitted), None
+    if not isinstance(wording, FieldErrors):
+        try:
+            edited = await actions.edit_motion(viewer, committee, motion, wording)
+        except Invalid as refused:
+            wording = FieldErrors(submitted.values, refused.fields)
+        except Conflict as refused:
+            if refused.code != "motion_changed":
+                raise
+            stale, wording = wording, FieldErrors(submitted.values)
+        else:
+            return see_other(urls.motion(committee, edited.reference), "motion_edited")
+    found = await motion_page(viewer, committee, motion)
+    items = await item_choices(viewer, committee, now)
+    view = drafting.edit_view(viewer, committee, found.motion, wording, items, stale)
+    return show(viewer, "motions/form.html", view, status=409 if stale else 422)
+
+
+@page(_ONE + "/versions/{version:int}", Capability.MOTION_READ)
+async def version(committee: str, motion: str, version: int, viewer: Viewer) -> Shown:
+    """Show one version beside the one before it."""
+    found = await motion_page(viewer, committee, motion)
+    view = views.version_view(found, viewer, committee, version)
+    if view is None:
+        raise NotFound("not_found")
+    return show(viewer, "motions/version.html", view)
+
+
+@page(_ONE + "/submission", Capability.MOTION_WRITE)
+async def submission(committee: str, motion: str, viewer: Viewer) -> Shown:
+    """Read a draft back before it is submitted."""
+    found = await motion_page(viewer, committee, motion)
+    return show(viewer, "motions/check.html", drafting.submission_view(viewer, committee, found.motion))
+
+
+@form(_ONE + "/submission", Capability.MOTION_WRITE)
+async def submit(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
+    """Put a draft to the committee."""
+    read = read_submitting(submitted)
+    if isinstance(read, FieldErrors):
+        raise Invalid(fields=read.errors)
+    number = await actions.submit_motion(viewer, committee, motion, read.seen, submitted.attempt)
+    return see_other(urls.motion(committee, number), "motion_submitted", number=number)
+
+
+@page(_ONE + "/withdrawal", Capability.MOTION_WRITE)
+async def withdrawal(committee: str, motion: str, viewer: Viewer) -> Shown:
+    """Ask why a motion is withdrawn."""
+    found = await motion_page(viewer, committee, motion)
+    view = drafting.withdrawal_view(viewer, committee, found.motion, prefilled())
+    return show(viewer, "motions/check.html", view)
+
+
+@form(_ONE + "/withdrawal", Capability.MOTION_WRITE)
+async def withdraw(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Shown | Sent:
+    """Take a motion back."""
+    read = read_withdrawing(submitted)
+    if isinstance(read, FieldErrors):
+        found = await motion_page(viewer, committee, motion)
+        view = drafting.withdrawal_view(viewer, committee, found.motion, read)
+        return show(viewer, "motions/check.html", view, status=422)
+    await actions.withdraw_motion(viewer, committee, motion, read.why, submitted.attempt)
+    return see_other(urls.motion(committee, motion), "motion_withdrawn")
+
+
+def _before(at: str, motion_id: str) -> tuple[datetime, UUID] | None:
+    """Read where the next page of the register begins; nonsense begins at the top."""
+    try:
+        return datetime.fromisoformat(at).replace(tzinfo=UTC), UUID(motion_id)
+    except ValueError:
+        return None

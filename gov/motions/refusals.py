@@ -1,0 +1,20 @@
+"""Say why an act on a motion is refused, and what was just done."""
+
+from gov.web.words import N_
+
+REFUSALS = {
+    "act_of_another": N_(
+        "Only the seat that moved this motion can do that; the coordinator convenes and opens ballots."
+    ),
+    "motion_changed": N_("The text changed while you were reading it. Look at it again."),
+    "motion_drafted": N_("Draft saved. Only your seat and the coordinator can read it."),
+    "motion_edited": N_("Changed. The earlier version stays readable."),
+    "motion_on_ballot": N_(
+        "This motion is being voted on. It can be withdrawn only if its ballot is declared void."
+    ),
+    "motion_submitted": N_("Submitted under number {number}."),
+    "motion_withdrawn": N_("Withdrawn. It stays in the register, with your reason."),
+    "text_on_ballot": N_(
+        "The text is being voted on and stands still. To change it, its ballot must first be declared void."
+    ),
+}

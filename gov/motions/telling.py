@@ -1,0 +1,136 @@
+"""Say motions, their states and their history in words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gov.motions import urls
+from gov.motions.rows import StepRow, VersionRow
+from gov.motions.rules import Act, State
+from gov.web import dates
+from gov.web.parts import Moment, Option
+from gov.web.words import Words
+
+CLASS_CHANGE = "class:"  # how a transition row tells that a motion changed class
+
+
+def state(w: Words, stands: State) -> str:
+    """Say where a motion stands, in a sentence."""
+    return {
+        State.DRAFT: w.gettext("A draft: your seat and the coordinator can read it."),
+        State.SUBMITTED: w.gettext("Submitted to the committee."),
+        State.DISCUSSED: w.gettext("Under discussion."),
+        State.ON_BALLOT: w.gettext("Put to the vote."),
+        State.ADOPTED: w.gettext("Adopted."),
+        State.REJECTED: w.gettext("Rejected."),
+        State.INQUORATE: w.gettext("Not decided: the quorum was not reached."),
+        State.WITHDRAWN: w.gettext("Withdrawn."),
+        State.DEFERRED: w.gettext("Deferred."),
+        State.REFERRED: w.gettext("Referred to the partners’ boards."),
+    }[stands]
+
+
+def state_word(w: Words, stands: State) -> str:
+    """Say where a motion stands, in a word or two."""
+    return {
+        State.DRAFT: w.pgettext("motion", "draft"),
+        State.SUBMITTED: w.pgettext("motion", "submitted"),
+        State.DISCUSSED: w.pgettext("motion", "under discussion"),
+        State.ON_BALLOT: w.pgettext("motion", "put to the vote"),
+        State.ADOPTED: w.pgettext("motion", "adopted"),
+        State.REJECTED: w.pgettext("motion", "rejected"),
+        State.INQUORATE: w.pgettext("motion", "quorum not reached"),
+        State.WITHDRAWN: w.pgettext("motion", "withdrawn"),
+        State.DEFERRED: w.pgettext("motion", "deferred"),
+        State.REFERRED: w.pgettext("motion", "referred to the boards"),
+    }[stands]
+
+
+def class_name(w: Words, kind: str) -> str:
+    """Name a class of decision."""
+    return {
+        "ordinary": w.pgettext("class", "ordinary decision"),
+        "budget": w.pgettext("class", "budget"),
+        "admission": w.pgettext("class", "admission or exclusion of a partner"),
+        "rules": w.pgettext("class", "rules of procedure"),
+        "sharing": w.pgettext("class", "sharing of information"),
+        "convention": w.pgettext("class", "convention"),
+        "closing": w.pgettext("class", "closing of the initiative"),
+    }[kind]
+
+
+def classes(w: Words) -> Sequence[Option]:
+    """Offer the classes, each with the majority it asks for."""
+    half = w.gettext("more than half of the votes for and against")
+    two_thirds = w.gettext("two thirds of the votes for and against")
+    all_seats = w.gettext("all seats for")
+    asked = {
+        "ordinary": half,
+        "budget": two_thirds,
+        "admission": two_thirds,
+        "rules": two_thirds,
+        "sharing": two_thirds,
+        "convention": all_seats,
+        "closing": all_seats,
+    }
+    return tuple(
+        Option(value=kind, label=f"{class_name(w, kind)} ({needs})") for kind, needs in asked.items()
+    )
+
+
+def history(w: Words, steps: Sequence[StepRow], zone: str) -> Sequence[Moment]:
+    """Tell what happened to a motion, latest first."""
+    return tuple(
+        Moment(
+            when=dates.day_time(step.at, w.language, zone),
+            iso=_iso(step.at),
+            what=_step(w, step),
+            detail=_why(w, step),
+        )
+        for step in steps
+    )
+
+
+def versions(
+    w: Words, rows: Sequence[VersionRow], slug: str, reference: str, current: int, zone: str
+) -> Sequence[Moment]:
+    """List a motion's versions, latest first, each with its address."""
+    return tuple(
+        Moment(
+            when=dates.day_time(row.at, w.language, zone),
+            iso=_iso(row.at),
+            what=w.gettext("Version {number}").format(number=row.version),
+            detail=w.gettext("by {name}").format(name=row.author),
+            url=urls.version(slug, reference, row.version),
+            current=row.version == current,
+        )
+        for row in rows
+    )
+
+
+def _step(w: Words, step: StepRow) -> str:
+    said = {
+        Act.EDIT: w.gettext("Its class was changed"),
+        Act.SUBMIT: w.gettext("Submitted"),
+        Act.DISCUSS: w.gettext("Taken into discussion"),
+        Act.OPEN_BALLOT: w.pgettext("history", "Put to the vote"),
+        Act.VOID_BALLOT: w.gettext("The ballot was declared void"),
+        Act.ADOPT: w.gettext("Adopted"),
+        Act.REJECT: w.gettext("Rejected"),
+        Act.FIND_INQUORATE: w.gettext("Quorum not reached"),
+        Act.DEFER: w.gettext("Deferred"),
+        Act.REFER: w.gettext("Referred to the partners’ boards"),
+        Act.TAKE_UP: w.gettext("Taken up again"),
+        Act.WITHDRAW: w.gettext("Withdrawn"),
+    }[Act(step.act)]
+    return w.gettext("{what}, by {name}").format(what=said, name=step.doer) if step.doer else said
+
+
+def _why(w: Words, step: StepRow) -> str:
+    if step.why.startswith(CLASS_CHANGE):
+        kind = step.why.removeprefix(CLASS_CHANGE)
+        return w.gettext("It is now: {kind}.").format(kind=class_name(w, kind))
+    return step.why
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")

@@ -1,0 +1,206 @@
+"""Make of motions what their pages show: sentences, addresses, acts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gov.ballots import urls as ballot_urls
+from gov.committees.rights import Rights
+from gov.committees.rules import day_in
+from gov.motions import telling, urls
+from gov.motions.actions import doers_of
+from gov.motions.differences import Change, differences
+from gov.motions.queries import ItemChoice, MotionPage
+from gov.motions.rows import MotionRow, VersionRow
+from gov.motions.rules import Act, Doer, acts_open_to
+from gov.permissions import Capability, Role
+from gov.web import FieldErrors, Placed, Viewer, dates
+from gov.web.parts import Fact, Link, Moment, Option
+from gov.web.words import NAMES, Words, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionView:
+    """Show one motion."""
+
+    title: str
+    number: str
+    above: str
+    state: str
+    motion: MotionRow
+    facts: Sequence[Fact]
+    acts: Sequence[Link]
+    history: Sequence[Moment]
+    versions: Sequence[Moment]
+    beside: Sequence[Placed]
+    below: Sequence[Placed]
+    crumbs: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """Show the form of a motion; `theirs` is what another edit made of it."""
+
+    title: str
+    lead: str
+    form: FieldErrors
+    action: str
+    submit: str
+    after: str
+    back_url: str
+    classes: Sequence[Option]
+    languages: Sequence[Option]
+    items: Sequence[Option]
+    seen: int
+    theirs: Sequence[tuple[str, Sequence[Change]]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """Show one version, and what it changed."""
+
+    title: str
+    above: str
+    version: VersionRow
+    changes: Sequence[tuple[str, Sequence[Change]]]
+    back_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """Read an act on a motion back before it is done."""
+
+    title: str
+    statement: str
+    facts: Sequence[Fact]
+    action: str
+    submit: str
+    after: str
+    back_url: str
+    hidden: Sequence[tuple[str, str]]
+    form: FieldErrors
+    asks_why: bool
+
+
+def motion_view(found: MotionPage, viewer: Viewer, slug: str, panels: Sequence[Placed]) -> MotionView:
+    """Show a motion with its text, its acts and its history."""
+    w, motion = words(viewer.language), found.motion
+    by = motion.mover_seat or motion.mover
+    above = w.gettext("Motion, {kind}, moved by {mover}").format(
+        kind=telling.class_name(w, motion.decision_class), mover=by
+    )
+    history = telling.history(w, found.steps, motion.zone)
+    versions = telling.versions(w, found.versions, slug, motion.reference, motion.version, motion.zone)
+    return MotionView(
+        title=motion.title,
+        number=motion.number or "",
+        above=above,
+        state=telling.state(w, motion.state),
+        motion=motion,
+        facts=tuple(_facts(w, motion)),
+        acts=tuple(_acts(w, motion, viewer, slug)),
+        history=history,
+        versions=versions,
+        beside=tuple(panel for panel in panels if panel.place == "side"),
+        below=tuple(panel for panel in panels if panel.place != "side"),
+        crumbs=(Link(label=w.gettext("Motions"), url=urls.motions(slug)),),
+    )
+
+
+def _facts(w: Words, motion: MotionRow) -> list[Fact]:
+    facts = [Fact(term=w.gettext("Moved by"), text=_mover(motion))]
+    if motion.submitted_at is not None:
+        at = dates.day_time(motion.submitted_at, w.language, motion.zone)
+        facts.append(Fact(term=w.gettext("Submitted on"), text=at))
+    if motion.item is not None and motion.meeting_starts is not None:
+        day = dates.near_day(dates.local(motion.meeting_starts, motion.zone), w.language)
+        item = w.gettext("{item} (meeting of {day})").format(item=motion.item, day=day)
+        facts.append(Fact(term=w.gettext("On the agenda"), text=item))
+    if motion.audience == "closed":
+        facts.append(Fact(term=w.gettext("Visible to"), text=w.gettext("the members only: closed session")))
+    facts.append(Fact(term=w.gettext("Version"), text=str(motion.version)))
+    return facts
+
+
+def _mover(motion: MotionRow) -> str:
+    return f"{motion.mover}, {motion.mover_seat}" if motion.mover_seat else motion.mover
+
+
+def _acts(w: Words, motion: MotionRow, viewer: Viewer, slug: str) -> list[Link]:
+    may = acts_open_to(motion.state, doers_seen(viewer, slug, motion))
+    offered = (
+        (Act.SUBMIT, w.gettext("Submit to the committee"), urls.submission(slug, motion.reference)),
+        (Act.EDIT, w.gettext("Change the text"), urls.edition(slug, motion.reference)),
+        (Act.OPEN_BALLOT, w.gettext("Put to the vote"), ballot_urls.opening(slug, motion.reference)),
+        (Act.WITHDRAW, w.gettext("Withdraw"), urls.withdrawal(slug, motion.reference)),
+    )
+    # Two seats may ask for a ballot; until they can ask here, the coordinator opens it.
+    return [
+        Link(label=label, url=url)
+        for act, label, url in offered
+        if act in may and (act is not Act.OPEN_BALLOT or viewer.may(Capability.BALLOT_OPEN, slug))
+    ]
+
+
+def doers_seen(viewer: Viewer, slug: str, motion: MotionRow) -> frozenset[Doer]:
+    """Say as what a reader could act; the act itself looks again."""
+    standing = viewer.standing(slug)
+    if standing is None or viewer.person_id is None:
+        return frozenset()
+    rights = Rights(
+        zone=motion.zone,
+        language=viewer.language,
+        today=day_in(motion.zone, motion.changed_at),
+        seat_id=standing.seat_id,
+        coordinates=Role.COORDINATOR in standing.roles,
+    )
+    return doers_of(motion, rights, viewer.person_id)
+
+
+def version_view(found: MotionPage, viewer: Viewer, slug: str, number: int) -> VersionView | None:
+    """Show one version beside the one before it."""
+    w, by_number = words(viewer.language), {row.version: row for row in found.versions}
+    row = by_number.get(number)
+    if row is None:
+        return None
+    before = by_number.get(number - 1)
+    return VersionView(
+        title=w.gettext("Version {number}").format(number=number),
+        above=w.gettext("{name}, {at}").format(
+            name=row.author, at=dates.day_time(row.at, w.language, found.motion.zone)
+        ),
+        version=row,
+        changes=compared(w, before, row) if before else (),
+        back_url=urls.motion(slug, found.motion.reference),
+    )
+
+
+def compared(
+    w: Words, older: VersionRow | MotionRow, newer: VersionRow | MotionRow
+) -> tuple[tuple[str, Sequence[Change]], ...]:
+    """Show part by part what changed, leaving out what did not."""
+    parts = (
+        (w.gettext("Title"), older.title, newer.title),
+        (w.gettext("Text"), older.text, newer.text),
+        (w.gettext("Reasons"), older.reasons, newer.reasons),
+        (w.gettext("Alternatives considered"), older.alternatives, newer.alternatives),
+    )
+    return tuple((label, differences(old, new)) for label, old, new in parts if old != new)
+
+
+def item_options(w: Words, items: Sequence[ItemChoice], kept: MotionRow | None = None) -> Sequence[Option]:
+    """Offer agenda items, with the day of their meeting."""
+    options = [Option(value=str(one.id), label=_item(w, one)) for one in items]
+    offered = {option.value for option in options}
+    if kept is not None and kept.item_id is not None and str(kept.item_id) not in offered:
+        options.insert(0, Option(value=str(kept.item_id), label=kept.item or ""))
+    return tuple(options)
+
+
+def _item(w: Words, one: ItemChoice) -> str:
+    day = dates.near_day(dates.local(one.starts_at, one.zone), w.language)
+    return f"{one.title} ({day})"
+
+
+def language_options(w: Words) -> Sequence[Option]:
+    """Offer the languages a text can be written in."""
+    return tuple(Option(value=code, label=name) for code, name in NAMES.items())

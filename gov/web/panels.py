@@ -1,0 +1,57 @@
+"""Let a later feature show its part on an earlier one's page.
+
+A motion's page belongs to `motions`; its ballot, its decision and what people
+say of it belong to features that `motions` may not know. Each declares a
+`Panel` in its pages module, `gov.app` gathers them, and the page asks for
+those beside its kind of subject. Each panel checks by itself what the reader
+may see, and gives None where that is nothing.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+
+from gov.web.viewer import Viewer
+
+# Who reads, in which committee, of which subject, when: what to show, or None.
+Make = Callable[[Viewer, str, UUID, datetime], Awaitable[object | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Offer a part of a page: `template` shows what `make` gives, as `panel`.
+
+    `beside` names the page ("motion", "meeting", "decision"); `place` is
+    "side", where answers are, or "below", after the page's own text.
+    """
+
+    beside: str
+    template: str
+    order: int
+    make: Make
+    place: str = "side"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Hold one panel ready to be shown: include `template` with `panel`."""
+
+    template: str
+    place: str
+    panel: object
+
+
+async def panels_of(
+    request: Request[Any, Any, Any], beside: str, viewer: Viewer, slug: str, subject: UUID, now: datetime
+) -> tuple[Placed, ...]:
+    """Gather what later features show beside one subject, in their order."""
+    offered: tuple[Panel, ...] = request.scope["site"].panels  # type: ignore[typeddict-item]  # put there by the gate
+    placed = []
+    for panel in offered:
+        if panel.beside == beside and (content := await panel.make(viewer, slug, subject, now)) is not None:
+            placed.append(Placed(panel.template, panel.place, content))
+    return tuple(placed)
