@@ -11,6 +11,7 @@ from gov.accounts.codes import Asked
 from gov.accounts.queries import AccountWithSessions
 from gov.accounts.rules import browser_and_system, zones
 from gov.accounts.visitors import Server, Visitor, browser_hash
+from gov.calendar.urls import SUBSCRIPTIONS
 from gov.kernel.errors import FieldError
 from gov.web import FieldErrors, Submission, Viewer
 from gov.web.dates import day_time, relative_deadline
@@ -61,6 +62,7 @@ class AccountScreen:
     languages: tuple[Option, ...] = LANGUAGE_OPTIONS
     profile_url: str = urls.PROFILE
     address_url: str = urls.NEW_ADDRESS
+    calendar_url: str = SUBSCRIPTIONS
     sign_out_url: str = urls.SIGN_OUT
 
 

@@ -10,9 +10,14 @@ from uuid import UUID
 from gov.calendar.entries import Edition, Entry, Status
 from gov.calendar.rendering import render
 from gov.calendar.rules import change, extent, next_edition
-from gov.kernel.errors import NotFound
+from gov.kernel.errors import Conflict, NotFound
 from gov.kernel.ids import new_id, new_token, token_hash
-from gov.store import Unit, execute, fetch, fetch_one
+from gov.store import Unit, execute, fetch, fetch_one, fetch_value, idempotency, write
+from gov.store.events import touch
+from gov.web.submission import Attempt
+
+MOST_FEEDS = 20
+CLIENT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,43 +89,69 @@ async def publish(unit: Unit, item: Item) -> Edition:
     return edition
 
 
-async def subscribe(unit: Unit, person_id: UUID, label: str, language: str) -> str:
-    """Open a personal feed; its address is shown once and kept as a hash."""
-    token = new_token()
-    await execute(
-        "INSERT INTO calendar_feed (id, person_id, token_hash, label, language, created_at, last_client) "
-        "VALUES ({}, {}, {}, {}, {}, {}, {})",
-        new_id(),
-        person_id,
-        token_hash(token),
-        label,
-        language,
-        unit.now,
-        "",
-    )
+async def subscribe(person_id: UUID, label: str, language: str, attempt: Attempt) -> str | None:
+    """Open a personal feed; its address is shown once and kept as a hash.
+
+    A repeated click finds it open already and gets no address: None.
+    """
+    act = (str(person_id), "calendar.subscribe", "", attempt.key, attempt.digest)
+    async with write(lock=("person", person_id)) as unit:
+        if attempt.key and await idempotency.replay(unit, *act) is not None:
+            return None
+        await _refuse_many(person_id)
+        token = new_token()
+        await execute(
+            "INSERT INTO calendar_feed (id, person_id, token_hash, label, language, created_at, last_client) "
+            "VALUES ({}, {}, {}, {}, {}, {}, {})",
+            new_id(),
+            person_id,
+            token_hash(token),
+            label,
+            language,
+            unit.now,
+            "",
+        )
+        if attempt.key:
+            await idempotency.remember(unit, *act, "opened")
+        await touch(unit, f"p:{person_id}", "calendar")
     return token
 
 
-async def revoke(unit: Unit, person_id: UUID, feed_id: UUID) -> None:
+async def revoke(person_id: UUID, feed_id: UUID) -> None:
     """Close one's own feed at once; its address answers nothing any more."""
-    closed = await execute(
-        "UPDATE calendar_feed SET revoked_at = {} WHERE id = {} AND person_id = {} AND revoked_at IS NULL",
-        unit.now,
-        feed_id,
+    async with write() as unit:
+        closed = await execute(
+            "UPDATE calendar_feed SET revoked_at = {} "
+            "WHERE id = {} AND person_id = {} AND revoked_at IS NULL",
+            unit.now,
+            feed_id,
+            person_id,
+        )
+        if closed != 1:
+            raise NotFound("feed_unknown")
+        await touch(unit, f"p:{person_id}", "calendar")
+
+
+async def note_use(feed_id: UUID, client: str) -> None:
+    """Note when a feed was last fetched, and by which program."""
+    async with write() as unit:
+        await execute(
+            "UPDATE calendar_feed SET last_used_at = {}, last_client = {} "
+            "WHERE id = {} AND revoked_at IS NULL",
+            unit.now,
+            client[:CLIENT],
+            feed_id,
+        )
+
+
+async def _refuse_many(person_id: UUID) -> None:
+    held = await fetch_value(
+        int,
+        "SELECT count(*) FROM calendar_feed WHERE person_id = {} AND revoked_at IS NULL",
         person_id,
     )
-    if closed != 1:
-        raise NotFound("feed_unknown")
-
-
-async def note_use(unit: Unit, feed_id: UUID, client: str) -> None:
-    """Note when a feed was last fetched, and by which program."""
-    await execute(
-        "UPDATE calendar_feed SET last_used_at = {}, last_client = {} WHERE id = {} AND revoked_at IS NULL",
-        unit.now,
-        client[:200],
-        feed_id,
-    )
+    if (held or 0) >= MOST_FEEDS:
+        raise Conflict("feeds_too_many", most=MOST_FEEDS)
 
 
 def _written(item: Item, edition: Edition) -> dict[str, bytes]:

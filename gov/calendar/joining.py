@@ -1,4 +1,4 @@
-"""Join stored entries into one calendar, and name what it holds by an ETag."""
+"""Join stored entries into one calendar."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from hashlib import sha256
 
 from icalendar import Calendar, vDuration, vText, vUri
 
-from gov.calendar.rendering import RENDERER
 from gov.calendar.texts import one_line, web_address
 from gov.calendar.zones import BRUSSELS_ZONE
 
@@ -65,18 +63,6 @@ def join_feed(feed: Feed, entries: Sequence[Stored]) -> bytes:
 def download(body: bytes) -> bytes:
     """Give one entry as a file that a person opens once."""
     return _wrap(_head(_published()), [body])
-
-
-def etag(feed: Feed, entries: Sequence[Stored]) -> str:
-    """Name a feed's bytes without writing them: strong, and equal if they are.
-
-    The latest change alone would miss an entry that left, a right that ended, and two
-    edits in one second.
-    """
-    digest = sha256(f"{RENDERER}\n".encode())
-    digest.update(sha256(_feed_head(feed)).digest())
-    digest.update("\n".join(f"{entry.uid} {entry.revision}" for entry in entries).encode())
-    return f'"{digest.hexdigest()[:32]}"'
 
 
 def _published() -> Calendar:

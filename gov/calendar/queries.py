@@ -11,8 +11,8 @@ from gov.calendar.joining import Stored
 from gov.calendar.rules import CANCELLED_DAYS, Window
 from gov.kernel.ids import token_hash
 from gov.permissions import Role, audience_of
-from gov.store import fetch, fetch_one
-from gov.store.events import AUDIENCES, audiences_read
+from gov.store import fetch, fetch_one, read
+from gov.store.events import AUDIENCES, audiences_read, scope_of
 
 # More than a person attends in twenty-one months; a feed is not an archive.
 MOST_ENTRIES = 5000
@@ -43,15 +43,6 @@ class OwnFeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """Name one entry of a feed at its revision, without its bytes."""
-
-    uid: str
-    revision: int
-    changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class _Role:
     role: Role
     committee_id: UUID
@@ -62,9 +53,18 @@ class _Role:
 
 @dataclass(frozen=True, slots=True)
 class Readership:
-    """Hold which committees a person reads, by the widest audience she reads there."""
+    """Hold which committees a person reads, by the widest audience read there."""
 
     committees: dict[str, tuple[UUID, ...]]
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """Name the event scopes whose changes this reader may see."""
+        return tuple(
+            scope_of(committee, audience)
+            for audience, committees in sorted(self.committees.items())
+            for committee in committees
+        )
 
 
 async def subscription(token: str) -> Subscription | None:
@@ -80,12 +80,13 @@ async def subscription(token: str) -> Subscription | None:
 
 async def own_feeds(person_id: UUID) -> list[OwnFeed]:
     """List a person's open feeds, the newest first."""
-    return await fetch(
-        OwnFeed,
-        "SELECT id, label, language, created_at, last_used_at, last_client FROM calendar_feed "
-        "WHERE person_id = {} AND revoked_at IS NULL ORDER BY created_at DESC, id LIMIT 50",
-        person_id,
-    )
+    async with read():
+        return await fetch(
+            OwnFeed,
+            "SELECT id, label, language, created_at, last_used_at, last_client FROM calendar_feed "
+            "WHERE person_id = {} AND revoked_at IS NULL ORDER BY created_at DESC, id LIMIT 50",
+            person_id,
+        )
 
 
 async def readership(person_id: UUID, now: datetime) -> Readership:
@@ -109,31 +110,16 @@ async def readership(person_id: UUID, now: datetime) -> Readership:
         today = now.astimezone(ZoneInfo(row.zone)).date()
         if row.from_day <= today and (row.until_day is None or today < row.until_day):
             held.setdefault(row.committee_id, set()).add(row.role)
-    read: dict[str, tuple[UUID, ...]] = {}
+    found: dict[str, tuple[UUID, ...]] = {}
     for committee, roles in sorted(held.items()):
         audience = audience_of(frozenset(roles))
-        read[audience] = (*read.get(audience, ()), committee)
-    return Readership(read)
+        found[audience] = (*found.get(audience, ()), committee)
+    return Readership(found)
 
 
-async def listed(read: Readership, window: Window, now: datetime) -> list[Listed]:
-    """List a feed's entries in order, without bytes: enough for its ETag."""
-    where, arguments = _visible(read)
-    return await fetch(
-        Listed,
-        f"SELECT i.uid, i.revision, i.changed_at FROM calendar_item i WHERE ({where}) "
-        "AND i.starts_at >= {} AND i.starts_at < {} AND (NOT i.cancelled OR i.changed_at >= {}) "
-        f"ORDER BY i.starts_at, i.uid LIMIT {MOST_ENTRIES}",
-        *arguments,
-        window.since,
-        window.until,
-        now - timedelta(days=CANCELLED_DAYS),
-    )
-
-
-async def stored(read: Readership, window: Window, now: datetime, language: str) -> list[Stored]:
+async def stored(mine: Readership, window: Window, now: datetime, language: str) -> list[Stored]:
     """Read a feed's entries with their bytes, in the subscription's language."""
-    where, arguments = _visible(read)
+    where, arguments = _visible(mine)
     return await fetch(
         Stored,
         "SELECT i.uid, i.revision, r.body FROM calendar_item i "
@@ -150,23 +136,24 @@ async def stored(read: Readership, window: Window, now: datetime, language: str)
 
 async def one_stored(kind: str, subject_id: UUID, language: str, audience: str) -> Stored | None:
     """Read one subject's entry for a reader of an audience."""
-    return await fetch_one(
-        Stored,
-        "SELECT i.uid, i.revision, r.body FROM calendar_item i "
-        "JOIN calendar_rendering r ON r.uid = i.uid AND r.language = {} "
-        "WHERE i.kind = {} AND i.subject_id = {} AND i.audience IN ({})",
-        language,
-        kind,
-        subject_id,
-        audiences_read(audience),
-    )
+    async with read():
+        return await fetch_one(
+            Stored,
+            "SELECT i.uid, i.revision, r.body FROM calendar_item i "
+            "JOIN calendar_rendering r ON r.uid = i.uid AND r.language = {} "
+            "WHERE i.kind = {} AND i.subject_id = {} AND i.audience IN ({})",
+            language,
+            kind,
+            subject_id,
+            audiences_read(audience),
+        )
 
 
-def _visible(read: Readership) -> tuple[str, list[object]]:
+def _visible(mine: Readership) -> tuple[str, list[object]]:
     """Say in SQL which entries a readership holds: one clause an audience."""
     clauses: list[str] = []
     arguments: list[object] = []
     for audience in AUDIENCES:
         clauses.append("(i.committee_id IN ({}) AND i.audience IN ({}))")
-        arguments += [read.committees.get(audience, ()), audiences_read(audience)]
+        arguments += [mine.committees.get(audience, ()), audiences_read(audience)]
     return " OR ".join(clauses), arguments

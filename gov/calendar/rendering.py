@@ -10,9 +10,6 @@ from gov.calendar.entries import Days, Edition, Entry, Instant, Span, Status
 from gov.calendar.texts import clean, one_line, parameter, web_address
 from gov.calendar.zones import stays_local
 
-# Part of every ETag: raise it when the same entry would be written otherwise.
-RENDERER = 1
-
 
 def render(entry: Entry, edition: Edition) -> bytes:
     """Write one VEVENT: the same edition is the same bytes, for ever."""

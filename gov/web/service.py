@@ -40,4 +40,5 @@ async def health() -> Answer:
 @feed("/robots.txt", Capability.SERVICE_USE)
 async def robots() -> Answer:
     """Ask search engines to leave; what is public is read by those who have the link."""
-    return answer("User-agent: *\nDisallow: /\n", PLAIN, cache=Cache.PUBLIC)
+    # Some calendars ask before they fetch a feed; an address nobody knows is not indexed.
+    return answer("User-agent: *\nAllow: /calendar/\nDisallow: /\n", PLAIN, cache=Cache.PUBLIC)

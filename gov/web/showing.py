@@ -94,12 +94,7 @@ class Kept:
         if body is None:
             await self._made(site, key, scope, receive, send)
             return
-        content, headers = body.content, body.headers
-        if takes_gzip(scope):
-            body.pack()
-            if body.packed is not None:
-                content, headers = body.packed, body.packed_headers
-        await Answer(200, headers, content)(scope, receive, send)
+        await _kept(body, scope)(scope, receive, send)
 
     async def _made(self, site: Site, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
         now, sign = clock.now(), mark_of(scope)
@@ -108,7 +103,10 @@ class Kept:
             seen = await versions(fresh.scopes)
         ready, shared = self._ready(fresh, scope, site)
         if shared and (fresh.until is None or now < fresh.until):
-            site.bodies.put(key, Body(ready.body, ready.headers, fresh.scopes, seen, fresh.until, sign))
+            body = Body(ready.body, ready.headers, fresh.scopes, seen, fresh.until, sign)
+            site.bodies.put(key, body)
+            # Packed from the first: the reader who asks again holds the same ETag.
+            ready = _kept(body, scope)
         await ready(scope, receive, send)
 
     def _ready(self, fresh: Fresh, scope: Any, site: Site) -> tuple[Answer, bool]:
@@ -202,6 +200,14 @@ async def _valid(site: Site, key: Hashable, scope: Any) -> Body | None:
         return None
     body.mark = sign
     return body
+
+
+def _kept(body: Body, scope: Any) -> Answer:
+    if takes_gzip(scope):
+        body.pack()
+        if body.packed is not None:
+            return Answer(200, body.packed_headers, body.packed)
+    return Answer(200, body.headers, body.content)
 
 
 def _packed(ready: Answer, scope: Any) -> Answer:

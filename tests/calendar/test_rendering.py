@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from gov.calendar.entries import Days, Edition, Instant, Organiser, Span, Status
-from gov.calendar.joining import download, etag, join_feed
+from gov.calendar.joining import download, join_feed
 from gov.calendar.rendering import render
 from gov.calendar.texts import clean, one_line, web_address
 from gov.calendar.zones import BRUSSELS_ZONE
@@ -257,22 +257,6 @@ def test_c21_a_cancelled_entry_says_so_in_status_and_title_and_frees_the_time() 
     assert oracles.value(body, "STATUS") == "CANCELLED"
     assert oracles.text(body, "SUMMARY").startswith("Annulée\u202f: Réunion")
     assert oracles.value(body, "TRANSP") == "TRANSPARENT"
-
-
-def test_c22_the_etag_is_strong_and_moves_with_entries_order_revisions_and_options() -> None:
-    one, two = stored(MEETING, DEADLINE)
-    tags = {
-        etag(FEED, [one, two]),
-        etag(FEED, [two, one]),
-        etag(FEED, [one]),
-        etag(FEED, []),
-        etag(FEED, [replace(one, revision=4), two]),
-        etag(replace(FEED, name="Autre"), [one, two]),
-        etag(replace(FEED, source="https://gov.example/other.ics"), [one, two]),
-    }
-    assert len(tags) == 7
-    assert all(tag.startswith('"') and tag.endswith('"') for tag in tags)
-    assert etag(FEED, [one, two]) == etag(replace(FEED), [replace(one, body=b""), two])
 
 
 def test_c27_libical_finds_no_fault_of_grammar_or_cardinality() -> None:
