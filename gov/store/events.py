@@ -5,9 +5,11 @@ N" and the page fetches what it may see. A hidden act must not move the number
 of a scope that may not see it: touch through `audience_scopes`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 # From the widest audience to the narrowest: who reads one reads all before it.
 AUDIENCES = ("public", "partners", "committee", "closed")
 MOST_EVENTS = 500
+_AT_ONCE = 50  # touches a statement: its parameters and its parts are bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +60,36 @@ async def touch(unit: "Unit", scope: str | Sequence[str], kind: str, ref: str = 
 
 
 async def flush(handle: Handle) -> None:
-    """Write the numbers last and in one order, so that no two acts wait for each other."""
-    for scope, kind, ref in sorted(dict.fromkeys(handle.touches)):
-        # On PostgreSQL this locks the scope until COMMIT: a lower number never comes later.
-        await handle.change(
-            "INSERT INTO scope (name, seq) VALUES ({}, 1) "
-            "ON CONFLICT (name) DO UPDATE SET seq = scope.seq + 1",
-            (scope,),
-        )
-        await handle.change(
-            "INSERT INTO event (scope, seq, kind, ref, at) "
-            "SELECT name, seq, {}, {}, {} FROM scope WHERE name = {}",
-            (kind, ref, handle.now, scope),
-        )
-    if access.dialect() == "postgres":
-        for scope in dict.fromkeys(name for name, _, _ in handle.touches):
-            await handle.value(str, "SELECT pg_notify('gov_scope', {})::text", (scope,))
+    """Write the numbers last and in one order, so that no two acts wait for each other.
+
+    Two statements, however many readerships an act concerns; on PostgreSQL one more to say so.
+    """
+    touches = sorted(dict.fromkeys(handle.touches))
+    for begin in range(0, len(touches), _AT_ONCE):
+        await _number(handle, touches[begin : begin + _AT_ONCE])
+    if touches and access.dialect() == "postgres":
+        scopes = tuple(dict.fromkeys(scope for scope, _, _ in touches))
+        told = "SELECT count(pg_notify('gov_scope', name)::text) FROM scope WHERE name IN ({})"
+        await handle.value(int, told, (scopes,))
+
+
+async def _number(handle: Handle, touches: Sequence[tuple[str, str, str]]) -> None:
+    counted = Counter(scope for scope, _, _ in touches)
+    rows = ", ".join("({}, {})" for _ in counted)
+    # On PostgreSQL this locks each scope until COMMIT: a lower number never comes later.
+    await handle.change(
+        f"INSERT INTO scope (name, seq) VALUES {rows} "
+        "ON CONFLICT (name) DO UPDATE SET seq = scope.seq + EXCLUDED.seq",
+        tuple(chain.from_iterable(counted.items())),
+    )
+    at = "CAST({} AS TIMESTAMPTZ)" if access.dialect() == "postgres" else "{}"
+    one = f"SELECT name, seq - {{}}, {{}}, {{}}, {at} FROM scope WHERE name = {{}}"
+    args: list[object] = []
+    for scope, kind, ref in touches:
+        counted[scope] -= 1
+        args += (counted[scope], kind, ref, handle.now, scope)
+    every = " UNION ALL ".join(one for _ in touches)
+    await handle.change(f"INSERT INTO event (scope, seq, kind, ref, at) {every}", tuple(args))
 
 
 async def prune(unit: "Unit", older_than: timedelta) -> int:
