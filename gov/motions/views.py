@@ -63,6 +63,7 @@ class VersionView:
     version: VersionRow
     changes: Sequence[tuple[str, Sequence[Change]]]
     back_url: str
+    crumbs: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,10 @@ def version_view(found: MotionPage, viewer: Viewer, slug: str, number: int) -> V
         version=row,
         changes=compared(w, before, row) if before else (),
         back_url=urls.motion(slug, found.motion.reference),
+        crumbs=(
+            Link(label=w.gettext("Motions"), url=urls.motions(slug)),
+            Link(label=found.motion.title, url=urls.motion(slug, found.motion.reference)),
+        ),
     )
 
 
