@@ -56,6 +56,7 @@ CREATE TABLE decision (
   motion_id UUID REFERENCES motion (id) ON DELETE RESTRICT,
   ballot_id UUID UNIQUE REFERENCES ballot (id) ON DELETE RESTRICT,
   supersedes_id UUID UNIQUE REFERENCES decision (id) ON DELETE RESTRICT,
+  repeals BOOLEAN NOT NULL,
   imported BOOLEAN NOT NULL,
   recorded_by UUID REFERENCES person (id) ON DELETE RESTRICT,
   recorded_at TIMESTAMPTZ NOT NULL,
@@ -76,6 +77,37 @@ CREATE TABLE decision_seat (
   stance TEXT NOT NULL CHECK (stance IN
     ('no_objection', 'for', 'against', 'abstained', 'recused', 'silent', 'absent', 'excused')),
   PRIMARY KEY (decision_id, seat_id)
+);
+
+-- What each readership sees of the log: one row a decision and readership, made from
+-- the decision alone and never telling of what is withheld. Rank 2 is in force, 1 is
+-- past, 0 is withheld; the public has no row for what it may not read.
+CREATE TABLE shown_decision (
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  reader TEXT NOT NULL CHECK (reader IN ('closed', 'committee', 'partners', 'public')),
+  rank INTEGER NOT NULL CHECK (rank IN (0, 1, 2)),
+  year INTEGER NOT NULL,
+  turn INTEGER NOT NULL CHECK (turn > 0),
+  decision_id UUID NOT NULL REFERENCES decision (id) ON DELETE RESTRICT,
+  decision_class TEXT NOT NULL,
+  ended_by TEXT NOT NULL,
+  ended_how TEXT NOT NULL CHECK (ended_how IN ('', 'replaced', 'repealed')),
+  PRIMARY KEY (decision_id, reader),
+  CONSTRAINT shown_once UNIQUE (committee_id, reader, year, turn),
+  CONSTRAINT withheld_tells_nothing CHECK (rank > 0 OR (decision_class = '' AND ended_by = ''))
+);
+CREATE INDEX shown_by_rank ON shown_decision (committee_id, reader, rank, year, turn);
+CREATE INDEX shown_by_year ON shown_decision (committee_id, reader, year, rank, turn);
+CREATE INDEX shown_by_class ON shown_decision (committee_id, reader, decision_class, rank, year, turn);
+
+-- How many decisions a readership sees listed, and reads in force, a year: kept as they are recorded.
+CREATE TABLE shown_year (
+  committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
+  reader TEXT NOT NULL CHECK (reader IN ('closed', 'committee', 'partners', 'public')),
+  year INTEGER NOT NULL,
+  listed INTEGER NOT NULL CHECK (listed > 0),
+  in_force INTEGER NOT NULL CHECK (in_force BETWEEN 0 AND listed),
+  PRIMARY KEY (committee_id, reader, year)
 );
 
 CREATE TABLE follow_up (

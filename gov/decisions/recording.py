@@ -10,8 +10,9 @@ from gov.decisions.appending import Entry, append_entry
 from gov.decisions.canonical import Value, from_canonical
 from gov.decisions.leaves import Kind
 from gov.decisions.passages import passages
+from gov.decisions.projection import end_decision, show_decision
 from gov.kernel.ids import new_id
-from gov.store import Unit, events, execute, search
+from gov.store import Unit, events, execute, fetch_value, search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class NewDecision:
 
     `verdict` is the canonical JSON of the arithmetic where there was a ballot;
     `imported_method` is how the record it comes from says it was taken.
+    `supersedes_id` is what it ends: replaced, or only repealed.
     """
 
     title: str
@@ -61,6 +63,7 @@ class NewDecision:
     motion_id: UUID | None = None
     ballot_id: UUID | None = None
     supersedes_id: UUID | None = None
+    repeals: bool = False
     imported: bool = False
     imported_method: str = ""
     recorded_by: UUID | None = None
@@ -85,16 +88,18 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
     in the openings of its leaf only: what is shown is what was committed to.
     """
     number = await next_number(unit, committee_id, "decision", made.decided_on.year)
+    ended = await _ended_number(made)
     entry = await append_entry(
         unit,
         committee_id,
         kind=Kind.DECISION,
         day=unit.now.date(),
         audience=made.audience,
-        fields=_fields(number, made),
+        fields=_fields(number, ended, made),
     )
     decision_id = made.id or new_id()
     await _insert(unit, committee_id, decision_id, number, entry, made)
+    await _show(unit, committee_id, decision_id, number, made)
     await _insert_seats(decision_id, made.seats)
     await _insert_tasks(decision_id, made.tasks)
     await search.index(
@@ -113,7 +118,29 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
     return Recorded(decision_id, number, entry.n)
 
 
-def _fields(number: str, made: NewDecision) -> dict[str, Value]:
+async def _show(unit: Unit, committee_id: UUID, decision_id: UUID, number: str, made: NewDecision) -> None:
+    adopted = made.outcome == "adopted"
+    await show_decision(
+        unit,
+        committee_id,
+        decision_id,
+        number,
+        audience=made.audience,
+        in_force=adopted,
+        decision_class=made.decision_class,
+    )
+    if made.supersedes_id is not None and adopted:
+        how = "repealed" if made.repeals else "replaced"
+        await end_decision(unit, made.supersedes_id, by=number, how=how, audience=made.audience)
+
+
+async def _ended_number(made: NewDecision) -> str | None:
+    if made.supersedes_id is None:
+        return None
+    return await fetch_value(str, "SELECT number FROM decision WHERE id = {}", made.supersedes_id)
+
+
+def _fields(number: str, ended: str | None, made: NewDecision) -> dict[str, Value]:
     fields: dict[str, Value] = {
         "number": number,
         "title": made.title,
@@ -130,6 +157,8 @@ def _fields(number: str, made: NewDecision) -> dict[str, Value]:
         fields["effective"] = made.effective_from.isoformat()
     if made.review_on is not None:
         fields["review"] = made.review_on.isoformat()
+    if ended is not None:
+        fields["repeals" if made.repeals else "supersedes"] = ended
     if made.imported:
         fields["imported"] = made.imported_method or True
     for place, seat in enumerate(made.seats, 1):
@@ -164,6 +193,7 @@ async def _insert(
         "motion_id": made.motion_id,
         "ballot_id": made.ballot_id,
         "supersedes_id": made.supersedes_id,
+        "repeals": made.repeals,
         "imported": made.imported,
         "recorded_by": made.recorded_by,
         "recorded_at": unit.now,

@@ -76,6 +76,7 @@ class Decision(Table, tablename="decision"):
     motion_id = ForeignKey(Motion, null=True, on_delete=OnDelete.restrict)
     ballot_id = ForeignKey(Ballot, null=True, on_delete=OnDelete.restrict)
     supersedes_id: ForeignKey[Any] = ForeignKey("self", null=True, on_delete=OnDelete.restrict)
+    repeals = Boolean()
     imported = Boolean()
     recorded_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
     recorded_at = Timestamptz(default=None)
@@ -89,6 +90,30 @@ class DecisionSeat(Table, tablename="decision_seat"):
     position = Integer()
     label = Text()
     stance = Text()
+
+
+class ShownDecision(Table, tablename="shown_decision"):
+    """What each readership sees of a decision in the log; nothing of what is withheld."""
+
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict)
+    reader = Text()
+    rank = Integer()
+    year = Integer()
+    turn = Integer()
+    decision_id = ForeignKey(Decision, null=False, on_delete=OnDelete.restrict, primary_key=True)
+    decision_class = Text()
+    ended_by = Text()
+    ended_how = Text()
+
+
+class ShownYear(Table, tablename="shown_year"):
+    """How many decisions a readership sees listed, and reads in force, a year."""
+
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict, primary_key=True)
+    reader = Text()
+    year = Integer()
+    listed = Integer()
+    in_force = Integer()
 
 
 class FollowUp(Table, tablename="follow_up"):

@@ -1,0 +1,166 @@
+"""The log, a decision, and recording one; what the public reads."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from litestar.types import ASGIApp
+
+from gov.decisions import actions, queries, reading, urls
+from gov.decisions.forms import Filters, read_filters, read_taken
+from gov.decisions.public_views import public_log_view
+from gov.decisions.record_views import decision_view, public_view
+from gov.decisions.rules import check_place
+from gov.decisions.sitting import Sitting, prepare, sitting_of
+from gov.decisions.taking_views import check_view, first_form, taking_view
+from gov.decisions.views import log_view, midnight_after
+from gov.kernel.errors import Invalid, NotFound
+from gov.permissions import Capability
+from gov.store.events import scope_of
+from gov.web import (
+    FieldErrors,
+    Fresh,
+    NavItem,
+    Submission,
+    Viewer,
+    cached_page,
+    form,
+    page,
+    see_other,
+    show,
+)
+from gov.web.words import N_
+
+NAV = NavItem(
+    label=N_("Decisions"),
+    path="/committees/{committee}/decisions",
+    capability=Capability.DECISION_READ,
+    order=40,
+)
+_MEETING = "/committees/{committee:str}/meetings/{number:str}/decisions"
+
+
+@page("/committees/{committee:str}/decisions", Capability.DECISION_READ)
+async def log(committee: str, viewer: Viewer, now: datetime, asked: Submission) -> ASGIApp:
+    """Show what the committee decided, what is in force first."""
+    filters = read_filters(asked)
+
+    async def make() -> Fresh:
+        found = await queries.log_page(viewer, committee, filters)
+        return Fresh(
+            page=log_view(found, filters, viewer.language, viewer.audience(committee), now),
+            scopes=(viewer.scope(committee, found.committee.id),),
+            until=midnight_after(now, found.committee.zone),
+        )
+
+    return cached_page(viewer, "decisions/log.html", ("decisions", committee), make)
+
+
+@page("/committees/{committee:str}/decisions/{number:str}", Capability.DECISION_READ)
+async def decision(committee: str, number: str, viewer: Viewer, now: datetime) -> ASGIApp:
+    """Show one decision with all that it rests on."""
+    found = await reading.decision_page(viewer, committee, number)
+    return show(viewer, "decisions/decision.html", decision_view(found, viewer, now))
+
+
+@form(
+    "/committees/{committee:str}/decisions/{number:str}/follow-ups/{task:str}/completion",
+    Capability.FOLLOW_UP_COMPLETE,
+)
+async def complete(committee: str, number: str, task: str, viewer: Viewer) -> ASGIApp:
+    """Note that what a decision asked for is done."""
+    await actions.complete_follow_up(viewer, committee, number, _identifier(task))
+    return see_other(urls.decision(committee, number), "follow_up_done")
+
+
+@page(_MEETING + "/new", Capability.DECISION_RECORD)
+async def new(committee: str, number: str, viewer: Viewer, now: datetime, asked: Submission) -> ASGIApp:
+    """Ask what was decided under an item."""
+    sitting = await _sitting(viewer, committee, number)
+    item = sitting.item(_identifier(asked.get("item")))
+    check_place(sitting.room.state, sitting.room.starts_at, now, item.kind)
+    return show(
+        viewer,
+        "decisions/taking.html",
+        taking_view(sitting, item, first_form(sitting, item), viewer.language),
+    )
+
+
+@form(_MEETING + "/new", Capability.DECISION_RECORD)
+async def edit(committee: str, number: str, viewer: Viewer, submitted: Submission) -> ASGIApp:
+    """Show the form again as it was filled in, nothing lost."""
+    sitting = await _sitting(viewer, committee, number)
+    return _asked(viewer, sitting, FieldErrors(submitted.values), 200)
+
+
+@form(_MEETING + "/check", Capability.DECISION_RECORD)
+async def check(committee: str, number: str, viewer: Viewer, now: datetime, submitted: Submission) -> ASGIApp:
+    """Read a decision back in large; nothing is recorded yet."""
+    sitting = await _sitting(viewer, committee, number)
+    taken = read_taken(submitted)
+    if isinstance(taken, FieldErrors):
+        return _asked(viewer, sitting, taken, 422)
+    assert viewer.person_id is not None, "a coordinator has signed in"
+    try:
+        made = await prepare(sitting, taken, by=viewer.person_id, now=now)
+    except Invalid as refused:
+        return _asked(viewer, sitting, FieldErrors(submitted.values, refused.fields), 422)
+    view = check_view(sitting, made, FieldErrors(submitted.values), viewer.language)
+    return show(viewer, "decisions/check.html", view)
+
+
+@form(_MEETING, Capability.DECISION_RECORD)
+async def take(committee: str, number: str, viewer: Viewer, submitted: Submission) -> ASGIApp:
+    """Record the decision that was read back."""
+    sitting = await _sitting(viewer, committee, number)
+    taken = read_taken(submitted)
+    if isinstance(taken, FieldErrors):
+        return _asked(viewer, sitting, taken, 422)
+    try:
+        made = await actions.record_taken(viewer, committee, number, taken, submitted.attempt)
+    except Invalid as refused:
+        return _asked(viewer, sitting, FieldErrors(submitted.values, refused.fields), 422)
+    return see_other(urls.decision(committee, made), "decision_recorded", number=made)
+
+
+@page("/public/{committee:str}/decisions", Capability.DECISION_READ_PUBLIC)
+async def public_log(committee: str, viewer: Viewer, now: datetime, asked: Submission) -> ASGIApp:
+    """Show the public what an initiative publishes."""
+    filters = replace(Filters(), after=read_filters(asked).after)
+
+    async def make() -> Fresh:
+        found = await queries.public_log(committee, filters)
+        return Fresh(
+            page=public_log_view(found, filters, viewer.language, now),
+            scopes=(scope_of(found.committee.id, "public"),),
+            until=midnight_after(now, found.committee.zone),
+        )
+
+    return cached_page(viewer, "decisions/public_log.html", ("public decisions", committee), make)
+
+
+@page("/public/{committee:str}/decisions/{number:str}", Capability.DECISION_READ_PUBLIC)
+async def public_decision(committee: str, number: str, viewer: Viewer, now: datetime) -> ASGIApp:
+    """Show the public one decision."""
+    found = await reading.public_decision(committee, number)
+    return show(viewer, "decisions/public_decision.html", public_view(found, viewer.language, now))
+
+
+async def _sitting(viewer: Viewer, slug: str, number: str) -> Sitting:
+    standing = viewer.standing(slug)
+    if standing is None:
+        raise NotFound("not_found")
+    return await sitting_of(standing.committee_id, number)
+
+
+def _asked(viewer: Viewer, sitting: Sitting, filled: FieldErrors, status: int) -> ASGIApp:
+    item = sitting.item(_identifier(filled.value("item")))
+    view = taking_view(sitting, item, filled, viewer.language)
+    return show(viewer, "decisions/taking.html", view, status=status)
+
+
+def _identifier(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        raise NotFound("not_found") from None

@@ -1,0 +1,79 @@
+"""Show each readership of a log what it may know, and count it as it grows.
+
+A row is made from the decision alone, once for each readership; of what it
+may not read, a readership's row holds the number and nothing else, so that
+no list, order, count or filter can tell more. The public has no such row.
+"""
+
+from uuid import UUID
+
+from gov.decisions.rules import IN_FORCE, PAST, WITHHELD
+from gov.kernel.errors import Conflict
+from gov.meetings.rules import DECISION_DIGITS, Number
+from gov.store import Unit, execute, fetch_value
+from gov.store.events import AUDIENCES
+
+
+def number_of(year: int, turn: int) -> str:
+    """Write the number a decision is cited by: `2026-014`."""
+    return Number(year, turn).written(DECISION_DIGITS)
+
+
+async def show_decision(
+    unit: Unit,
+    committee_id: UUID,
+    decision_id: UUID,
+    number: str,
+    *,
+    audience: str,
+    in_force: bool,
+    decision_class: str,
+) -> None:
+    """Put a decision in the log of each readership that may know of it."""
+    assert unit.handle.writes
+    place = Number.read(number, DECISION_DIGITS)
+    assert place is not None, "the register writes no other number"
+    readable = AUDIENCES[AUDIENCES.index(audience) :]
+    rank = IN_FORCE if in_force else PAST
+    for reader in AUDIENCES:
+        reads = reader in readable
+        if not reads and reader == "public":
+            continue
+        await execute(
+            "INSERT INTO shown_decision (committee_id, reader, rank, year, turn, decision_id,"
+            " decision_class, ended_by, ended_how) VALUES ({}, {}, {}, {}, {}, {}, {}, '', '')",
+            *(committee_id, reader, rank if reads else WITHHELD, place.year, place.turn, decision_id),
+            decision_class if reads else "",
+        )
+        await execute(
+            "INSERT INTO shown_year (committee_id, reader, year, listed, in_force) VALUES ({}, {}, {}, 1, {})"
+            " ON CONFLICT (committee_id, reader, year) DO UPDATE SET listed = shown_year.listed + 1,"
+            " in_force = shown_year.in_force + EXCLUDED.in_force",
+            *(committee_id, reader, place.year, int(reads and in_force)),
+        )
+
+
+async def end_decision(unit: Unit, decision_id: UUID, *, by: str, how: str, audience: str) -> None:
+    """Let a decision be in force no more, replaced or repealed by another.
+
+    Whoever reads the one that ends must read the one that ends it: else its
+    readers would hold for in force what is not, or be told of a hidden one.
+    """
+    assert unit.handle.writes
+    ended = await fetch_value(str, "SELECT audience FROM decision WHERE id = {}", decision_id)
+    if ended is None:
+        raise Conflict("decision_unknown")
+    if AUDIENCES.index(audience) > AUDIENCES.index(ended):
+        raise Conflict("supersession_narrows")
+    changed = await execute(
+        "UPDATE shown_decision SET rank = {}, ended_by = {}, ended_how = {} WHERE decision_id = {}"
+        " AND rank = {}",
+        *(PAST, by, how, decision_id, IN_FORCE),
+    )
+    if changed == 0:
+        raise Conflict("decision_not_in_force")
+    await execute(
+        "UPDATE shown_year SET in_force = in_force - 1 WHERE (committee_id, reader, year) IN"
+        " (SELECT committee_id, reader, year FROM shown_decision WHERE decision_id = {} AND ended_by = {})",
+        *(decision_id, by),
+    )

@@ -1,0 +1,184 @@
+"""Read the log as one readership may, in a constant number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from gov.committees.queries import Committee, committee_named
+from gov.decisions.forms import Filters
+from gov.decisions.projection import number_of
+from gov.kernel.errors import NotFound
+from gov.meetings.rules import DECISION_DIGITS, Number
+from gov.store import fetch, fetch_one, read, search
+from gov.web import Viewer
+
+PAGE: Final = 50
+_YEARS: Final = 100
+
+# Of a withheld decision (rank 0) nothing but its number leaves the database.
+_ROW: Final = """SELECT s.year, s.turn, s.rank, s.decision_class, s.ended_by, s.ended_how, d.method,
+ d.outcome, d.language, d.decided_on, d.effective_from, d.review_on, d.imported, d.verdict,
+ g.starts_at AS met_at, o.value AS title
+FROM shown_decision s
+LEFT JOIN decision d ON d.id = s.decision_id AND s.rank > 0
+LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'
+LEFT JOIN meeting g ON g.id = d.meeting_id
+WHERE s.committee_id = {} AND s.reader = {}"""
+_IN_ORDER: Final = " ORDER BY s.rank DESC, s.year DESC, s.turn DESC LIMIT {}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """Hold one line of the log; of a withheld one only its number."""
+
+    year: int
+    turn: int
+    rank: int
+    decision_class: str
+    ended_by: str
+    ended_how: str
+    method: str | None
+    outcome: str | None
+    language: str | None
+    decided_on: date | None
+    effective_from: date | None
+    review_on: date | None
+    imported: bool | None
+    verdict: str | None
+    met_at: datetime | None
+    title: str | None
+
+    @property
+    def number(self) -> str:
+        """Give the number it is cited by."""
+        return number_of(self.year, self.turn)
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """Count a year of the log as one readership sees it."""
+
+    year: int
+    listed: int
+    in_force: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Hold the root of a log, and when its last decision was entered."""
+
+    root: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """Hold one page of the log; `older` begins the next."""
+
+    committee: Committee
+    rows: Sequence[LogRow]
+    years: Sequence[YearRow]
+    head: Head | None
+    older: str
+
+
+async def log_page(viewer: Viewer, slug: str, asked: Filters) -> LogPage:
+    """List what a member, observer or contact may know of the log."""
+    return await _log(await committee_named(slug), viewer.audience(slug), asked)
+
+
+async def public_log(slug: str, asked: Filters) -> LogPage:
+    """List what an initiative publishes; nothing exists where it does not."""
+    committee = await committee_named(slug)
+    if not committee.publishes_decisions:
+        raise NotFound("not_found")
+    return await _log(committee, "public", asked)
+
+
+async def _log(committee: Committee, reader: str, asked: Filters) -> LogPage:
+    async with read():
+        rows, older = await (_found if asked.q else _listed)(committee.id, reader, asked)
+        years = await fetch(
+            YearRow,
+            "SELECT year, listed, in_force FROM shown_year WHERE committee_id = {} AND reader = {}"
+            " ORDER BY year DESC LIMIT {}",
+            *(committee.id, reader, _YEARS),
+        )
+        head = await _head(committee.id) if reader != "public" else None
+    return LogPage(committee=committee, rows=rows, years=years, head=head, older=older)
+
+
+async def _listed(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[LogRow], str]:
+    where, args = _ROW, list[object]((committee_id, reader))
+    for column, value in (("year", asked.year), ("rank", asked.rank), ("decision_class", asked.kind)):
+        if value is not None:
+            where, args = f"{where} AND s.{column} = {{}}", [*args, value]
+    after = await _place(committee_id, reader, asked.after)
+    if after is not None:
+        where += " AND (s.rank, s.year, s.turn) < ({}, {}, {})"
+        args += [after.rank, after.year, after.turn]
+    return _cut(await fetch(LogRow, where + _IN_ORDER, *args, PAGE + 1))
+
+
+async def _found(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[LogRow], str]:
+    """Search what this readership reads, the latest first; then narrow."""
+    after = await _place(committee_id, reader, asked.after)
+    before: search.Place | None = None
+    if after is not None and after.decided_on is not None:
+        before = (after.decided_on, "decision", str(after.decision_id))
+    elif asked.year is not None:
+        before = (date(asked.year + 1, 1, 1), "", "")
+    hits = await search.search(
+        {committee_id: reader}, asked.q, kinds=("decision",), limit=PAGE + 1, before=before
+    )
+    ids = tuple(UUID(hit.ref) for hit in hits if asked.year in (None, hit.day.year))
+    rows = await fetch(
+        LogRow,
+        _ROW + " AND s.rank > 0 AND s.decision_id IN ({})"
+        " ORDER BY d.decided_on DESC, CAST(d.id AS TEXT) DESC LIMIT {}",
+        *(committee_id, reader, ids, PAGE + 1),
+    )
+    page, older = _cut(rows)
+    return [row for row in page if _fits(row, asked)], older
+
+
+def _cut(rows: list[LogRow]) -> tuple[list[LogRow], str]:
+    return rows[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else ""
+
+
+def _fits(row: LogRow, asked: Filters) -> bool:
+    return asked.rank in (None, row.rank) and asked.kind in (None, row.decision_class)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    rank: int
+    year: int
+    turn: int
+    decision_id: UUID
+    decided_on: date | None
+
+
+async def _place(committee_id: UUID, reader: str, number: str) -> _Place | None:
+    place = Number.read(number, DECISION_DIGITS) if number else None
+    if place is None:
+        return None
+    return await fetch_one(
+        _Place,
+        "SELECT s.rank, s.year, s.turn, s.decision_id, d.decided_on FROM shown_decision s"
+        " LEFT JOIN decision d ON d.id = s.decision_id AND s.rank > 0"
+        " WHERE s.committee_id = {} AND s.reader = {} AND s.year = {} AND s.turn = {}",
+        *(committee_id, reader, place.year, place.turn),
+    )
+
+
+async def _head(committee_id: UUID) -> Head | None:
+    """Give the root after the last decision: later entries are not told of here."""
+    return await fetch_one(
+        Head,
+        "SELECT h.root, h.at FROM log JOIN tree_head h ON h.log_id = log.id AND h.size ="
+        " (SELECT max(d.leaf_n) + 1 FROM decision d WHERE d.log_id = log.id) WHERE log.committee_id = {}",
+        committee_id,
+    )

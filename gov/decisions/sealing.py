@@ -1,0 +1,99 @@
+"""Seal closed ballots: count, log, move the motion, tell all, in one act.
+
+Nothing waits on it: a ballot is closed because its deadline has passed, and
+its page says "being counted" until this has run. Run twice, or by two
+processes at once, it seals once.
+"""
+
+import logging
+from uuid import UUID
+
+from gov.ballots.actions import Sealed, seal_in
+from gov.ballots.queries import Due, due_ballots
+from gov.ballots.rows import SeatStance as Cast
+from gov.ballots.tally import Choice
+from gov.committees.rules import day_in
+from gov.decisions.canonical import to_canonical
+from gov.decisions.letters import tell_verdict
+from gov.decisions.recording import NewDecision, Recorded, SeatStance, record
+from gov.kernel import clock
+from gov.store import Unit, fetch_value, write
+
+STANCES = {
+    Choice.FOR: "for",
+    Choice.AGAINST: "against",
+    Choice.ABSTAIN: "abstained",
+    Choice.RECUSED: "recused",
+}
+# Whose reasons stand beside the decision: those who did not go along.
+_DISSENTING = (Choice.AGAINST, Choice.ABSTAIN)
+
+_log = logging.getLogger("gov.decisions")
+
+
+async def seal_due(site: str) -> int:
+    """Seal every ballot that waits; one that fails keeps no other waiting."""
+    sealed = 0
+    for due in await due_ballots(clock.now()):
+        try:
+            sealed += await seal_ballot(due, site) is not None
+        except Exception:  # noqa: BLE001 - whatever it was, the next ballot waits too
+            _log.exception("the ballot %s was not sealed", due.ballot_id)
+    return sealed
+
+
+async def seal_ballot(due: Due, site: str) -> Recorded | None:
+    """Count one closed ballot and log its outcome; None when already done."""
+    locks = [("committee", due.committee_id), ("ballot", due.ballot_id)]
+    async with write(lock=locks) as unit:
+        sealed = await seal_in(unit, due.ballot_id)
+        if sealed is None:
+            return None
+        made = await record(unit, due.committee_id, _decision(sealed))
+        await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
+    return made
+
+
+def _decision(sealed: Sealed) -> NewDecision:
+    motion = sealed.motion
+    return NewDecision(
+        title=motion.title,
+        text=motion.text,
+        reasons=motion.reasons,
+        alternatives=motion.alternatives,
+        language=motion.language,
+        method="for_against_abstain",
+        outcome=str(sealed.verdict.outcome),
+        decided_on=day_in(motion.zone, sealed.closed_at),
+        decided_at=sealed.closed_at,
+        audience=motion.audience,
+        decision_class=motion.decision_class,
+        verdict=to_canonical(sealed.verdict.to_json()).decode(),
+        meeting_id=motion.meeting_id,
+        agenda_item_id=motion.item_id,
+        motion_id=motion.id,
+        ballot_id=sealed.ballot_id,
+        seats=[_stance(seat) for seat in sealed.seats],
+    )
+
+
+def _stance(seat: Cast) -> SeatStance:
+    return SeatStance(
+        seat_id=seat.seat_id,
+        label=seat.label,
+        stance=STANCES[seat.choice] if seat.choice else "silent",
+        reason=(seat.reason or "") if seat.choice in _DISSENTING else "",
+    )
+
+
+async def _root(unit: Unit, decision_id: UUID) -> bytes:
+    """Give the root that holds this decision's entry last."""
+    assert unit.handle.writes
+    root = await fetch_value(
+        bytes,
+        "SELECT h.root FROM decision d JOIN tree_head h ON h.log_id = d.log_id AND h.size = d.leaf_n + 1"
+        " WHERE d.id = {}",
+        decision_id,
+    )
+    assert root is not None, "its own act has just written it"
+    return root

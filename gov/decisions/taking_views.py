@@ -1,0 +1,125 @@
+"""Ask what was decided, then read it back in large."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gov.ballots.terms import DecisionClass
+from gov.decisions import telling, urls
+from gov.decisions.recording import NewDecision
+from gov.decisions.rules import audiences_offered
+from gov.decisions.sitting import Item, Sitting
+from gov.web import FieldErrors, dates, prefilled
+from gov.web import urls as web_urls
+from gov.web.parts import Fact, Option
+from gov.web.words import LANGUAGES, NAMES, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingView:
+    """Ask what was decided under one item."""
+
+    title: str
+    above: str
+    form: FieldErrors
+    action: str
+    item: str
+    seats: Sequence[Option]
+    owners: Sequence[Option]
+    audiences: Sequence[Option]
+    kinds: Sequence[Option]
+    languages: Sequence[Option]
+    no_roll_call: bool
+    more: bool
+    back_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """Read a decision back before it is logged."""
+
+    title: str
+    statement: str
+    lang: str
+    text: str
+    facts: Sequence[Fact]
+    action: str
+    edition: str
+    hidden: Sequence[tuple[str, str]]
+
+
+def first_form(sitting: Sitting, item: Item) -> FieldErrors:
+    """Fill in what is known: who is there, and the usual answers."""
+    return prefilled(
+        item=item.id,
+        present=[seat.id for seat in sitting.seats if seat.there == 2],
+        audience=audiences_offered(is_closed=item.is_closed, publishes=sitting.room.publishes)[0],
+        language=sitting.room.language,
+        **{"class": DecisionClass.ORDINARY},
+    )
+
+
+def taking_view(sitting: Sitting, item: Item, form: FieldErrors, language: str) -> TakingView:
+    """Show the form of a decision taken, as filled in so far."""
+    w, room = words(language), sitting.room
+    seats = tuple(Option(value=str(seat.id), label=seat.label) for seat in sitting.seats)
+    offered = audiences_offered(is_closed=item.is_closed, publishes=room.publishes)
+    return TakingView(
+        title=w.gettext("What was decided?"),
+        above=telling.joined(telling.met(w, room.starts_at, room.zone), item.title),
+        form=form,
+        action=urls.check(room.slug, room.number),
+        item=str(item.id),
+        seats=seats,
+        owners=seats,
+        audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in offered),
+        kinds=tuple(Option(value=kind, label=telling.class_name(w, kind)) for kind in DecisionClass),
+        languages=tuple(Option(value=code, label=NAMES[code]) for code in LANGUAGES),
+        no_roll_call=not any(seat.there for seat in sitting.seats),
+        more=_has_more(form),
+        back_url=f"{web_urls.committee(room.slug)}/meetings/{room.number}",
+    )
+
+
+def check_view(sitting: Sitting, made: NewDecision, sent: FieldErrors, language: str) -> CheckView:
+    """Read back what will be logged, by whom it was decided and for whom."""
+    w, room = words(language), sitting.room
+    return CheckView(
+        title=w.gettext("Read aloud, then record"),
+        statement=made.title,
+        lang="" if made.language == language else made.language,
+        text=made.text,
+        facts=_read_back(made, language),
+        action=urls.taken(room.slug, room.number),
+        edition=urls.edition(room.slug, room.number),
+        hidden=tuple((name, text) for name, texts in sent.values.items() for text in texts),
+    )
+
+
+def _read_back(made: NewDecision, language: str) -> Sequence[Fact]:
+    w = words(language)
+    stood: dict[str, list[str]] = {}
+    for seat in made.seats:
+        stood.setdefault(seat.stance, []).append(seat.label)
+    terms = {
+        "no_objection": w.pgettext("decision", "No objection"),
+        "recused": w.pgettext("decision", "Take no part"),
+        "excused": w.pgettext("decision", "Excused"),
+        "absent": w.pgettext("decision", "Absent"),
+    }
+    facts = [Fact(term=term, text=", ".join(stood[key])) for key, term in terms.items() if key in stood]
+    for task in made.tasks:
+        due = dates.long_day(task.due_on, language) if task.due_on else ""
+        what = "" if task.what == made.title else task.what
+        text = ", ".join(part for part in (what, task.owner, due) if part)
+        facts.append(Fact(term=w.pgettext("decision", "Follow-up"), text=text))
+    facts.append(Fact(term=w.gettext("Visible to"), text=telling.audience_name(w, made.audience)))
+    if made.decision_class != DecisionClass.ORDINARY:
+        facts.append(Fact(term=w.pgettext("decision", "Class"), text=telling.kind(w, made.decision_class)))
+    return tuple(facts)
+
+
+def _has_more(form: FieldErrors) -> bool:
+    """Say whether the rarer fields hold something, so that they are shown open."""
+    rare = ("text", "reasons", "recused", "task", "ends", "repeals")
+    wrong = (*rare, "class", "language", "audience")
+    return any(form.value(name) for name in rare) or any(form.error(name) for name in wrong)

@@ -1,0 +1,146 @@
+"""Say decisions in whole sentences, as the committee would read them aloud."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from gov.ballots import telling as ballot_words
+from gov.ballots.tally import Count
+from gov.ballots.verdict import Outcome, Rule, Verdict
+from gov.web import dates
+from gov.web.parts import Count as CountRow
+from gov.web.words import Words
+
+SEPARATOR = " · "
+
+
+def state(w: Words, outcome: str, ended_by: str, ended_how: str, effective: date | None, today: date) -> str:
+    """Say whether a decision holds, and since or until what."""
+    if ended_how == "replaced":
+        return w.gettext("Replaced by {number}").format(number=ended_by)
+    if ended_how == "repealed":
+        return w.gettext("Repealed by {number}").format(number=ended_by)
+    if outcome == "adopted" and effective is not None and effective > today:
+        return w.gettext("In force from {day}").format(day=dates.plain_day(effective, w.language))
+    return {
+        "adopted": w.gettext("In force"),
+        "rejected": w.pgettext("decision", "Rejected"),
+        "inquorate": w.pgettext("decision", "Not decided: the quorum was not reached"),
+        "deferred": w.pgettext("decision", "Deferred"),
+    }[outcome]
+
+
+def how(w: Words, method: str, verdict: str | None) -> str:
+    """Say in few words how it was decided."""
+    if method == "imported":
+        return w.gettext("taken over from an earlier record")
+    if method == "no_objection":
+        return w.gettext("no objection")
+    return ballot_words.tally(w, Count(**json.loads(verdict)["count"])) if verdict else ""
+
+
+def met(w: Words, at: datetime, zone: str) -> str:
+    """Name the meeting by its day."""
+    day = dates.local(at, zone).date()
+    return w.gettext("meeting of {day}").format(day=dates.plain_day(day, w.language))
+
+
+def review(w: Words, day: date, today: date) -> str:
+    """Say when the committee looks at it again."""
+    if day <= today:
+        return w.gettext("to be reviewed since {day}").format(day=dates.plain_day(day, w.language))
+    return w.gettext("to be reviewed on {day}").format(day=dates.plain_day(day, w.language))
+
+
+def class_name(w: Words, decision_class: str) -> str:
+    """Name a class of decision."""
+    return {
+        "ordinary": w.pgettext("class", "ordinary decision"),
+        "budget": w.pgettext("class", "budget"),
+        "admission": w.pgettext("class", "admission or exclusion of a partner"),
+        "rules": w.pgettext("class", "rules of procedure"),
+        "sharing": w.pgettext("class", "sharing of information"),
+        "convention": w.pgettext("class", "convention"),
+        "closing": w.pgettext("class", "closing of the initiative"),
+    }[decision_class]
+
+
+def kind(w: Words, decision_class: str) -> str:
+    """Name its class; most are ordinary, and that goes without saying."""
+    return "" if decision_class in ("", "ordinary") else class_name(w, decision_class)
+
+
+def decided(w: Words, outcome: str, day: date) -> str:
+    """Say what was done, and when."""
+    return {
+        "adopted": w.gettext("Adopted on {day}"),
+        "rejected": w.gettext("Rejected on {day}"),
+        "inquorate": w.gettext("Put to the vote until {day}, without a quorum"),
+        "deferred": w.gettext("Deferred on {day}"),
+    }[outcome].format(day=dates.long_day(day, w.language))
+
+
+def outcome_sentence(w: Words, method: str, outcome: str, verdict: Verdict | None) -> str:
+    """Say how it ended, beside the ring."""
+    if method == "no_objection":
+        return w.gettext("Adopted: nobody objected.")
+    if verdict is not None:
+        return ballot_words.outcome(w, verdict)
+    return {
+        "adopted": w.pgettext("decision", "Adopted."),
+        "rejected": w.pgettext("decision", "Rejected."),
+        "inquorate": w.gettext("Not decided: too few seats took part."),
+        "deferred": w.pgettext("decision", "Deferred."),
+    }[outcome]
+
+
+def count_words(w: Words, method: str, verdict: Verdict) -> str:
+    """Say how many seats stood where."""
+    count = verdict.count
+    if method != "no_objection":
+        return ballot_words.tally(w, count)
+    there = w.ngettext("{count} seat without objection", "{count} seats without objection", count.for_)
+    parts = [there.format(count=count.for_)]
+    for number, said in (
+        (count.recused, w.ngettext("{count} takes no part", "{count} take no part", count.recused)),
+        (count.excused, w.ngettext("{count} excused", "{count} excused", count.excused)),
+        (count.absent, w.ngettext("{count} absent", "{count} absent", count.absent)),
+    ):
+        if number:
+            parts.append(said.format(count=number))
+    return ", ".join(parts)
+
+
+def arithmetic(w: Words, method: str, verdict: Verdict) -> Sequence[CountRow]:
+    """Show each condition with its numbers; nobody counts votes where none were asked."""
+    if method != "no_objection":
+        return ballot_words.arithmetic(w, verdict)
+    steps = zip(ballot_words.arithmetic(w, verdict), verdict.steps, strict=True)
+    quorum = [row for row, step in steps if step.rule is Rule.QUORUM]
+    seats = CountRow(label=w.pgettext("decision", "Seats"), working=str(verdict.count.seats))
+    return (seats, *quorum, CountRow(label=w.gettext("Objections"), working="0"))
+
+
+def result_word(w: Words, outcome: str) -> str:
+    """Name the result in a word, under the count."""
+    return {
+        Outcome.ADOPTED: w.pgettext("result", "adopted"),
+        Outcome.REJECTED: w.pgettext("result", "rejected"),
+        Outcome.INQUORATE: w.pgettext("result", "not decided"),
+        Outcome.DEFERRED: w.pgettext("result", "deferred"),
+    }[Outcome(outcome)]
+
+
+def audience_name(w: Words, audience: str) -> str:
+    """Say who reads a decision."""
+    return {
+        "committee": w.gettext("the committee and its observers"),
+        "partners": w.gettext("the partners’ teams and boards too"),
+        "public": w.gettext("everyone: it will be published"),
+        "closed": w.gettext("the members only (closed session)"),
+    }[audience]
+
+
+def joined(*parts: str) -> str:
+    """Join what is said of a decision on one line."""
+    return SEPARATOR.join(part for part in parts if part)

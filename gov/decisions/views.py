@@ -1,0 +1,148 @@
+"""Make of the log what its pages show: finished sentences, lean rows."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from gov.ballots.terms import DecisionClass
+from gov.decisions import telling, urls
+from gov.decisions.forms import Filters
+from gov.decisions.queries import LogPage, LogRow
+from gov.decisions.rules import IN_FORCE, WITHHELD, log_code
+from gov.web import dates
+from gov.web.parts import Entry, Option
+from gov.web.words import Words, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogView:
+    """Show one page of the log."""
+
+    title: str
+    lead: str
+    proof: str
+    code: str
+    action: str
+    q: str
+    year: str
+    state: str
+    kind: str
+    years: Sequence[Option]
+    states: Sequence[Option]
+    kinds: Sequence[Option]
+    rows: Sequence[Entry]
+    newer: str
+    older: str
+    none_yet: str
+    filtered: bool
+
+
+def log_view(found: LogPage, asked: Filters, language: str, reader: str, now: datetime) -> LogView:
+    """Show a committee's log to one of its readers."""
+    w, slug = words(language), found.committee.slug
+    head = found.head
+    day = dates.plain_day(dates.local(head.at, found.committee.zone).date(), language) if head else ""
+    return LogView(
+        title=w.gettext("What the committee decided"),
+        lead=_lead(w, found, asked),
+        proof=w.gettext("Log unchanged since its last entry, {day}.").format(day=day) if head else "",
+        code=log_code(head.root) if head else "",
+        action=urls.decisions(slug),
+        q=asked.q,
+        year=str(asked.year or ""),
+        state=asked.state,
+        kind=asked.kind or "",
+        years=tuple(Option(value=str(row.year), label=str(row.year)) for row in found.years),
+        states=_states(w, reader),
+        kinds=tuple(Option(value=kind, label=telling.class_name(w, kind)) for kind in DecisionClass),
+        rows=entries(w, found, now, public=False),
+        newer=urls.decisions(slug, **_kept(asked)) if asked.after else "",
+        older=urls.decisions(slug, **_kept(asked), after=found.older) if found.older else "",
+        none_yet=_none(w, found, asked),
+        filtered=asked != Filters(),
+    )
+
+
+def entries(w: Words, found: LogPage, now: datetime, *, public: bool) -> tuple[Entry, ...]:
+    """Say each decision in a line; what is the same for all is made once."""
+    slug, zone = found.committee.slug, found.committee.zone
+    base = f"{urls.public_decisions(slug) if public else urls.decisions(slug)}/"
+    today = dates.local(now, zone).date()
+    return tuple(_entry(w, row, base, zone, today) for row in found.rows)
+
+
+def midnight_after(now: datetime, zone: str) -> datetime:
+    """Tell when the words of a page may change by time alone."""
+    tomorrow = dates.local(now, zone).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(), ZoneInfo(zone))
+
+
+def _entry(w: Words, row: LogRow, base: str, zone: str, today: date) -> Entry:
+    number = row.number
+    if row.rank == WITHHELD:
+        title, detail = w.gettext("Not communicated to you"), w.pgettext("decision", "Closed session")
+        return Entry(number=number, title=title, url=base + number, detail=detail)
+    assert row.outcome is not None, "only withheld rows lack it"
+    assert row.method is not None, "only withheld rows lack it"
+    language = row.language or ""
+    return Entry(
+        number=number,
+        title=title_of(w, row.title),
+        url=base + number,
+        detail=telling.joined(
+            telling.state(w, row.outcome, row.ended_by, row.ended_how, row.effective_from, today),
+            telling.kind(w, row.decision_class),
+            telling.how(w, row.method, row.verdict),
+            telling.met(w, row.met_at, zone) if row.met_at else "",
+            telling.review(w, row.review_on, today) if row.review_on and row.rank == IN_FORCE else "",
+        ),
+        past=row.rank != IN_FORCE,
+        lang="" if language == w.language else language,
+    )
+
+
+def title_of(w: Words, written: str | None) -> str:
+    """Give the title as it was opened; an erased one is said to be so."""
+    value = json.loads(written) if written else None
+    return value if isinstance(value, str) else w.gettext("Title withdrawn")
+
+
+def _lead(w: Words, found: LogPage, asked: Filters) -> str:
+    counted = next((row for row in found.years if asked.year in (None, row.year)), None)
+    if counted is None:
+        return ""
+    said = w.ngettext(
+        "{count} decision in {year}; those in force come first.",
+        "{count} decisions in {year}; those in force come first.",
+        counted.listed,
+    )
+    return said.format(count=counted.listed, year=counted.year)
+
+
+def _states(w: Words, reader: str) -> Sequence[Option]:
+    known = [
+        Option(value="force", label=w.pgettext("filter", "in force")),
+        Option(value="past", label=w.pgettext("filter", "no longer, or not adopted")),
+    ]
+    if reader != "closed":
+        known.append(Option(value="withheld", label=w.pgettext("filter", "not communicated")))
+    return tuple(known)
+
+
+def _none(w: Words, found: LogPage, asked: Filters) -> str:
+    if not found.years:
+        return w.gettext("Nothing has been decided yet. What the committee decides will stand here.")
+    if asked.q:
+        return w.gettext("No decision that you may read holds these words.")
+    return w.gettext("No decision answers to this.")
+
+
+def _kept(asked: Filters) -> dict[str, str]:
+    return {
+        "q": asked.q,
+        "year": str(asked.year or ""),
+        "state": asked.state,
+        "class": asked.kind or "",
+    }
