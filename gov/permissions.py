@@ -43,12 +43,15 @@ class Capability(StrEnum):
     COMMITTEE_CREATE = "committee.create"
     COMMITTEE_MANAGE = "committee.manage"
     COMMITTEE_READ = "committee.read"
+    CONTACT_NAME = "contact.name"
     DECISION_READ = "decision.read"
     DECISION_READ_PUBLIC = "decision.read_public"
     DECISION_RECORD = "decision.record"
     DEMO_CHOOSE = "demo.choose"
     FOLLOW_UP_COMPLETE = "follow_up.complete"
+    HISTORY_READ = "history.read"
     HOME_READ = "home.read"
+    INITIATIVE_READ = "initiative.read"
     LIVE_FOLLOW = "live.follow"
     MANDATE_APPOINT = "mandate.appoint"
     MANDATE_PROPOSE = "mandate.propose"
@@ -58,6 +61,8 @@ class Capability(StrEnum):
     MOTION_READ = "motion.read"
     MOTION_WRITE = "motion.write"
     OUTBOX_READ = "outbox.read"
+    PROPOSAL_READ = "proposal.read"
+    SEAT_READ = "seat.read"
     SERVICE_USE = "service.use"
     VOTE_CAST = "vote.cast"
 
@@ -86,12 +91,15 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.COMMITTEE_CREATE: _OPERATOR,
         Capability.COMMITTEE_MANAGE: _COORDINATOR,
         Capability.COMMITTEE_READ: _CONCERNED,
+        Capability.CONTACT_NAME: _DECIDING | {Role.CONTACT},
         Capability.DECISION_READ: _CONCERNED,
         Capability.DECISION_READ_PUBLIC: _PUBLIC,
         Capability.DECISION_RECORD: _COORDINATOR,
         Capability.DEMO_CHOOSE: _PUBLIC,
         Capability.FOLLOW_UP_COMPLETE: _DECIDING,
+        Capability.HISTORY_READ: _CONVENED,
         Capability.HOME_READ: _SIGNED_IN,
+        Capability.INITIATIVE_READ: _PUBLIC,
         Capability.LIVE_FOLLOW: _SIGNED_IN,
         Capability.MANDATE_APPOINT: frozenset({Role.CONTACT}),
         Capability.MANDATE_PROPOSE: _COORDINATOR,
@@ -101,6 +109,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MOTION_READ: _CONVENED,
         Capability.MOTION_WRITE: _DECIDING,
         Capability.OUTBOX_READ: _OPERATOR,
+        Capability.PROPOSAL_READ: frozenset({Role.CONTACT, Role.COORDINATOR}),
+        Capability.SEAT_READ: frozenset({Role.MEMBER, Role.CONTACT}),
         Capability.SERVICE_USE: _PUBLIC,
         Capability.VOTE_CAST: _MEMBER,
     }

@@ -95,8 +95,8 @@ async def open_in(
     seats = await execute(
         "INSERT INTO ballot_seat (ballot_id, seat_id, position, label)"
         " SELECT {}, s.id, s.position, a.name FROM seat s JOIN partner a ON a.id = s.partner_id"
-        " WHERE s.committee_id = {} AND s.closed_on IS NULL AND s.opened_on <= {}",
-        *(ballot_id, motion.committee_id, rights.today),
+        " WHERE s.committee_id = {} AND s.opened_on <= {} AND (s.closed_on IS NULL OR s.closed_on > {})",
+        *(ballot_id, motion.committee_id, rights.today, rights.today),
     )
     if seats == 0:
         raise NotAllowed("no_electorate")

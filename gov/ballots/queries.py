@@ -202,9 +202,9 @@ async def seats_today(viewer: Viewer, slug: str, today: date) -> list[str]:
         rows = await fetch(
             _Label,
             "SELECT a.name AS label FROM seat s JOIN partner a ON a.id = s.partner_id"
-            " WHERE s.committee_id = {} AND s.closed_on IS NULL AND s.opened_on <= {}"
+            " WHERE s.committee_id = {} AND s.opened_on <= {} AND (s.closed_on IS NULL OR s.closed_on > {})"
             " ORDER BY s.position, s.id LIMIT 500",
-            *(standing.committee_id, today),
+            *(standing.committee_id, today, today),
         )
     return [row.label for row in rows]
 

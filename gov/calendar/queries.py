@@ -94,8 +94,9 @@ async def readership(person_id: UUID, now: datetime) -> Readership:
     rows = await fetch(
         _Role,
         "SELECT r.role, r.committee_id, c.zone, r.from_day, r.until_day FROM ("
-        "SELECT 'member' AS role, m.committee_id, m.from_day, m.until_day "
-        "FROM mandate m JOIN seat s ON s.id = m.seat_id WHERE m.person_id = {} AND s.closed_on IS NULL "
+        "SELECT 'member' AS role, m.committee_id, m.from_day, CASE WHEN s.closed_on IS NULL "
+        "OR s.closed_on > m.until_day THEN m.until_day ELSE s.closed_on END AS until_day "
+        "FROM mandate m JOIN seat s ON s.id = m.seat_id WHERE m.person_id = {} "
         "UNION ALL SELECT 'coordinator', k.committee_id, k.from_day, k.until_day "
         "FROM coordinator k WHERE k.person_id = {} "
         "UNION ALL SELECT 'observer', o.committee_id, o.from_day, o.until_day "

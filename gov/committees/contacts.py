@@ -9,7 +9,7 @@ from gov.committees.authority import Place, acts_for, coordinates, place_of
 from gov.committees.forms import Newcomer
 from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
 from gov.committees.letters import Letter, send
-from gov.committees.queries import Committee, committee_with, contact_of
+from gov.committees.queries import contact_of
 from gov.committees.rules import check_contact_change, day_in
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id
@@ -26,61 +26,62 @@ async def name_contact(
         if await receipt_of(unit, act) is not None:
             return
         place = await place_of(committee_id, seat_id)
-        committee = await committee_with(committee_id)
         before = await contact_of(place.partner_id)
         await _require_say(unit, by, place, before)
-        person_id = await invite_contact(unit, by, committee, place.partner_id, newcomer, origin)
+        person_id = await invite_contact(unit, by, place, newcomer, origin)
         if before is not None and before not in (by, person_id):
-            said = Letter(
-                committee=committee.name,
-                partner=place.label,
-                office="contact",
-                day=day_in(committee.zone, unit.now),
-                by=await name_of(by),
-                url=urls.committee(committee.slug),
-            )
+            said = await _letter(unit, by, place, urls.committee(place.slug))
             await send(unit, origin, before, "ended", said)
         await keep_receipt(unit, act, "")
 
 
-async def invite_contact(
-    unit: Unit, by: UUID, committee: Committee, partner_id: UUID, newcomer: Newcomer, origin: str
-) -> UUID:
-    """Make a person the contact of a partner; part of a wider act.
+async def invite_contact(unit: Unit, by: UUID, place: Place, newcomer: Newcomer, origin: str) -> UUID:
+    """Make a person the contact of a seat's partner; part of a wider act.
 
     A coordinator never names a coordinator: the two would be one hand.
     """
-    today = day_in(committee.zone, unit.now)
+    today = day_in(place.zone, unit.now)
     person_id = await invite_person(
         unit, email=newcomer.email, name=newcomer.name, language=newcomer.language
     )
-    if await coordinates(by, committee.id, today) and await coordinates(person_id, committee.id, today):
+    own_people = await contact_of(place.partner_id) == by or await acts_for(by, place.id, today)
+    if not own_people and await coordinates(person_id, place.committee_id, today):
         raise Conflict("coordinator_not_contact")
-    if await contact_of(partner_id) == person_id:
+    if await contact_of(place.partner_id) == person_id:
         raise Conflict("already_contact")
     await execute(
-        "UPDATE partner_contact SET until = {} WHERE partner_id = {} AND until IS NULL", unit.now, partner_id
+        "UPDATE partner_contact SET until = {} WHERE partner_id = {} AND until IS NULL",
+        *(unit.now, place.partner_id),
     )
     await execute(
         "INSERT INTO partner_contact (id, partner_id, person_id, since, named_by)"
         " VALUES ({}, {}, {}, {}, {})",
-        *(new_id(), partner_id, person_id, unit.now, by),
+        *(new_id(), place.partner_id, person_id, unit.now, by),
     )
-    label = await fetch_value(str, "SELECT name FROM partner WHERE id = {}", partner_id) or ""
     change = Change(
-        committee_id=committee.id, act="named_contact", day=today, label=label, by=by, person_id=person_id
+        committee_id=place.committee_id,
+        act="named_contact",
+        day=today,
+        label=place.label,
+        by=by,
+        seat_id=place.id,
+        person_id=person_id,
     )
     await note_change(unit, change)
-    said = Letter(
-        committee=committee.name,
-        partner=label,
-        office="contact",
-        day=today,
-        by="" if person_id == by else await name_of(by),
-        url=urls.own_seat(committee.slug),
-    )
+    said = await _letter(unit, "" if person_id == by else by, place, urls.own_seat(place.slug))
     await send(unit, origin, person_id, "entrusted", said)
     return person_id
+
+
+async def _letter(unit: Unit, by: UUID | str, place: Place, url: str) -> Letter:
+    return Letter(
+        committee=place.committee,
+        partner=place.label,
+        office="contact",
+        day=day_in(place.zone, unit.now),
+        by=await name_of(by) if isinstance(by, UUID) else by,
+        url=url,
+    )
 
 
 async def _require_say(unit: Unit, by: UUID, place: Place, contact: UUID | None) -> None:

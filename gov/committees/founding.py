@@ -15,7 +15,7 @@ from gov.initiatives.forms import Settled
 from gov.initiatives.rules import short_name
 from gov.kernel.errors import Conflict, NotAllowed
 from gov.kernel.ids import new_id
-from gov.store import Unit, execute, fetch, fetch_one, fetch_value, write
+from gov.store import Unit, execute, fetch, fetch_one, fetch_value, read, write
 from gov.store.events import audience_scopes, touch
 from gov.web.submission import Attempt
 
@@ -40,6 +40,18 @@ async def found_initiative(by: UUID, founding: Founding, zone: str, origin: str,
         await add_coordinator(unit, by, committee, founding.coordinator, today, origin)
         await keep_receipt(unit, act, committee.slug)
         return committee.slug
+
+
+async def coordinates_now(person_id: UUID, slug: str) -> bool:
+    """Say whether a person coordinates the committee of that name."""
+    async with read():
+        found = await fetch_value(
+            int,
+            "SELECT 1 FROM coordinator k JOIN committee c ON c.id = k.committee_id"
+            " WHERE c.slug = {} AND k.person_id = {} AND k.until_day IS NULL",
+            *(slug, person_id),
+        )
+    return found is not None
 
 
 async def create_working_group(by: UUID, committee_id: UUID, name: str, origin: str, attempt: Attempt) -> str:

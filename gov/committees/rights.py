@@ -18,9 +18,11 @@ _A_DAY = timedelta(days=1)
 _HELD = """
 SELECT c.zone, c.language, r.seat_id, r.capacity, r.label, r.coordinates, r.from_day, r.until_day
 FROM committee c LEFT JOIN (
-  SELECT m.committee_id, m.seat_id, m.capacity, a.name AS label, 0 AS coordinates, m.from_day, m.until_day
+  SELECT m.committee_id, m.seat_id, m.capacity, a.name AS label, 0 AS coordinates, m.from_day,
+    CASE WHEN t.closed_on IS NULL OR t.closed_on > m.until_day THEN m.until_day ELSE t.closed_on END
+      AS until_day
   FROM mandate m JOIN seat t ON t.id = m.seat_id JOIN partner a ON a.id = t.partner_id
-  WHERE m.committee_id = {} AND m.person_id = {} AND t.closed_on IS NULL
+  WHERE m.committee_id = {} AND m.person_id = {}
     AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day >= {})
   UNION ALL
   SELECT k.committee_id, NULL, NULL, NULL, 1, k.from_day, k.until_day

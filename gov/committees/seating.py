@@ -39,8 +39,9 @@ async def admit_partner(
         if day > today:
             starting_day(day, today)
         partner_id = await enter_partner(unit, committee.initiative_id, joining.organisation, day)
-        await _open(unit, by, committee, partner_id, joining.organisation.name, day)
-        await invite_contact(unit, by, committee, partner_id, joining.contact, origin)
+        seat_id = await _open(unit, by, committee, partner_id, joining.organisation.name, day)
+        place = await place_of(committee_id, seat_id)
+        await invite_contact(unit, by, place, joining.contact, origin)
         await keep_receipt(unit, act, str(partner_id))
         return partner_id
 
@@ -140,7 +141,8 @@ async def _open(unit: Unit, by: UUID, committee: Committee, partner_id: UUID, la
 
 async def _concerned(committee_id: UUID, seat_id: UUID) -> list[UUID]:
     place = await place_of(committee_id, seat_id)
-    return [one.committee_id for one in await _closing(await committee_with(committee_id), place)]
+    closing = await _closing(await committee_with(committee_id), place)
+    return sorted({committee_id, *(one.committee_id for one in closing)})
 
 
 async def _closing(committee: Committee, place: Place) -> list[Place]:

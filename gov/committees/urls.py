@@ -33,7 +33,7 @@ def seat(slug: str, partner: str) -> str:
 
 def appointment(slug: str, partner: str, capacity: str, step: str = "") -> str:
     """Address a question of an appointment: who, when, check; "" does it."""
-    return f"{seat(slug, partner)}/{capacity}" + (f"/{step}" if step else "")
+    return f"{seat(slug, partner)}/appointments/{capacity}" + (f"/{step}" if step else "")
 
 
 def mandate_end(slug: str, partner: str, mandate_id: UUID, step: str = "") -> str:
@@ -44,6 +44,11 @@ def mandate_end(slug: str, partner: str, mandate_id: UUID, step: str = "") -> st
 def new_proposal(slug: str, partner: str) -> str:
     """Address where a coordinator proposes a delegate."""
     return f"{seat(slug, partner)}/proposals/new"
+
+
+def proposals(slug: str, partner: str) -> str:
+    """Address where a proposal is sent."""
+    return f"{seat(slug, partner)}/proposals"
 
 
 def proposal(slug: str, partner: str, proposal_id: UUID, answer: str = "") -> str:

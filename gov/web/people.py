@@ -36,10 +36,11 @@ JOIN person p ON p.id = s.person_id
 LEFT JOIN operator o ON o.person_id = p.id
 LEFT JOIN (
   SELECT 'member' AS role, m.person_id, m.committee_id, m.seat_id, a.id AS partner_id,
-    m.capacity, a.name AS seat,
-    m.from_day, m.until_day
+    m.capacity, a.name AS seat, m.from_day,
+    CASE WHEN t.closed_on IS NULL OR t.closed_on > m.until_day THEN m.until_day
+      ELSE t.closed_on END AS until_day
   FROM mandate m JOIN seat t ON t.id = m.seat_id JOIN partner a ON a.id = t.partner_id
-  WHERE m.person_id = {_WHO} AND t.closed_on IS NULL
+  WHERE m.person_id = {_WHO}
   UNION ALL
   SELECT 'coordinator', k.person_id, k.committee_id, NULL, NULL, NULL, NULL, k.from_day, k.until_day
   FROM coordinator k WHERE k.person_id = {_WHO}
@@ -47,9 +48,9 @@ LEFT JOIN (
   SELECT 'observer', v.person_id, v.committee_id, NULL, NULL, NULL, v.organisation, v.from_day, v.until_day
   FROM observer v WHERE v.person_id = {_WHO}
   UNION ALL
-  SELECT 'contact', n.person_id, t.committee_id, NULL, a.id, NULL, a.name, t.opened_on, NULL
+  SELECT 'contact', n.person_id, t.committee_id, NULL, a.id, NULL, a.name, t.opened_on, t.closed_on
   FROM partner_contact n JOIN seat t ON t.partner_id = n.partner_id JOIN partner a ON a.id = n.partner_id
-  WHERE n.person_id = {_WHO} AND n.until IS NULL AND t.closed_on IS NULL
+  WHERE n.person_id = {_WHO} AND n.until IS NULL
 ) r ON r.person_id = p.id
 LEFT JOIN committee c ON c.id = r.committee_id
 WHERE s.token_hash = {{}} AND p.closed_at IS NULL

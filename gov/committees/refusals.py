@@ -1,0 +1,70 @@
+"""Say in sentences why a seat is not given, and what was done with one."""
+
+from gov.web.words import N_
+
+REFUSALS = {
+    "already_appointed": N_("This person already has that place on this seat. Nothing was changed."),
+    "already_contact": N_("This person is already the contact. Nothing was changed."),
+    "already_coordinates": N_("This person already coordinates this committee. Nothing was changed."),
+    "already_observes": N_("This person already observes this committee. Nothing was changed."),
+    "carrier_taken": N_("{partner} already carries the initiative: one partner does."),
+    "company_number_check": N_("This is not a company number: its last two digits do not match the others."),
+    "company_number_form": N_("A company number has ten digits, such as 0400.000.086."),
+    "company_number_needed": N_(
+        "Give the company number. Only a de facto group or a public body may have none."
+    ),
+    "company_number_taken": N_("{partner} is already here with this company number."),
+    "contact_appoints": N_("Only the partner’s own contact appoints and replaces who holds its seat."),
+    "contact_named": N_("Done. The new contact was told by mail."),
+    "coordinator_decides_here": N_("Only a coordinator of this committee settles this."),
+    "coordinator_ended": N_("Done. They no longer coordinate, and were told by mail."),
+    "coordinator_named": N_("Done. They coordinate from today, and were told by mail."),
+    "coordinator_not_contact": N_(
+        "A coordinator cannot be made a partner’s contact by a coordinator: whoever convenes would "
+        "choose who votes. The partner’s own people may do so."
+    ),
+    "coordinator_not_observer": N_("A coordinator is not an outside eye. Choose someone else."),
+    "coordinator_only_proposes": N_(
+        "A coordinator proposes; only the partner’s own contact appoints who holds its seat."
+    ),
+    "coordinator_proposes": N_("Only a coordinator proposes; the partner’s own contact appoints."),
+    "day_past": N_("This cannot begin before today, {today}: what was done until now stays as it is."),
+    "day_too_far": N_("Choose a day before {latest}."),
+    "group_created": N_("The working group exists. Give partners their seats in it."),
+    "groups_from_steering": N_("Working groups are created from the steering committee."),
+    "initiative_founded": N_("The initiative exists. Its coordinator was invited by mail."),
+    "last_coordinator": N_("A committee keeps at least one coordinator. Name another one first."),
+    "mandate_already_ends": N_("This mandate already ends by then, or was replaced. Reload the page."),
+    "mandate_begun": N_("Done. Everyone concerned was told by mail."),
+    "mandate_ended": N_("Done. The person was told by mail; the seat stays, and waits for someone."),
+    "member_not_observer": N_("This person acts for a seat here, so they are not an outside eye."),
+    "observer_named": N_("Done. They were invited by mail, and read from now on."),
+    "observer_never_votes": N_("This person observes this committee: an outside eye never holds a seat."),
+    "observer_set": N_("Done. The observer was told by mail."),
+    "one_partner_one_seat": N_("{partner} already has its seat in this committee: one partner, one seat."),
+    "one_person_one_seat": N_(
+        "This person already acts for another seat of this committee: one person, one seat."
+    ),
+    "operator_founds": N_("Only the operator of this server founds an initiative."),
+    "partner_admitted": N_("The seat is open. The partner’s contact was invited by mail."),
+    "partner_names_contact": N_(
+        "This contact has already acted for the partner. From then on the partner’s own people "
+        "name the next: the contact, or whoever sits for it."
+    ),
+    "partner_without_contact": N_("{partner} has no contact yet, and only a contact can answer. Name one."),
+    "partners_join_steering": N_("Partners join through the steering committee."),
+    "proposal_accepted": N_("Done. The new delegate and the coordinator were told by mail."),
+    "proposal_answered": N_("This proposal was already answered or taken back. Reload the page."),
+    "proposal_declined": N_("Done. The coordinator was told, with your reason."),
+    "proposal_made": N_("Your proposal was sent. Nothing changes until the contact answers."),
+    "proposal_waits": N_("A proposal for this place already waits for the contact’s answer."),
+    "proposal_withdrawn": N_("Your proposal is taken back."),
+    "seat_already_closes": N_("The seat of {seat} already closes on {closed}."),
+    "seat_closed": N_("The seat of {seat} is closed from {closed}."),
+    "seat_closes": N_("Recorded. The partner’s contact and its delegates were told by mail."),
+    "seat_opened": N_("The seat is open."),
+    "settings_saved": N_("Saved."),
+    "state_not_reachable": N_("From its present state, the initiative cannot go there at once."),
+    "until_past": N_("Choose a day after today, {today}."),
+    "until_too_far": N_("Choose a day before {latest}. An observer can be asked again."),
+}
