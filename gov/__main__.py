@@ -35,9 +35,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = read_settings()
         run = import_module(COMMANDS[parsed.command][0]).run
         return _status(run(parsed, settings))
-    except BadSettings as wrong:
+    except (BadSettings, RuntimeError) as wrong:
+        if not is_foreseen(wrong):
+            raise
         print(wrong, file=sys.stderr)
         return 2
+
+
+def is_foreseen(wrong: Exception) -> bool:
+    """Tell a refusal made for the operator to read from a fault of the code."""
+    from gov.store import NotReady  # loaded by then, if it was raised
+
+    return isinstance(wrong, BadSettings | NotReady)
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import socket
 import sys
@@ -13,7 +14,7 @@ from functools import partial
 
 import uvicorn
 
-from gov.settings import Settings
+from gov.settings import BadSettings, Settings
 from gov.web.accesslog import AccessLog
 from gov.web.chores import keep
 from gov.web.gate import Application
@@ -21,6 +22,7 @@ from gov.web.people import Sessions
 from gov.web.site import Job
 
 PATIENCE_SECONDS = 10
+_BACKLOG = 2048
 _EVERY_SECONDS = 1.0
 _VISITS_EVERY = 60
 
@@ -95,6 +97,7 @@ async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) 
         )
         server.application = application
         async with beside(application, [*jobs(), partial(keep, chores())]):
+            listening.listen(_BACKLOG)  # from here on nobody is turned away
             sys.stdout.write(f"gov answers at {settings.url}\n")
             sys.stdout.flush()
             await server.serve(sockets=[listening])
@@ -142,7 +145,12 @@ def _listening(settings: Settings, port: int | None) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((host.strip("[]"), chosen))
+    try:
+        listening.bind((host.strip("[]"), chosen))
+    except OSError as error:
+        listening.close()
+        told = f"gov cannot listen on {host}:{chosen}: {os.strerror(error.errno or 0)}"
+        raise BadSettings(f"{told}. Stop what does, or choose another with GOV_LISTEN or --port.") from None
     return listening
 
 
