@@ -16,11 +16,15 @@ _NOBODY_YET = UUID(int=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Giving:
-    """Name someone who gives way; `begins` when they had not begun yet."""
+    """Name who gives way; `begins` when they had not begun yet.
+
+    `moves` when it is the same person, who leaves another office of the seat.
+    """
 
     name: str
     capacity: Capacity
     begins: date | None
+    moves: bool = False
 
 
 async def who_gives_way(
@@ -42,7 +46,10 @@ async def who_gives_way(
     names = {one.id: one.name for one in found.mandates}
     return tuple(
         Giving(
-            name=names.get(key, ""), capacity=standing[key].capacity, begins=_unbegun(standing[key], found)
+            name=names.get(key, ""),
+            capacity=standing[key].capacity,
+            begins=_unbegun(standing[key], found),
+            moves=standing[key].person_id == person,
         )
         for key, _ in ended
     )

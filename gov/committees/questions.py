@@ -147,7 +147,7 @@ def appointment_check(
         name=person.name, partner=found.seat.label, day=day
     )
     rows = [Fact(term=w.gettext("Comes"), text=f"{person.name}, {person.email}")]
-    rows += [Fact(term=w.gettext("Leaves"), text=_leaving(w, one)) for one in giving]
+    rows += [Fact(term=_parting(w, one), text=_leaving(w, one)) for one in giving]
     rows.append(Fact(term=w.gettext("From"), text=day if start.day else w.gettext("at once")))
     return Check(
         title=w.gettext("Check"),
@@ -199,6 +199,10 @@ def end_check(w: Words, found: SeatFile, mandate: MandateRow, day: date | None) 
 def state_options(w: Words, states: tuple[State, ...]) -> tuple[Option, ...]:
     """Offer the states an initiative may take."""
     return tuple(Option(value=state, label=w.gettext(STATES[state])) for state in states)
+
+
+def _parting(w: Words, one: Giving) -> str:
+    return w.gettext("Was until now") if one.moves else w.gettext("Leaves")
 
 
 def _leaving(w: Words, one: Giving) -> str:

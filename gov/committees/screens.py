@@ -157,17 +157,17 @@ def seat_days(w: Words, seat: SeatRow, today: date) -> str:
     return ""
 
 
-def coordinator_line(w: Words, one: AssistantRow, url: str = "") -> Person:
+def coordinator_line(w: Words, one: AssistantRow) -> Person:
     """Name a coordinator and since when."""
     since = w.gettext("since {day}").format(day=plain_day(one.from_day, w.language))
-    return Person(name=one.name, role=w.gettext("coordinates, without a vote"), detail=since, url=url)
+    return Person(name=one.name, role=w.gettext("coordinates, without a vote"), detail=since)
 
 
-def observer_line(w: Words, one: AssistantRow, url: str = "") -> Person:
+def observer_line(w: Words, one: AssistantRow) -> Person:
     """Name an observer, from where, and until when."""
     assert one.until_day is not None
     until = w.gettext("until {day}").format(day=plain_day(one.until_day, w.language))
-    return Person(name=one.name, role=one.organisation, detail=until, url=url)
+    return Person(name=one.name, role=one.organisation, detail=until)
 
 
 def _committee_links(viewer: Viewer, w: Words, slug: str) -> tuple[Link, ...]:

@@ -133,7 +133,7 @@ def _ends(w: Words, found: SeatFile) -> tuple[Link, ...]:
     slug, partner = found.committee.slug, found.seat.partner_slug
     return tuple(
         Link(
-            label=w.gettext("End the mandate of {name}").format(name=one.name),
+            label=w.gettext("End the mandate: {name}").format(name=one.name),
             url=urls.mandate_end(slug, partner, one.id),
         )
         for one in found.mandates

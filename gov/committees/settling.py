@@ -33,7 +33,9 @@ class SettingsPage:
     join: Link
     assistants: tuple[Person, ...]
     name_coordinator: Link
+    ends: tuple[Link, ...]
     observers: tuple[Person, ...]
+    untils: tuple[Link, ...]
     name_observer: Link
     groups: tuple[Link, ...]
     group: Link | None
@@ -98,11 +100,11 @@ def _settings_page(
         edit=Link(label=w.gettext("Edit the description"), url=to(slug, "initiative")) if steering else None,
         partners=tuple(seat_line(w, found, seat, settings=True) for seat in found.seats),
         join=Link(label=join[0], url=to(slug, join[1])),
-        assistants=tuple(
-            coordinator_line(w, row, urls.coordinator_end(slug, row.id)) for row in found.coordinators
-        ),
+        assistants=tuple(coordinator_line(w, row) for row in found.coordinators),
+        ends=_ends(w, found),
         name_coordinator=Link(label=w.gettext("Name a coordinator"), url=to(slug, "coordinators/new")),
-        observers=tuple(observer_line(w, row, urls.observer_end(slug, row.id)) for row in found.observers),
+        observers=tuple(observer_line(w, row) for row in found.observers),
+        untils=_untils(w, found),
         name_observer=Link(label=w.gettext("Invite an observer"), url=to(slug, "observers/new")),
         groups=tuple(
             Link(label=row.name, url=urls.committee(row.slug) if viewer.standing(row.slug) else "")
@@ -113,6 +115,26 @@ def _settings_page(
         if steering
         else None,
         back=Link(label=found.committee.name, url=urls.committee(slug)),
+    )
+
+
+def _ends(w: Words, found: Roster) -> tuple[Link, ...]:
+    """Offer to end a coordination, where another one goes on."""
+    if len(found.coordinators) < 2:
+        return ()
+    label = w.gettext("End the coordination: {name}")
+    slug = found.committee.slug
+    return tuple(
+        Link(label=label.format(name=row.name), url=urls.coordinator_end(slug, row.id))
+        for row in found.coordinators
+    )
+
+
+def _untils(w: Words, found: Roster) -> tuple[Link, ...]:
+    label = w.gettext("Change the end date: {name}")
+    return tuple(
+        Link(label=label.format(name=row.name), url=urls.observer_end(found.committee.slug, row.id))
+        for row in found.observers
     )
 
 
