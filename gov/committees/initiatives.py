@@ -9,6 +9,7 @@ from gov.committees.forms import read_founding
 from gov.committees.questions import STATES, Question, state_options
 from gov.committees.rosters import CommitteeRow, committees_of
 from gov.committees.seat_screens import LEGAL_FORMS
+from gov.decisions.urls import public_decisions
 from gov.initiatives.queries import initiative_for, initiatives
 from gov.initiatives.rules import State
 from gov.partners.queries import Partner, partners_of
@@ -30,6 +31,7 @@ class InitiativePage:
     lang: str
     partners: tuple[Person, ...]
     committees: tuple[Link, ...]
+    published: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +85,15 @@ async def found_initiative(viewer: Viewer, request: Asked, submitted: Submission
 async def show_initiative(initiative: str, viewer: Viewer, now: datetime) -> Shown:
     """Show what an initiative has made public, or its own people may read."""
     found = await initiative_for(initiative, tuple(viewer.standings))
-    w = words(viewer.language)
+    w, bodies = words(viewer.language), await committees_of(found.id)
     shown = InitiativePage(
         title=found.name,
         state=w.gettext(STATES[found.state]),
         summary=found.summary,
         lang=found.language,
         partners=tuple(_partner(w, one) for one in await partners_of(found.id)),
-        committees=tuple(_committee(viewer, one) for one in await committees_of(found.id)),
+        committees=tuple(_committee(viewer, one) for one in bodies),
+        published=tuple(_published(w, one) for one in bodies if found.publishes_decisions),
     )
     return show(viewer, "committees/initiative.html", shown)
 
@@ -117,6 +120,11 @@ def _founding(viewer: Viewer, filled: FieldErrors, status: int = 200) -> Shown:
 def _partner(w: Words, one: Partner) -> Person:
     carries = w.gettext("carries the initiative: it signs and employs for all") if one.is_carrier else ""
     return Person(name=one.name, role=w.gettext(LEGAL_FORMS[one.legal_form]), detail=carries)
+
+
+def _published(w: Words, one: CommitteeRow) -> Link:
+    label = w.gettext("Public decisions: {committee}").format(committee=one.name)
+    return Link(label=label, url=public_decisions(one.slug))
 
 
 def _committee(viewer: Viewer, one: CommitteeRow) -> Link:

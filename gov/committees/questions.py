@@ -122,8 +122,8 @@ def when_question(
 ) -> Question:
     """Ask from which day."""
     return Question(
-        title=w.gettext("From when?"),
-        above=w.gettext("{name}, for {partner}").format(name=person.name, partner=found.seat.label),
+        title=w.gettext("{name}, for {partner}").format(name=person.name, partner=found.seat.label),
+        above=found.committee.name,
         lead="",
         form=form,
         groups=("when",),

@@ -65,6 +65,7 @@ async def test_each_page_opens_to_its_roles_alone(
         seen[key] = (await client.get(path)).status_code
     if path.startswith("/initiatives/equipe"):
         assert set(seen.values()) == {200}
+        assert "/public/canal/decisions" in (await client.get(path)).text
         return
     assert {key for key, status in seen.items() if status == 200} == set(allowed.split())
     assert {key for key, status in seen.items() if status == 303} - {""} == set(sent_on.split())
