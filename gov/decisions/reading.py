@@ -198,15 +198,26 @@ class _Known:
 
 def _opened(row: DecisionRow, kept: Sequence[_Kept]) -> tuple[dict[str, Value | None], bool]:
     """Open each passage the leaf commits to; None where none opens it."""
+    openings, readable = _read_openings(kept)
     try:
         leaf = Leaf.from_bytes(row.leaf)
-        openings = {one.label: Opening.read(one.label, one.value, one.salt) for one in kept}
     except UnsoundError:
-        return {one.label: json.loads(one.value) for one in kept}, False
-    sound = _leads_to_root(row) and all(one.opens(leaf.commitments) for one in openings.values())
-    return {
-        label: openings[label].value if label in openings else None for label in leaf.commitments
-    }, sound and leaf.log == row.log_id and leaf.n == row.leaf_n
+        return {label: one.value for label, one in openings.items()}, False
+    sound = readable and _leads_to_root(row) and (leaf.log, leaf.n) == (row.log_id, row.leaf_n)
+    sound = sound and all(one.opens(leaf.commitments) for one in openings.values())
+    labels = leaf.commitments
+    return {label: openings[label].value if label in openings else None for label in labels}, sound
+
+
+def _read_openings(kept: Sequence[_Kept]) -> tuple[dict[str, Opening], bool]:
+    """Read what can be read; say whether all could."""
+    openings: dict[str, Opening] = {}
+    for one in kept:
+        try:
+            openings[one.label] = Opening.read(one.label, one.value, one.salt)
+        except UnsoundError:
+            continue
+    return openings, len(openings) == len(kept)
 
 
 def _leads_to_root(row: DecisionRow) -> bool:

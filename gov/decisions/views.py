@@ -105,7 +105,10 @@ def _entry(w: Words, row: LogRow, base: str, zone: str, today: date) -> Entry:
 
 def title_of(w: Words, written: str | None) -> str:
     """Give the title as it was opened; an erased one is said to be so."""
-    value = json.loads(written) if written else None
+    try:
+        value = json.loads(written) if written else None
+    except ValueError:  # altered on disk: the decision's own page says so
+        value = None
     return value if isinstance(value, str) else w.gettext("Title withdrawn")
 
 

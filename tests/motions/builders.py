@@ -31,11 +31,13 @@ def once(key: str = "", content: str = "") -> Attempt:
 
 async def a_draft(town: Town, mover: str = "amina", **changes: str) -> str:
     """A draft; its code."""
-    return await actions.draft_motion(town.viewer(mover), town.canal.slug, a_wording(**changes), once())
+    return await actions.draft_motion(
+        town.viewer(mover), town.canal.slug, a_wording(0, item=None, **changes), once()
+    )
 
 
 async def a_motion(town: Town, mover: str = "amina", *, item: UUID | None = None, **changes: str) -> str:
     """A submitted motion; its number."""
     viewer = town.viewer(mover)
-    code = await actions.draft_motion(viewer, town.canal.slug, a_wording(item=item, **changes), once())
+    code = await actions.draft_motion(viewer, town.canal.slug, a_wording(0, item=item, **changes), once())
     return await actions.submit_motion(viewer, town.canal.slug, code, 1, once())

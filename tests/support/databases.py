@@ -68,6 +68,15 @@ def settings(template: Settings, tmp_path: Path) -> Settings:
     return replace(template, home=tmp_path)
 
 
+async def emptied(template: Settings, home: Path) -> Settings:
+    """One more empty database in a folder, for a test that runs its script twice."""
+    if template.sqlite_path is not None:
+        shutil.copyfile(template.sqlite_path, home / "gov.db")
+        return Settings(home=home, database=f"sqlite:///{home / 'gov.db'}")
+    await command(template.database_owner, EMPTY)
+    return replace(template, home=home)
+
+
 @pytest.fixture
 async def database(settings: Settings) -> AsyncIterator[Backend]:
     """A test's own database, open: `read()` and `write()` work."""

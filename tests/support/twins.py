@@ -1,0 +1,162 @@
+"""Run one script twice with other hidden choices, and gather all that a reader can get.
+
+Every GET route of the application is asked, with every number, id and code that the
+database holds in each of its parameters, so that a new route is looked at without a word
+here. What differs between two runs is a leak; commitments and roots alone may differ.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from uuid import UUID
+
+import httpx
+
+from gov.app import create_app
+from gov.kernel import clock, ids
+from gov.settings import Settings
+from gov.store import fetch, opened, read
+from gov.store.events import scope_of
+from gov.web.gate import Application
+from gov.web.matrix import declarations
+from gov.web.routes import Declared
+from tests.support.canal import MONDAY, Town
+from tests.support.clients import Client, sign_in
+from tests.support.databases import emptied
+
+ROOT = re.compile(rb"\b[0-9A-F]{4}-[0-9A-F]{4}\b|\b[0-9a-f]{64}\b")
+PARAMETER = re.compile(r"\{(\w+):\w+\}")
+# An endless answer; what it says is what `/live/{committee}/now` says.
+ENDLESS = "/live/{committee:str}"
+KNOWN = """
+SELECT number AS name FROM meeting WHERE number IS NOT NULL UNION SELECT number FROM decision
+UNION SELECT number FROM motion WHERE number IS NOT NULL UNION SELECT code FROM motion
+UNION SELECT CAST(id AS TEXT) FROM agenda_item UNION SELECT receipt FROM vote
+UNION SELECT CAST(id AS TEXT) FROM ballot UNION SELECT CAST(id AS TEXT) FROM follow_up ORDER BY 1
+"""
+_MOST_PLACES = 3
+
+Script = Callable[[], Awaitable[Town]]
+Got = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    message_id: str
+    subject: str
+    body: str
+    headers: str
+    queued_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    seq: int
+    kind: str
+    ref: str
+    at: str
+
+
+async def gathered(
+    template: Settings, home: Path, script: Script, readers: Sequence[str | None], more: Sequence[str]
+) -> dict[str, Got]:
+    """Run the script on an empty database of its own; what each reader then gets."""
+    # With a mail server, as in earnest: without one the operator hands the mail out herself.
+    settings = replace(await emptied(template, home), secret="s" * 40, smtp_url="smtp://127.0.0.1:1")
+    async with opened(settings):
+        with clock.freeze(MONDAY):
+            with ids.seeded("script"):
+                town = await script()
+            app = create_app(settings)
+            async with read():
+                known = [row.name for row in await fetch(Name, KNOWN)]
+            got = {}
+            for reader in readers:
+                with ids.seeded(f"reader {reader}"):
+                    async with _browser(app, town.canal.persons[reader] if reader else None) as client:
+                        got[reader or "passer-by"] = await _all(client, town, reader, known, more)
+            return got
+
+
+@asynccontextmanager
+async def _browser(app: Application, person: UUID | None):  # type: ignore[no-untyped-def]  # a context manager of a Client
+    async with AsyncExitStack() as stack:
+        client = Client(
+            transport=httpx.ASGITransport(app=app),
+            base_url=app.site.settings.url,
+            headers={"accept": "text/html", "accept-language": "en", "accept-encoding": "identity"},
+        )
+        client.app = app
+        await stack.enter_async_context(client)
+        if person is not None:
+            await sign_in(client, person)
+        yield client
+
+
+async def _all(
+    client: Client, town: Town, reader: str | None, known: Sequence[str], more: Sequence[str]
+) -> Got:
+    got: Got = {}
+    for route in declarations(client.app.litestar):
+        if route.method == "GET" and route.path != ENDLESS:
+            for url in addresses(route, known):
+                got[url] = _answer(await client.get(url))
+    for url in more:
+        got[url] = _answer(await client.get(url))
+    if reader is not None:
+        got["mail"] = await _mail(town, reader)
+        got["events"] = await _events(town, reader)
+    return got
+
+
+def addresses(route: Declared, known: Sequence[str]) -> Iterator[str]:
+    """Fill a route's parameters with all that exists, and with what does not."""
+    names = PARAMETER.findall(route.path)
+    # Beyond three parameters the product is too many: the last repeat what the first tried.
+    choices = [["canal"] if name == "committee" else [*known, "none"] for name in names[:_MOST_PLACES]]
+    for chosen in product(*choices):
+        filled = iter((*chosen, *(["none"] * len(names))))
+        yield PARAMETER.sub(lambda _, parts=filled: next(parts), route.path)  # type: ignore[misc]  # bound now
+
+
+def _answer(response: httpx.Response) -> object:
+    body = ROOT.sub(b"(root)", response.content)
+    hashed = {b"etag"} if body != response.content else set[bytes]()
+    headers = [(name, value) for name, value in response.headers.raw if name not in hashed]
+    return response.status_code, headers, body
+
+
+async def _mail(town: Town, reader: str) -> object:
+    async with read():
+        return [
+            (one.message_id, one.subject, ROOT.sub(b"(root)", one.body.encode()), one.headers, one.queued_at)
+            for one in await fetch(
+                Told,
+                "SELECT o.message_id, o.subject, o.body, o.headers, CAST(o.queued_at AS TEXT) AS queued_at"
+                " FROM outbox o JOIN person p ON p.email = o.recipient WHERE p.id = {} ORDER BY o.id",
+                town.canal.persons[reader],
+            )
+        ]
+
+
+async def _events(town: Town, reader: str) -> object:
+    viewer = town.viewer(reader)
+    scopes = (
+        scope_of(town.canal.committee, viewer.audience(town.canal.slug)),
+        f"p:{viewer.person_id}",
+    )
+    async with read():
+        return await fetch(
+            Moved,
+            "SELECT seq, kind, ref, CAST(at AS TEXT) AS at FROM event WHERE scope IN ({})"
+            " ORDER BY scope, seq",
+            scopes,
+        )
