@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from litestar import Request
 from litestar.types import ASGIApp
 
 from gov.decisions import actions, queries, reading, urls
@@ -13,7 +15,7 @@ from gov.decisions.record_views import decision_view, public_view
 from gov.decisions.rules import check_place
 from gov.decisions.sitting import Sitting, prepare, sitting_of
 from gov.decisions.taking_views import check_view, first_form, taking_view
-from gov.decisions.views import log_view, midnight_after
+from gov.decisions.views import MotionPanel, log_view, midnight_after, motion_panel
 from gov.kernel.errors import Invalid, NotFound
 from gov.permissions import Capability
 from gov.store.events import scope_of
@@ -21,11 +23,13 @@ from gov.web import (
     FieldErrors,
     Fresh,
     NavItem,
+    Panel,
     Submission,
     Viewer,
     cached_page,
     form,
     page,
+    panels_of,
     see_other,
     show,
 )
@@ -57,10 +61,16 @@ async def log(committee: str, viewer: Viewer, now: datetime, asked: Submission) 
 
 
 @page("/committees/{committee:str}/decisions/{number:str}", Capability.DECISION_READ)
-async def decision(committee: str, number: str, viewer: Viewer, now: datetime) -> ASGIApp:
+async def decision(
+    committee: str, number: str, viewer: Viewer, now: datetime, request: Request[Any, Any, Any]
+) -> ASGIApp:
     """Show one decision with all that it rests on."""
     found = await reading.decision_page(viewer, committee, number)
-    return show(viewer, "decisions/decision.html", decision_view(found, viewer, now))
+    view = decision_view(found, viewer, now)
+    if found.row is not None:
+        panels = await panels_of(request, "decision", viewer, committee, found.row.id, now)
+        view = replace(view, panels=panels)
+    return show(viewer, "decisions/decision.html", view)
 
 
 @form(
@@ -144,6 +154,14 @@ async def public_decision(committee: str, number: str, viewer: Viewer, now: date
     """Show the public one decision."""
     found = await reading.public_decision(committee, number)
     return show(viewer, "decisions/public_decision.html", public_view(found, viewer.language, now))
+
+
+async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> MotionPanel | None:
+    """Say on a motion's page what was decided on it."""
+    return motion_panel(await reading.decided_on(viewer, slug, motion_id), viewer, slug)
+
+
+PANEL = Panel(beside="motion", template="decisions/panel.html", order=5, make=beside_motion)
 
 
 async def _sitting(viewer: Viewer, slug: str, number: str) -> Sitting:

@@ -1,23 +1,15 @@
-"""Read one decision with its proof, and say where the two part.
+"""Read one decision, with its proof, as one readership may."""
 
-What is shown is what was committed to: each opening is checked against its
-leaf, the leaf against the root it led to, and the row against the openings.
-"""
-
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
 from gov.committees.queries import Committee, committee_named
-from gov.decisions.canonical import UnsoundError, Value
-from gov.decisions.leaves import Leaf
-from gov.decisions.passages import Opening
+from gov.decisions.agreeing import DecisionRow, Kept, SeatRow, TaskRow, agrees, opened
+from gov.decisions.canonical import Value
 from gov.kernel.errors import NotFound
 from gov.meetings.rules import DECISION_DIGITS, Number
-from gov.merkle.tree import Frontier, leaf_hash
 from gov.store import fetch, fetch_one, read
 from gov.store.events import audiences_read
 from gov.web import Viewer
@@ -39,65 +31,6 @@ LEFT JOIN meeting g ON g.id = d.meeting_id
 LEFT JOIN agenda_item i ON i.id = d.agenda_item_id
 LEFT JOIN motion m ON m.id = d.motion_id
 WHERE s.committee_id = {} AND s.reader = {} AND s.year = {} AND s.turn = {} AND s.rank > 0"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionRow:
-    """Hold one decision that its reader may read."""
-
-    id: UUID
-    number: str
-    log_id: UUID
-    leaf_n: int
-    language: str
-    decision_class: str
-    method: str
-    outcome: str
-    verdict: str | None
-    decided_on: date
-    effective_from: date | None
-    review_on: date | None
-    audience: str
-    imported: bool
-    recorded_at: datetime
-    repeals: bool
-    ended_by: str
-    ended_how: str
-    ends: str | None
-    meeting: str | None
-    meeting_title: str | None
-    met_at: datetime | None
-    item: str | None
-    motion: str | None
-    leaf: bytes
-    root: bytes
-    frontier: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatRow:
-    """Hold how one seat stood."""
-
-    label: str
-    stance: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
-    """Hold one follow-up."""
-
-    id: UUID
-    what: str
-    owner: str
-    due_on: date | None
-    done_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    label: str
-    salt: bytes
-    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +67,22 @@ async def decision_page(viewer: Viewer, slug: str, number: str) -> DecisionPage:
     return await _page(await committee_named(slug), viewer.audience(slug), number)
 
 
+async def decided_on(viewer: Viewer, slug: str, motion_id: UUID) -> Sequence[str]:
+    """List the numbers of what was decided on a motion, the latest first."""
+    standing = viewer.standing(slug)
+    if standing is None:
+        return ()
+    async with read():
+        found = await fetch(
+            _Numbered,
+            "SELECT d.number FROM decision d JOIN shown_decision s ON s.decision_id = d.id"
+            " WHERE d.motion_id = {} AND s.committee_id = {} AND s.reader = {} AND s.rank > 0"
+            " ORDER BY d.recorded_at DESC, d.id LIMIT 10",
+            *(motion_id, standing.committee_id, viewer.audience(slug)),
+        )
+    return [one.number for one in found]
+
+
 async def public_decision(slug: str, number: str) -> DecisionPage:
     """Show a published decision; to the public no other number exists."""
     committee = await committee_named(slug)
@@ -153,7 +102,7 @@ async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
         if row is None:
             return await _withheld(committee, reader, place)
         kept = await fetch(
-            _Kept,
+            Kept,
             "SELECT label, salt, value FROM opening WHERE log_id = {} AND n = {} ORDER BY label LIMIT 5000",
             *(row.log_id, row.leaf_n),
         )
@@ -168,7 +117,7 @@ async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
             " ORDER BY id LIMIT {}",
             *(row.id, _MOST_TASKS),
         )
-    values, sound = _opened(row, kept)
+    values, sound = opened(row, kept)
     return DecisionPage(
         committee=committee,
         number=number,
@@ -176,7 +125,7 @@ async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
         values=values,
         seats=seats,
         tasks=tasks,
-        sound=sound and _agrees(row, values, seats),
+        sound=sound and agrees(row, values, seats),
     )
 
 
@@ -192,53 +141,13 @@ async def _withheld(committee: Committee, reader: str, place: Number) -> Decisio
 
 
 @dataclass(frozen=True, slots=True)
+class _Numbered:
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     year: int
-
-
-def _opened(row: DecisionRow, kept: Sequence[_Kept]) -> tuple[dict[str, Value | None], bool]:
-    """Open each passage the leaf commits to; None where none opens it."""
-    openings, readable = _read_openings(kept)
-    try:
-        leaf = Leaf.from_bytes(row.leaf)
-    except UnsoundError:
-        return {label: one.value for label, one in openings.items()}, False
-    sound = readable and _leads_to_root(row) and (leaf.log, leaf.n) == (row.log_id, row.leaf_n)
-    sound = sound and all(one.opens(leaf.commitments) for one in openings.values())
-    labels = leaf.commitments
-    return {label: openings[label].value if label in openings else None for label in labels}, sound
-
-
-def _read_openings(kept: Sequence[_Kept]) -> tuple[dict[str, Opening], bool]:
-    """Read what can be read; say whether all could."""
-    openings: dict[str, Opening] = {}
-    for one in kept:
-        try:
-            openings[one.label] = Opening.read(one.label, one.value, one.salt)
-        except UnsoundError:
-            continue
-    return openings, len(openings) == len(kept)
-
-
-def _leads_to_root(row: DecisionRow) -> bool:
-    try:
-        before = Frontier.from_bytes(row.leaf_n, row.frontier)
-    except ValueError:
-        return False
-    return before.append(leaf_hash(row.leaf)).root() == row.root
-
-
-def _agrees(row: DecisionRow, values: Mapping[str, Value | None], seats: Sequence[SeatRow]) -> bool:
-    """Say whether the row tells what was committed to; what is erased tells nothing."""
-    told: dict[str, Value | None] = {
-        "number": row.number,
-        "class": row.decision_class,
-        "method": row.method,
-        "outcome": row.outcome,
-        "verdict": json.loads(row.verdict) if row.verdict else None,
-    }
-    told |= {f"vote.{place}": [seat.label, seat.stance] for place, seat in enumerate(seats, 1)}
-    return all(values.get(label) in (None, value) for label, value in told.items())
 
 
 def _place(found: tuple[int, object]) -> int:

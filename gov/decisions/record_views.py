@@ -8,11 +8,12 @@ from datetime import date, datetime
 from gov.ballots.telling import source
 from gov.ballots.verdict import Verdict
 from gov.decisions import telling, urls
-from gov.decisions.reading import DecisionPage, DecisionRow, TaskRow
+from gov.decisions.agreeing import DecisionRow, TaskRow
+from gov.decisions.reading import DecisionPage
 from gov.decisions.rules import log_code
 from gov.motions import urls as motion_urls
 from gov.permissions import Capability
-from gov.web import Viewer, dates
+from gov.web import Placed, Viewer, dates
 from gov.web import urls as web_urls
 from gov.web.parts import Count, Fact, Link
 from gov.web.ring import Mark, Ring, ring
@@ -73,6 +74,7 @@ class DecisionView:
     proof: str = ""
     code: str = ""
     crumbs: Sequence[Link]
+    panels: Sequence[Placed] = ()
 
 
 def decision_view(found: DecisionPage, viewer: Viewer, now: datetime) -> DecisionView:

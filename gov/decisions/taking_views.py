@@ -65,7 +65,7 @@ def taking_view(sitting: Sitting, item: Item, form: FieldErrors, language: str) 
     offered = audiences_offered(is_closed=item.is_closed, publishes=room.publishes)
     return TakingView(
         title=w.gettext("What was decided?"),
-        above=telling.joined(telling.met(w, room.starts_at, room.zone), item.title),
+        above=telling.joined(item.title, telling.met(w, room.starts_at, room.zone)),
         form=form,
         action=urls.check(room.slug, room.number),
         item=str(item.id),

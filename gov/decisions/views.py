@@ -11,8 +11,8 @@ from gov.decisions import telling, urls
 from gov.decisions.forms import Filters
 from gov.decisions.queries import LogPage, LogRow
 from gov.decisions.rules import IN_FORCE, WITHHELD, log_code
-from gov.web import dates
-from gov.web.parts import Entry, Option
+from gov.web import Viewer, dates
+from gov.web.parts import Entry, Link, Option
 from gov.web.words import Words, words
 
 
@@ -37,6 +37,20 @@ class LogView:
     older: str
     none_yet: str
     filtered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MotionPanel:
+    """Lead from a motion to what was decided on it."""
+
+    decisions: Sequence[Link]
+
+
+def motion_panel(numbers: Sequence[str], viewer: Viewer, slug: str) -> MotionPanel | None:
+    """Show on a motion's page what was decided on it, if anything was."""
+    said = words(viewer.language).gettext("Decision {number}")
+    links = [Link(label=said.format(number=number), url=urls.decision(slug, number)) for number in numbers]
+    return MotionPanel(links) if links else None
 
 
 def log_view(found: LogPage, asked: Filters, language: str, reader: str, now: datetime) -> LogView:
