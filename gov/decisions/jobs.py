@@ -1,27 +1,15 @@
-"""What decisions do beside requests: seal ballots once they have closed."""
+"""What the leading server does for decisions: seal ballots once they have closed."""
 
-import asyncio
-import logging
-from contextlib import suppress
+from datetime import timedelta
 
 from gov.decisions.sealing import seal_due
 from gov.settings import Settings
-from gov.store.leader import campaign
-
-EVERY = 1.0
+from gov.web.chores import Chore
 
 
-async def seal_when_closed(settings: Settings, closing: asyncio.Event) -> None:
-    """Seal as the one leader, until the server closes; no failure ends this."""
-    async with campaign() as leadership:
-        while not closing.is_set():
-            try:
-                if leadership.held:
-                    await seal_due(settings.url)
-            except Exception:
-                logging.getLogger("gov.decisions").exception("closed ballots could not be looked for")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(closing.wait(), EVERY)
+async def seal(settings: Settings) -> None:
+    """Seal every ballot whose deadline has passed."""
+    await seal_due(settings.url)
 
 
-JOBS = (seal_when_closed,)
+CHORES = (Chore(name="seal", every=timedelta(seconds=1), act=seal),)

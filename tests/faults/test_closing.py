@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import choice
@@ -11,8 +12,8 @@ import httpx
 
 from gov.ballots.actions import seal_in
 from gov.settings import Settings
-from gov.store import execute, fetch, fetch_one, opened, read, write
-from tests.faults.servers import all_serving
+from gov.store import execute, fetch, fetch_one, fetch_value, opened, read, write
+from tests.faults.servers import all_serving, start
 from tests.faults.voters import CHOICES, Acknowledged, Voter, check_none_lost_none_doubled, recorded, voters
 from tests.support.fifty import Ballot, Hall, a_hall
 
@@ -44,6 +45,34 @@ async def test_a_vote_and_the_seal_racing_leave_no_acknowledged_vote_uncounted(s
         await check_counted(hall, told)
     assert all(refusal.status_code == 403 for refusals in late for refusal in refusals)
     assert told, "no vote came in time: the race was not run"
+
+
+async def test_the_servers_seal_by_themselves_and_one_takes_over_from_another(settings: Settings) -> None:
+    async with opened(settings):
+        hall = await a_hall(3, (FAR, FAR))
+        with ExitStack() as running:
+            servers = [start(settings) for _ in range(1 if settings.sqlite_path else 2)]
+            for server in servers:
+                running.callback(server.stop)
+            async with asyncio.timeout(40):
+                await sealed_once_closed(hall, hall.ballots[0])
+                servers[0].kill()
+                if settings.sqlite_path is not None:
+                    running.callback(start(settings).stop)
+                await sealed_once_closed(hall, hall.ballots[1])
+        async with read():
+            assert await fetch_value(int, "SELECT count(*) FROM decision") == 2
+
+
+async def sealed_once_closed(hall: Hall, ballot: Ballot) -> None:
+    """Let a ballot close now, and wait for whoever leads to seal it."""
+    async with write() as unit:
+        soon = unit.now + timedelta(milliseconds=1)
+        await execute("UPDATE ballot SET closes_at = {} WHERE id = {}", soon, ballot.id)
+    while True:
+        await asyncio.sleep(0.05)
+        if await is_sealed(ballot):
+            return
 
 
 async def close_soon(hall: Hall) -> None:

@@ -17,6 +17,7 @@ from gov.store.leader import Run, last_runs
 from gov.web import chores as keeping
 from gov.web.chores import RETRY, Chore, do, first_due, keep
 from tests.support.clients import a_person
+from tests.support.sources import files, text
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -91,6 +92,12 @@ async def test_the_leader_does_what_is_due_and_one_that_fails_stops_no_other(
         await keep([broken, often], settings, closing)
     assert len(done) == 3
     assert [name for name, _ in await noted()] == ["broken"]
+
+
+def test_only_the_chores_stand_for_leader() -> None:
+    # A second campaign in the same process would wait for ever, on PostgreSQL alone.
+    standing = {path.name for path in files("gov", ".py") if "campaign()" in text(path)}
+    assert standing == {"chores.py", "leader.py"}
 
 
 async def test_what_nobody_needs_any_more_is_forgotten(database: Backend, settings: Settings) -> None:
