@@ -54,55 +54,59 @@ class Talk:
         return PAGE.format(turn=self.turn, key=self.keys, target=target)
 
 
+class Handler(BaseHTTPRequestHandler):
+    """Answer as the talk goes."""
+
+    talk: Talk
+
+    def do_GET(self) -> None:
+        if self.path == "/live":
+            self.stream()
+        elif self.path == "/live/now":
+            self.answer(f'{{"now":{self.talk.turn}}}', "application/json")
+        elif self.path.startswith("/static/"):
+            self.answer((ROOT / self.path[1:]).read_text(), "text/javascript")
+        else:
+            self.answer(
+                SHOWN if self.path == "/receipt" else self.talk.page(self.path), "text/html; charset=utf-8"
+            )
+
+    def do_POST(self) -> None:
+        self.talk.votes.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.talk.answering.wait(20)
+        self.send_response(303)
+        self.send_header("Location", "/receipt")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def stream(self) -> None:
+        self.send_response(503 if self.talk.refuses_streams else 200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        told = -1
+        while not self.talk.refuses_streams and not self.talk.over:
+            with self.talk.moved:
+                self.talk.moved.wait_for(partial(self.talk.has_moved_on, told), 20)
+                told = self.talk.turn
+            try:
+                self.wfile.write(f"event: now\ndata: {told}\n\n".encode())
+            except OSError:
+                return
+
+    def answer(self, text: str, media: str) -> None:
+        body = text.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", media)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the test speaks."""
+
+
 def serve(talk: Talk) -> ThreadingHTTPServer:
     """Serve the talk on a free port; `shutdown()` ends it."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if self.path == "/live":
-                self.stream()
-            elif self.path == "/live/now":
-                self.answer(f'{{"now":{talk.turn}}}', "application/json")
-            elif self.path.startswith("/static/"):
-                self.answer((ROOT / self.path[1:]).read_text(), "text/javascript")
-            else:
-                self.answer(
-                    SHOWN if self.path == "/receipt" else talk.page(self.path), "text/html; charset=utf-8"
-                )
-
-        def do_POST(self) -> None:
-            talk.votes.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
-            talk.answering.wait(20)
-            self.send_response(303)
-            self.send_header("Location", "/receipt")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def stream(self) -> None:
-            self.send_response(503 if talk.refuses_streams else 200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.end_headers()
-            told = -1
-            while not talk.refuses_streams and not talk.over:
-                with talk.moved:
-                    talk.moved.wait_for(partial(talk.has_moved_on, told), 20)
-                    told = talk.turn
-                try:
-                    self.wfile.write(f"event: now\ndata: {told}\n\n".encode())
-                except OSError:
-                    return
-
-        def answer(self, text: str, media: str) -> None:
-            body = text.encode()
-            self.send_response(200)
-            self.send_header("Content-Type", media)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing: the test speaks."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Talking", (Handler,), {"talk": talk}))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -104,5 +104,6 @@ async def _clock() -> Fact:
         told = f"{apart.total_seconds():.1f} s from the database's"
         return Fact("clock", told, apart < _APART, "set both machines by a time server")
     last = await fetch_value(datetime, "SELECT max(at) FROM instant") or here
-    told = f"{here:%Y-%m-%d %H:%M:%S} UTC, the last act was recorded at {last:%Y-%m-%d %H:%M:%S}"
+    since = f"the last act was recorded at {last:%Y-%m-%d %H:%M:%S}" if last.year > 1970 else "no act yet"
+    told = f"{here:%Y-%m-%d %H:%M:%S} UTC, {since}"
     return Fact("clock", told, last - here < _APART, "it stands before the last act: set it right")

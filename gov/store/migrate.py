@@ -79,6 +79,13 @@ def known(folder: Path | None = None) -> list[Migration]:
     return steps
 
 
+def refuse_old(ran: Sequence[Ran], steps: Sequence[Migration]) -> None:
+    """Refuse a database that lacks a step of this version."""
+    left = pending(ran, steps)
+    if left:
+        raise NotReady(f"the database lacks {left[0].number:04}_{left[0].name}: run gov migrate")
+
+
 def pending(ran: Sequence[Ran], steps: Sequence[Migration]) -> list[Migration]:
     """Tell what is left to run; refuse a database from elsewhere."""
     by_number = {step.number: step for step in steps}

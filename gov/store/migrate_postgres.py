@@ -15,7 +15,7 @@ import asyncpg
 
 from gov.settings import Settings
 from gov.store.errors import NotReady
-from gov.store.migrate import LEDGER, Migration, Ran, pending, record
+from gov.store.migrate import LEDGER, Migration, Ran, pending, record, refuse_old
 from gov.store.remote import lock_numbers
 
 _GUARDED = (
@@ -29,16 +29,29 @@ _ERASABLE = (
 
 
 async def migrate_server(settings: Settings, steps: Sequence[Migration]) -> list[str]:
-    """Run the pending steps in one transaction, one migration at a time."""
-    connection = await asyncpg.connect(settings.database_owner or settings.database)
+    """Run the pending steps in one transaction, one migration at a time.
+
+    Where the role that serves is all there is, and owns nothing, there must be
+    nothing to run: someone else migrates.
+    """
+    try:
+        connection = await asyncpg.connect(settings.database_owner or settings.database)
+    except (OSError, asyncpg.PostgresError) as error:
+        raise NotReady(f"PostgreSQL does not answer: {error}") from error
     try:
         async with connection.transaction():
             [number] = lock_numbers([("migrate", "")])
             await connection.fetchval("SELECT pg_advisory_xact_lock($1)", number)
+            # Not before the lock: a name looked up and not found is remembered as such.
+            if await _is_anothers(connection):
+                refuse_old(await runs(connection), steps)
+                return []
             left = await _run(connection, steps)
             await refuse_deferred(connection)
             await _grant(connection, settings)
         return [f"{step.number:04}_{step.name}" for step in left]
+    except asyncpg.InsufficientPrivilegeError as error:
+        raise NotReady(f"{error}: set GOV_DATABASE_OWNER, the address of the role that migrates") from error
     finally:
         await connection.close()
 
@@ -56,6 +69,16 @@ async def refuse_deferred(connection: Any) -> None:
     found = await connection.fetchval("SELECT conname FROM pg_constraint WHERE condeferred AND contype = 'f'")
     if found:
         raise NotReady(f"{found} is a deferred foreign key")
+
+
+async def _is_anothers(connection: Any) -> bool:
+    """Say whether the tables are there, and owned by a role this one is no member of."""
+    return (
+        await connection.fetchval(
+            "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('migration_run')"
+        )
+        is False
+    )
 
 
 async def _run(connection: Any, steps: Sequence[Migration]) -> list[Migration]:

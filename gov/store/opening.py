@@ -10,7 +10,6 @@ from gov.settings import Settings
 from gov.store import access, filelock, migrate, migrate_postgres, migrate_sqlite, sqlite
 from gov.store.embedded import Embedded
 from gov.store.errors import NotReady
-from gov.store.migrate import Ran
 from gov.store.remote import Remote, connect_pool
 
 
@@ -40,7 +39,7 @@ def _open_file(path: Path, host: str) -> Embedded:
         raise NotReady(f"{path} does not exist yet: run gov migrate")
     connection = sqlite.connect(path, writes=True)
     try:
-        _refuse_old(migrate_sqlite.runs(connection))
+        migrate.refuse_old(migrate_sqlite.runs(connection), migrate.known())
         migrate_sqlite.refuse_deferred(connection)
     finally:
         connection.close(True)
@@ -54,7 +53,7 @@ async def _open_server(settings: Settings, serving: bool) -> Remote:
         raise NotReady(f"PostgreSQL does not answer: {error}") from error
     try:
         async with remote.pool.acquire() as connection:
-            _refuse_old(await migrate_postgres.runs(connection))
+            migrate.refuse_old(await migrate_postgres.runs(connection), migrate.known())
             await migrate_postgres.refuse_deferred(connection)
     except BaseException:
         await remote.close()
@@ -62,9 +61,3 @@ async def _open_server(settings: Settings, serving: bool) -> Remote:
     if serving:
         remote.listen()
     return remote
-
-
-def _refuse_old(ran: list[Ran]) -> None:
-    left = migrate.pending(ran, migrate.known())
-    if left:
-        raise NotReady(f"the database lacks {left[0].number:04}_{left[0].name}: run gov migrate")

@@ -5,12 +5,17 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from gov.settings import Settings
 from gov.store import opened
 from tests.faults.servers import Server, environment, on_sqlite_only, serving, start
 from tests.faults.voters import GONE, voters
+from tests.support.databases import command
 from tests.support.fifty import SLUG, a_hall
 from tests.support.sources import ROOT
 
@@ -80,6 +85,34 @@ def test_a_port_in_use_is_said_so(settings: Settings, tmp_path: Path) -> None:
 def test_a_place_that_is_not_there_is_said_so(settings: Settings, tmp_path: Path) -> None:
     told = refused(settings, "--port", "0", GOV_DATABASE="sqlite:////nowhere/at/all/gov.db")
     assert "does not exist" in told
+    assert "Traceback" not in told
+
+
+def test_a_server_without_the_owner_serves_what_another_migrated(settings: Settings, engine: str) -> None:
+    if engine != "postgres":
+        pytest.skip("SQLite has no roles")
+    with serving(replace(settings, database_owner="")) as server:
+        assert urllib.request.urlopen(f"{server.address}/health", timeout=20).read() == b"ok postgres\n"
+
+
+async def test_a_server_without_the_owner_names_what_the_database_lacks(
+    settings: Settings, engine: str
+) -> None:
+    if engine != "postgres":
+        pytest.skip("SQLite has no roles")
+    alone = replace(settings, database_owner="")
+    await command(
+        settings.database_owner,
+        "CREATE TABLE kept AS SELECT * FROM migration_run ORDER BY number DESC LIMIT 1",
+        "DELETE FROM migration_run WHERE number IN (SELECT number FROM kept)",
+    )
+    try:
+        told = refused(alone, "--port", "0")
+    finally:
+        await command(
+            settings.database_owner, "INSERT INTO migration_run SELECT * FROM kept", "DROP TABLE kept"
+        )
+    assert "run gov migrate" in told
     assert "Traceback" not in told
 
 
