@@ -22,6 +22,7 @@ from tests.faults.voters import (
     until,
     voters,
 )
+from tests.faults.warm import Brief
 from tests.support.fifty import Ballot, Hall, a_hall
 
 BURSTS, KILLS = 10, 5  # fifty in all, shared out among the tests' workers
@@ -51,7 +52,7 @@ async def test_no_kill_loses_or_doubles_an_acknowledged_vote(
 
 async def live_and_die(settings: Settings, sitting: list[Voter], ballot: Ballot, *, votes: int) -> None:
     """Serve until so many more votes are acknowledged, then be killed while others are on the way."""
-    server = start(settings)
+    server = Brief(settings)
     wanted = len(all_told(sitting)) + votes
     await arrive(server.address, sitting)
     busy = [asyncio.create_task(voter.keep_casting(ballot)) for voter in sitting]
