@@ -57,6 +57,7 @@ class Capability(StrEnum):
     MANDATE_PROPOSE = "mandate.propose"
     MEETING_MANAGE = "meeting.manage"
     MEETING_READ = "meeting.read"
+    MINUTES_READ = "minutes.read"
     MINUTES_WRITE = "minutes.write"
     MOTION_READ = "motion.read"
     MOTION_WRITE = "motion.write"
@@ -105,6 +106,7 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MANDATE_PROPOSE: _COORDINATOR,
         Capability.MEETING_MANAGE: _COORDINATOR,
         Capability.MEETING_READ: _CONVENED,
+        Capability.MINUTES_READ: _CONCERNED,
         Capability.MINUTES_WRITE: _COORDINATOR,
         Capability.MOTION_READ: _CONVENED,
         Capability.MOTION_WRITE: _DECIDING,

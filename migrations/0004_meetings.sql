@@ -19,6 +19,8 @@ CREATE TABLE meeting (
   revision INTEGER NOT NULL CHECK (revision > 0),
   sequence INTEGER NOT NULL CHECK (sequence >= 0),
   current_item_id UUID,
+  -- The last item taken in open session: all that observers see of where the meeting is.
+  open_item_id UUID,
   convened_at TIMESTAMPTZ,
   cancelled_at TIMESTAMPTZ,
   cancel_reason TEXT NOT NULL,

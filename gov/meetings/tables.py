@@ -32,6 +32,7 @@ class Meeting(Table, tablename="meeting"):
     revision = Integer()
     sequence = Integer()
     current_item_id = UUID(null=True, default=None)
+    open_item_id = UUID(null=True, default=None)
     convened_at = Timestamptz(null=True, default=None)
     cancelled_at = Timestamptz(null=True, default=None)
     cancel_reason = Text()

@@ -10,7 +10,7 @@ LIST = ROOT / "tests/support/css_widely_available.txt"
 STYLES = "static/css/components"
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 # Macros that style themselves by the component they serve.
-WITHOUT_STYLE = {"described_by", "dot", "fact_of_seat", "field_words"}
+WITHOUT_STYLE = {"described_by", "dot", "fact_of_seat", "field_words", "phrase"}
 # A stylesheet's further class names: the row of a list is named in the singular.
 FAMILY = {
     "act": {"acts"},
@@ -26,6 +26,7 @@ FAMILY = {
     "confirm": {"acts"},
     "crumbs": set(),
     "filters": {"field"},
+    "rollcall": {"field"},
 }
 NEST = {"act": {"act-quiet"}}
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from gov.demo.pages import Someone
+from gov.meetings.rolls import Called
+from gov.web.marked import Block, marked
 from gov.web.parts import (
     Bar,
     Change,
@@ -25,6 +27,33 @@ TASKS, ROWS, ITEMS, FOLLOW = Home().tasks, Log().rows, Meeting().rows, Decision(
 CROWDS = tuple((n, crowd(n)) for n in (1, 2, 3, 5, 7, 9, 12, 16, 22, 30))
 MARKS = ring((mark, SEATS[i % 6]) for i, mark in enumerate(Mark))
 PARTNERS = tuple(Option(value=str(i), label=seat) for i, seat in enumerate(SEATS))
+
+
+MINUTES = """## Ouverture
+
+La séance s’ouvre à 9 h 30.
+Cinq sièges sont présents, voir https://exemple.be/presences.
+
+### Nos comptes
+
+- **Solde** positif au 31 octobre
+- Un *reste à payer* : `240,00`
+  1. l’assurance
+  2. le local
+
+> Le Relais relit les comptes.
+
+```
+Recettes    12 400
+Dépenses    11 980
+```
+
+---
+
+#### Divers
+
+Rien.
+"""
 
 
 @dataclass(frozen=True)
@@ -172,5 +201,23 @@ class Everything:
         Fact(term="Proposition", text="2026-031, version 3"),
         Fact(term="Qui le voit", text="Le comité et l’observatrice, dès maintenant"),
         Fact(term="Modifiable", text="Jusqu’au mardi 1er décembre, 18 h"),
+    )
+    blocks: tuple[Block, ...] = marked(MINUTES)
+    called: tuple[Called, ...] = (
+        Called(
+            key="noted-1", label="Amina Belkacem", detail="La Maison du Quai", chosen="present", error=None
+        ),
+        Called(
+            key="noted-2",
+            label="Jan De Smet",
+            detail="Le Relais",
+            chosen="",
+            error=None,
+        ),
+    )
+    attendances: tuple[Option, ...] = (
+        Option(value="present", label="Présent·e"),
+        Option(value="excused", label="Excusé·e"),
+        Option(value="absent", label="Absent·e"),
     )
     hidden: tuple[tuple[str, str], ...] = (("choice", "for"), ("version", "3"))

@@ -1,0 +1,171 @@
+"""Order a meeting's agenda: add, change, move and remove items."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from gov.committees.rules import day_in
+from gov.kernel.errors import Conflict, NotAllowed, NotFound
+from gov.kernel.ids import new_id
+from gov.meetings.forms import MOST_LINES, Move, Point
+from gov.meetings.keeping import CLOSED, COMMITTEE, kept, ready, who
+from gov.meetings.queries import items_of, meeting_by_id
+from gov.meetings.rows import ItemRow, MeetingRow
+from gov.meetings.rules import AGENDA_OPEN, ItemKind
+from gov.store import Unit, execute, fetch_value, search, write
+from gov.web import Attempt, Viewer, dates
+from gov.web.once import once
+from gov.web.words import words
+
+# What an act did to the agenda, and the audience that may notice it.
+Done = str
+
+
+async def add_items(
+    viewer: Viewer, slug: str, number: str, points: Sequence[Point], attempt: Attempt, *, site: str
+) -> None:
+    """Put items on the agenda, any other business staying last."""
+
+    async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
+        if len(items) + len(points) > MOST_LINES:
+            raise NotAllowed("agenda_full", most=MOST_LINES)
+        made = [(new_id(), point) for point in points]
+        for item_id, point in made:
+            await _insert(unit, meeting.id, item_id, point)
+        kinds = {item_id: point.kind for item_id, point in made} | {item.id: item.kind for item in items}
+        order = [item.id for item in items] + [item_id for item_id, _ in made]
+        await _number(sorted(order, key=lambda one: kinds[one] is ItemKind.OTHER_BUSINESS))
+        return CLOSED if all(point.is_closed for point in points) else COMMITTEE
+
+    await _change(viewer, slug, number, "agenda.add", attempt, site, do)
+
+
+async def edit_item(
+    viewer: Viewer, slug: str, number: str, item_id: UUID, point: Point, attempt: Attempt, *, site: str
+) -> None:
+    """Change an item; into closed session, it is gone for all others at once."""
+
+    async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
+        before = _among(items, item_id)
+        await execute(
+            "UPDATE agenda_item SET title = {}, kind = {}, presenter = {}, minutes_planned = {}, goal = {},"
+            " is_closed = {} WHERE id = {}",
+            *(point.title, point.kind, point.presenter, point.minutes, point.goal, point.is_closed),
+            item_id,
+        )
+        if point.is_closed:
+            await execute(
+                "UPDATE meeting SET open_item_id = NULL WHERE id = {} AND open_item_id = {}",
+                *(meeting.id, item_id),
+            )
+        return CLOSED if before.is_closed and point.is_closed else COMMITTEE
+
+    await _change(viewer, slug, number, f"agenda.edit/{item_id}", attempt, site, do)
+
+
+async def move_item(
+    viewer: Viewer, slug: str, number: str, item_id: UUID, to: Move, attempt: Attempt, *, site: str
+) -> None:
+    """Move an item one place; others notice if the open items changed order."""
+
+    async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
+        item = _among(items, item_id)
+        order = list(items)
+        at = order.index(item)
+        beside = at - 1 if to is Move.UP else at + 1
+        if not 0 <= beside < len(order):
+            return CLOSED
+        order[at], order[beside] = order[beside], order[at]
+        await _number([one.id for one in order])
+        return CLOSED if item.is_closed or order[at].is_closed else COMMITTEE
+
+    await _change(viewer, slug, number, f"agenda.move/{item_id}", attempt, site, do)
+
+
+async def remove_item(
+    viewer: Viewer, slug: str, number: str, item_id: UUID, attempt: Attempt, *, site: str
+) -> None:
+    """Take an item off the agenda, unless something already stands on it."""
+
+    async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
+        item = _among(items, item_id)
+        if item_id in (meeting.current_item_id, meeting.open_item_id):
+            raise Conflict("item_taken")
+        try:
+            async with write():
+                await execute("DELETE FROM agenda_item WHERE id = {}", item_id)
+        except Conflict:
+            raise Conflict("item_in_use") from None
+        await search.remove(unit, "agenda_item", str(item_id))
+        await _number([one.id for one in items if one.id != item_id])
+        return CLOSED if item.is_closed else COMMITTEE
+
+    await _change(viewer, slug, number, f"agenda.remove/{item_id}", attempt, site, do)
+
+
+async def first_items(unit: Unit, meeting_id: UUID) -> None:
+    """Begin an agenda: minutes to approve first, any other business last."""
+    meeting = await meeting_by_id(meeting_id)
+    w = words(meeting.language)
+    waiting = await fetch_value(
+        datetime,
+        "SELECT max(starts_at) FROM meeting WHERE committee_id = {} AND state = 'minutes_drafted'"
+        " AND starts_at < {}",
+        *(meeting.committee_id, meeting.starts_at),
+    )
+    points = [Point(title=w.gettext("Any other business"), kind=ItemKind.OTHER_BUSINESS, minutes=5)]
+    if waiting is not None:
+        day = dates.plain_day(day_in(meeting.zone, waiting), meeting.language)
+        title = w.gettext("Approve the minutes of {day}").format(day=day)
+        points.insert(0, Point(title=title, kind=ItemKind.DECISION, minutes=5))
+    made = [(new_id(), point) for point in points]
+    for item_id, point in made:
+        await _insert(unit, meeting_id, item_id, point)
+    await _number([item_id for item_id, _ in made])
+
+
+async def _change(
+    viewer: Viewer,
+    slug: str,
+    number: str,
+    act: str,
+    attempt: Attempt,
+    site: str,
+    do: Callable[[Unit, MeetingRow, Sequence[ItemRow]], Awaitable[Done]],
+) -> None:
+    committee_id, _ = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def change() -> str:
+            meeting = await ready(unit, viewer, slug, number, AGENDA_OPEN)
+            audience = await do(unit, meeting, await items_of(meeting.id, closed=True))
+            await kept(unit, meeting.id, site, audience=audience)
+            return "done"
+
+        await once(unit, viewer, act, f"{slug}/{number}", attempt, change)
+
+
+def _among(items: Sequence[ItemRow], item_id: UUID) -> ItemRow:
+    found = next((item for item in items if item.id == item_id), None)
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+async def _insert(unit: Unit, meeting_id: UUID, item_id: UUID, point: Point) -> None:
+    assert unit.handle.writes
+    await execute(
+        "INSERT INTO agenda_item (id, meeting_id, position, kind, title, goal, presenter, minutes_planned,"
+        " is_closed, section, link, notes, imported)"
+        " VALUES ({}, {}, 0, {}, {}, {}, {}, {}, {}, '', '', '', {})",
+        *(item_id, meeting_id, point.kind, point.title, point.goal, point.presenter, point.minutes),
+        *(point.is_closed, False),
+    )
+
+
+async def _number(order: Sequence[UUID]) -> None:
+    for position, item_id in enumerate(order, start=1):
+        await execute(
+            "UPDATE agenda_item SET position = {} WHERE id = {} AND position <> {}",
+            *(position, item_id, position),
+        )

@@ -1,0 +1,103 @@
+"""Answer for the agenda: add lines, change an item, move it, take it off."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+
+from gov.kernel.errors import Invalid, NotFound
+from gov.meetings import agenda as acts
+from gov.meetings import urls
+from gov.meetings.editing import agenda_view, item_view
+from gov.meetings.forms import read_move, read_nothing, read_point, read_points
+from gov.meetings.queries import planned
+from gov.meetings.rows import ItemRow, MeetingRow
+from gov.meetings.rules import AGENDA_OPEN
+from gov.permissions import Capability
+from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
+
+_AGENDA = "/committees/{committee:str}/meetings/{meeting:str}/agenda"
+_ITEM = _AGENDA + "/{item:str}"
+_Request = Request[Any, Any, Any]
+
+
+@page(_AGENDA, Capability.MEETING_MANAGE)
+async def agenda(committee: str, meeting: str, viewer: Viewer) -> Shown:
+    """Show the agenda as it is prepared."""
+    found = await planned(viewer, committee, meeting, AGENDA_OPEN)
+    return show(viewer, "meetings/agenda.html", agenda_view(viewer, found, None))
+
+
+@form(_AGENDA, Capability.MEETING_MANAGE)
+async def add(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Shown | Sent:
+    """Add the items typed, one a line."""
+    points = read_points(submitted)
+    if isinstance(points, FieldErrors):
+        found = await planned(viewer, committee, meeting, AGENDA_OPEN)
+        return show(viewer, "meetings/agenda.html", agenda_view(viewer, found, points), status=422)
+    site = site_of(request.scope).settings.url
+    await acts.add_items(viewer, committee, meeting, points, submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, meeting), "agenda_changed")
+
+
+@page(_ITEM, Capability.MEETING_MANAGE)
+async def item(committee: str, meeting: str, item: str, viewer: Viewer) -> Shown:
+    """Show the form of one item."""
+    held, one = await _item(viewer, committee, meeting, item)
+    return show(viewer, "meetings/item.html", item_view(viewer, held, one, None))
+
+
+@form(_ITEM, Capability.MEETING_MANAGE)
+async def change_item(
+    committee: str, meeting: str, item: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Shown | Sent:
+    """Change one item."""
+    point = read_point(submitted)
+    if isinstance(point, FieldErrors):
+        held, one = await _item(viewer, committee, meeting, item)
+        return show(viewer, "meetings/item.html", item_view(viewer, held, one, point), status=422)
+    site = site_of(request.scope).settings.url
+    await acts.edit_item(viewer, committee, meeting, _id(item), point, submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, meeting), "agenda_changed")
+
+
+@form(_ITEM + "/move", Capability.MEETING_MANAGE)
+async def move(
+    committee: str, meeting: str, item: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Sent:
+    """Move one item up or down."""
+    to = read_move(submitted)
+    if isinstance(to, FieldErrors):
+        raise Invalid(fields=to.errors)
+    site = site_of(request.scope).settings.url
+    await acts.move_item(viewer, committee, meeting, _id(item), to, submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, meeting))
+
+
+@form(_ITEM + "/removal", Capability.MEETING_MANAGE)
+async def remove(
+    committee: str, meeting: str, item: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Sent:
+    """Take one item off the agenda."""
+    if wrong := read_nothing(submitted):
+        raise Invalid(fields=wrong.errors)
+    site = site_of(request.scope).settings.url
+    await acts.remove_item(viewer, committee, meeting, _id(item), submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, meeting), "item_removed")
+
+
+async def _item(viewer: Viewer, slug: str, number: str, item: str) -> tuple[MeetingRow, ItemRow]:
+    found, item_id = await planned(viewer, slug, number, AGENDA_OPEN), _id(item)
+    one = next((row for row in found.items if row.id == item_id), None)
+    if one is None:
+        raise NotFound("not_found")
+    return found.meeting, one
+
+
+def _id(item: str) -> UUID:
+    try:
+        return UUID(item)
+    except ValueError:
+        raise NotFound("not_found") from None

@@ -1,0 +1,173 @@
+"""Keep what every act on a meeting keeps: steps, calendar, search, events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from gov.calendar.actions import Item, publish
+from gov.calendar.entries import Entry, Span, Status
+from gov.committees.rights import Rights, rights_of
+from gov.committees.rules import day_in
+from gov.kernel.errors import Conflict, NotAllowed, NotFound
+from gov.kernel.ids import new_id
+from gov.meetings import urls
+from gov.meetings.queries import items_of, meeting_by_id, meeting_for
+from gov.meetings.rows import MeetingRow
+from gov.meetings.rules import MEETINGS, Act, State
+from gov.store import Unit, execute, fetch, search
+from gov.store.events import audience_scopes, touch
+from gov.web import Viewer
+from gov.web.words import LANGUAGES, words
+
+COMMITTEE, CLOSED = "committee", "closed"
+_OFF = frozenset({State.CANCELLED, State.POSTPONED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: UUID
+
+
+def who(viewer: Viewer, slug: str) -> tuple[UUID, UUID]:
+    """Name the committee and the person of an act."""
+    standing = viewer.standing(slug)
+    if standing is None or viewer.person_id is None:
+        raise NotFound("not_found")
+    return standing.committee_id, viewer.person_id
+
+
+async def coordinator(unit: Unit, viewer: Viewer, slug: str) -> Rights:
+    """Refuse whoever does not coordinate at the instant of the act."""
+    committee_id, person_id = who(viewer, slug)
+    rights = await rights_of(person_id, committee_id, unit.now)
+    if not rights.coordinates:
+        raise NotAllowed("coordinator_prepares")
+    return rights
+
+
+async def ready(
+    unit: Unit, viewer: Viewer, slug: str, number: str, among: frozenset[State], seen: int | None = None
+) -> MeetingRow:
+    """Give the coordinator a meeting in a state that allows the act.
+
+    Raises Conflict("meeting_changed") when `seen` is not its revision.
+    """
+    await coordinator(unit, viewer, slug)
+    meeting = await meeting_for(viewer, slug, number)
+    if meeting.state not in among or meeting.imported:
+        raise NotAllowed("act_not_possible", state=meeting.state)
+    if seen is not None and seen != meeting.revision:
+        raise Conflict("meeting_changed")
+    return meeting
+
+
+async def lead(unit: Unit, meeting: MeetingRow, act: Act, by: UUID, why: str = "") -> State:
+    """Lead a meeting on, with the row that says who, when and why."""
+    reached = MEETINGS.after(meeting.state, act)
+    changed = await execute(
+        "UPDATE meeting SET state = {}, changed_at = {} WHERE id = {} AND state = {}",
+        *(reached, unit.now, meeting.id, meeting.state),
+    )
+    if changed != 1:
+        raise Conflict("stale")
+    await execute(
+        "INSERT INTO meeting_transition (id, meeting_id, act, from_state, to_state, by_id, at, why)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, {})",
+        *(new_id(), meeting.id, act, meeting.state, reached, by, unit.now, why),
+    )
+    return reached
+
+
+async def kept(unit: Unit, meeting_id: UUID, site: str, *, audience: str = COMMITTEE) -> MeetingRow:
+    """Count a change, and tell calendars, search and readers as they may know.
+
+    `audience` is "closed" for what only those in closed session may notice: then
+    nothing of others moves.
+    """
+    await execute(
+        "UPDATE meeting SET revision = revision + 1, changed_at = {} WHERE id = {}", unit.now, meeting_id
+    )
+    meeting = await meeting_by_id(meeting_id)
+    if not meeting.is_public_knowledge:
+        for one in await fetch(
+            _Id, "SELECT person_id AS id FROM coordinator WHERE committee_id = {}", meeting.committee_id
+        ):
+            await touch(unit, f"p:{one.id}", "meeting", meeting.number)
+        return meeting
+    await touch(unit, audience_scopes(meeting.committee_id, audience), "meeting", meeting.number)
+    if audience == COMMITTEE:
+        await _publish(unit, meeting, site)
+    await _index(unit, meeting)
+    return meeting
+
+
+async def _index(unit: Unit, meeting: MeetingRow) -> None:
+    items, day = await items_of(meeting.id, closed=True), day_in(meeting.zone, meeting.starts_at)
+    await search.index(
+        unit,
+        kind="meeting",
+        ref=str(meeting.id),
+        committee_id=meeting.committee_id,
+        audience=COMMITTEE,
+        title=meeting.title,
+        body="\n".join((meeting.place, *(item.title for item in items if not item.is_closed))),
+        day=day,
+    )
+    for item in items:
+        if item.is_closed:
+            await search.index(
+                unit,
+                kind="agenda_item",
+                ref=str(item.id),
+                committee_id=meeting.committee_id,
+                audience=CLOSED,
+                title=item.title,
+                body="\n\n".join((item.goal, item.notes)),
+                day=day,
+            )
+        else:
+            await search.remove(unit, "agenda_item", str(item.id))
+
+
+async def _publish(unit: Unit, meeting: MeetingRow, site: str) -> None:
+    """Write the entry as it now stands; it says nothing of the agenda."""
+    edition = await publish(
+        unit,
+        Item(
+            committee_id=meeting.committee_id,
+            kind="meeting",
+            subject_id=meeting.id,
+            audience=COMMITTEE,
+            zone=meeting.zone,
+            entries={language: _entry(meeting, site, language) for language in LANGUAGES},
+        ),
+    )
+    await execute("UPDATE meeting SET sequence = {} WHERE id = {}", edition.sequence, meeting.id)
+
+
+def _entry(meeting: MeetingRow, site: str, language: str) -> Entry:
+    w, url = words(language), site + urls.meeting(meeting.slug, meeting.number)
+    prefix = w.gettext("Cancelled:") if meeting.state is State.CANCELLED else w.gettext("Postponed:")
+    return Entry(
+        uid=meeting.uid,
+        when=Span(*walls(meeting), meeting.zone),
+        summary=f"{meeting.title} · {meeting.committee}",
+        status=Status.CANCELLED if meeting.state in _OFF else Status.CONFIRMED,
+        cancelled_prefix=prefix,
+        description=w.gettext("Agenda and who comes: {url}").format(url=url),
+        location=meeting.place,
+        conference=meeting.link,
+        url=url,
+    )
+
+
+def walls(meeting: MeetingRow) -> tuple[datetime, datetime]:
+    """Give the times on the wall at which a meeting starts and should end."""
+    starts = datetime.fromisoformat(meeting.starts_wall)
+    return starts, starts + (meeting.ends_at - meeting.starts_at)
+
+
+def host(site: str) -> str:
+    """Name the instance in what lasts, such as a calendar's identifiers."""
+    return urlsplit(site).hostname or "localhost"

@@ -1,0 +1,140 @@
+"""Write to those convened, each in their language and by what they may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gov.calendar.joining import download
+from gov.calendar.queries import one_stored
+from gov.committees.queries import Recipient, recipients
+from gov.committees.rules import day_in
+from gov.meetings import telling, urls
+from gov.meetings.queries import items_of
+from gov.meetings.rows import ItemRow, MeetingRow
+from gov.store import Unit
+from gov.store.outbox import Attachment, enqueue
+from gov.web import dates
+from gov.web.letters import letter
+from gov.web.words import Words, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Say one agenda item in a mail."""
+
+    time: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Hold what the mails of a meeting say, in one reader's language."""
+
+    name: str
+    title: str
+    when: str
+    day: str
+    where: str
+    link: str
+    why: str
+    lines: Sequence[Line]
+    times_may_slip: bool
+    coming_url: str
+    excused_url: str
+    url: str
+    place: str
+    act: str = ""
+    settings_url: str = ""
+
+
+async def convene(unit: Unit, meeting: MeetingRow, site: str) -> None:
+    """Send everyone the convocation with the agenda they may read."""
+    await _send(unit, meeting, site, "convocation", "committee")
+
+
+async def tell_change(unit: Unit, meeting: MeetingRow, site: str) -> None:
+    """Tell those convened that time or place changed."""
+    await _send(unit, meeting, site, "changed", "committee")
+
+
+async def tell_called_off(unit: Unit, meeting: MeetingRow, site: str) -> None:
+    """Tell those convened that a meeting is cancelled or put off, and why."""
+    await _send(unit, meeting, site, str(meeting.state), "committee")
+
+
+async def tell_approved(unit: Unit, meeting: MeetingRow, audience: str, site: str) -> None:
+    """Tell those who may read them that the minutes are approved."""
+    await _send(unit, meeting, site, "approved", "committee" if audience != "closed" else "closed")
+
+
+def sheet(reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site: str) -> Sheet:
+    """Write what one reader's mail says; only open items outside closed session."""
+    w, sits = words(reader.language), reader.audience == "closed"
+    mine = [item for item in items if sits or not item.is_closed]
+    lines, slips = agenda_lines(w, meeting, mine, sits=sits)
+    return Sheet(
+        name=reader.name,
+        title=meeting.title,
+        when=telling.when(w, meeting),
+        day=telling.day(w, meeting),
+        where=meeting.place,
+        link=meeting.link,
+        why=meeting.cancel_reason,
+        lines=lines,
+        times_may_slip=slips,
+        coming_url=site + urls.answer(meeting.slug, meeting.number, "coming"),
+        excused_url=site + urls.answer(meeting.slug, meeting.number, "excused"),
+        url=site + urls.meeting(meeting.slug, meeting.number),
+        place=meeting.committee,
+    )
+
+
+def agenda_lines(
+    w: Words, meeting: MeetingRow, items: Sequence[ItemRow], *, sits: bool
+) -> tuple[Sequence[Line], bool]:
+    """Say each item with its time, or its turn where no minutes are planned.
+
+    Outside closed session every time is a time at the earliest, said so always:
+    it is true whether or not something hidden comes before.
+    """
+    slots = telling.foreseen(items, meeting.starts_at)
+    times = (
+        [dates.clock_time(slot.starts_at, w.language, meeting.zone) for slot in slots]
+        if slots
+        else [f"{turn}." for turn in range(1, len(items) + 1)]
+    )
+    lines = tuple(
+        Line(time=time, title=item.title, about=telling.about(w, item))
+        for time, item in zip(times, items, strict=True)
+    )
+    return lines, bool(slots) and (not sits or any(slot.at_least for slot in slots or ()))
+
+
+async def _send(unit: Unit, meeting: MeetingRow, site: str, template: str, audience: str) -> None:
+    items = await items_of(meeting.id, closed=True)
+    day = day_in(meeting.zone, unit.now)
+    for reader in await recipients(meeting.committee_id, day, audience):
+        written = letter(
+            f"meetings/mail/{template}.txt", reader.language, sheet(reader, meeting, items, site)
+        )
+        await enqueue(
+            unit,
+            to=reader.email,
+            language=reader.language,
+            subject=written.subject,
+            text=written.text,
+            attachments=await _entry(meeting, reader.language) if template != "approved" else (),
+        )
+
+
+async def _entry(meeting: MeetingRow, language: str) -> tuple[Attachment, ...]:
+    stored = await one_stored("meeting", meeting.id, language, "committee")
+    if stored is None:
+        return ()
+    return (
+        Attachment(
+            filename=f"{meeting.number}.ics",
+            media_type="text/calendar; method=PUBLISH; charset=utf-8",
+            content=download(stored.body),
+        ),
+    )

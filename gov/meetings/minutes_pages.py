@@ -1,0 +1,81 @@
+"""Answer for minutes: read, write, approve."""
+
+from typing import Any
+
+from litestar import Request
+
+from gov.kernel.errors import Conflict, NotFound
+from gov.meetings import recording, urls
+from gov.meetings.forms import read_approval, read_draft
+from gov.meetings.queries import MeetingPage, minutes_page, planned
+from gov.meetings.recordings import approval_view, draft_view, minutes_view
+from gov.meetings.rows import MinutesRow
+from gov.meetings.rules import MINUTES_OPEN, State
+from gov.permissions import Capability
+from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
+
+_MINUTES = "/committees/{committee:str}/meetings/{meeting:str}/minutes"
+_Request = Request[Any, Any, Any]
+_APPROVED_FROM = frozenset({State.MINUTES_DRAFTED})
+
+
+@page(_MINUTES, Capability.MINUTES_READ)
+async def minutes(committee: str, meeting: str, viewer: Viewer) -> Shown:
+    """Show the minutes as a document."""
+    found = await minutes_page(viewer, committee, meeting)
+    return show(viewer, "meetings/minutes.html", minutes_view(viewer, committee, found, _there(found)))
+
+
+@page(_MINUTES + "/edition", Capability.MINUTES_WRITE)
+async def edition_of_minutes(committee: str, meeting: str, viewer: Viewer) -> Shown:
+    """Show the form of the minutes."""
+    found = await planned(viewer, committee, meeting, MINUTES_OPEN)
+    return show(viewer, "meetings/draft.html", draft_view(viewer, found, None))
+
+
+@form(_MINUTES + "/edition", Capability.MINUTES_WRITE, limit=1_500_000)
+async def write(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Shown | Sent:
+    """Save the draft; keep what was typed where another came first."""
+    found = await planned(viewer, committee, meeting, MINUTES_OPEN)
+    draft = read_draft(submitted, [item.id for item in found.items if item.is_closed])
+    if isinstance(draft, FieldErrors):
+        return show(viewer, "meetings/draft.html", draft_view(viewer, found, draft), status=422)
+    site = site_of(request.scope).settings.url
+    try:
+        await recording.write_minutes(viewer, committee, meeting, draft, submitted.attempt, site=site)
+    except Conflict as refused:
+        if refused.code != "minutes_changed":
+            raise
+        view = draft_view(viewer, found, FieldErrors(submitted.values), changed=True)
+        return show(viewer, "meetings/draft.html", view, status=409)
+    return see_other(urls.minutes(committee, meeting), "minutes_written")
+
+
+@page(_MINUTES + "/approval", Capability.MINUTES_WRITE)
+async def approval(committee: str, meeting: str, viewer: Viewer) -> Shown:
+    """Read the minutes back before they are frozen."""
+    found = await planned(viewer, committee, meeting, _APPROVED_FROM)
+    return show(viewer, "meetings/approval.html", approval_view(viewer, found, _there(found), None))
+
+
+@form(_MINUTES + "/approval", Capability.MINUTES_WRITE)
+async def approve(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Shown | Sent:
+    """Approve and freeze the minutes."""
+    read = read_approval(submitted)
+    if isinstance(read, FieldErrors):
+        found = await planned(viewer, committee, meeting, _APPROVED_FROM)
+        view = approval_view(viewer, found, _there(found), read)
+        return show(viewer, "meetings/approval.html", view, status=422)
+    site = site_of(request.scope).settings.url
+    await recording.approve_minutes(viewer, committee, meeting, read, submitted.attempt, site=site)
+    return see_other(urls.minutes(committee, meeting), "minutes_approved")
+
+
+def _there(found: MeetingPage) -> MinutesRow:
+    if found.minutes is None:
+        raise NotFound("not_found")
+    return found.minutes

@@ -1,0 +1,206 @@
+"""Answer for meetings: the list, a meeting, one's own answer, its file for calendars."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Request
+
+from gov.accounts.rules import zones
+from gov.calendar.joining import MEDIA_TYPE
+from gov.committees.queries import committee_named
+from gov.kernel.errors import Conflict, Invalid
+from gov.meetings import actions, sitting, urls
+from gov.meetings.agenda_pages import add, agenda, change_item, item, move, remove
+from gov.meetings.calling import (
+    adjourn,
+    call,
+    cancel,
+    cancellation,
+    convene,
+    convocation,
+    open_,
+    postpone,
+    postponement,
+    resume,
+    roll,
+    take,
+)
+from gov.meetings.editing import edit_plan, new_plan
+from gov.meetings.forms import read_answer, read_plan
+from gov.meetings.listing import list_view
+from gov.meetings.minutes_pages import approval, approve, edition_of_minutes, minutes, write
+from gov.meetings.queries import calendar_file, meeting_list, meeting_page, planned
+from gov.meetings.rules import PLACE_OPEN
+from gov.meetings.seats import Announced
+from gov.meetings.views import AnswerPage, meeting_view
+from gov.permissions import Capability
+from gov.web import (
+    Answer,
+    FieldErrors,
+    NavItem,
+    Sent,
+    Shown,
+    Submission,
+    Viewer,
+    answer,
+    form,
+    page,
+    panels_of,
+    see_other,
+    show,
+    site_of,
+)
+from gov.web.answers import attachment
+from gov.web.words import N_
+
+__all__ = [
+    "NAV",
+    "add",
+    "adjourn",
+    "agenda",
+    "announce",
+    "announcement",
+    "approval",
+    "approve",
+    "blank",
+    "calendar",
+    "call",
+    "cancel",
+    "cancellation",
+    "change",
+    "change_item",
+    "convene",
+    "convocation",
+    "edition",
+    "edition_of_minutes",
+    "item",
+    "meeting",
+    "meetings",
+    "minutes",
+    "move",
+    "open_",
+    "postpone",
+    "postponement",
+    "prepare",
+    "remove",
+    "resume",
+    "roll",
+    "take",
+    "write",
+]
+
+NAV = NavItem(
+    label=N_("Meetings"),
+    path="/committees/{committee}/meetings",
+    capability=Capability.MEETING_READ,
+    order=20,
+)
+_ALL = "/committees/{committee:str}/meetings"
+_ONE = _ALL + "/{meeting:str}"
+_Request = Request[Any, Any, Any]
+
+
+@page(_ALL, Capability.MEETING_READ)
+async def meetings(committee: str, viewer: Viewer, now: datetime, asked: Submission) -> Shown:
+    """Show the meetings to come and the past ones."""
+    before = _before(asked.get("before"), asked.get("id"))
+    found = await meeting_list(viewer, committee, now, before=before)
+    view = list_view(found, viewer, committee, first=before is None)
+    return show(viewer, "meetings/list.html", view)
+
+
+@page(_ALL + "/new", Capability.MEETING_MANAGE)
+async def blank(committee: str, viewer: Viewer, now: datetime) -> Shown:
+    """Ask when and where."""
+    place = await committee_named(committee)
+    return show(viewer, "meetings/plan.html", new_plan(viewer, place, None, now))
+
+
+@form(_ALL, Capability.MEETING_MANAGE)
+async def prepare(
+    committee: str, viewer: Viewer, now: datetime, submitted: Submission, request: _Request
+) -> Shown | Sent:
+    """Begin a meeting, and go on to its agenda."""
+    place = await committee_named(committee)
+    plan = read_plan(submitted, zones(place.zone))
+    if isinstance(plan, FieldErrors):
+        return show(viewer, "meetings/plan.html", new_plan(viewer, place, plan, now), status=422)
+    site = site_of(request.scope).settings.url
+    code = await actions.prepare_meeting(viewer, committee, plan, submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, code), "meeting_prepared")
+
+
+@page(_ONE, Capability.MEETING_READ)
+async def meeting(committee: str, meeting: str, viewer: Viewer, now: datetime, request: _Request) -> Shown:
+    """Show one meeting, with what later features say of it."""
+    found = await meeting_page(viewer, committee, meeting)
+    panels = await panels_of(request, "meeting", viewer, committee, found.meeting.id, now)
+    return show(viewer, "meetings/meeting.html", meeting_view(found, viewer, committee, now, panels))
+
+
+@page(_ONE + "/edition", Capability.MEETING_MANAGE)
+async def edition(committee: str, meeting: str, viewer: Viewer) -> Shown:
+    """Show the form that changes time and place."""
+    found = await planned(viewer, committee, meeting, PLACE_OPEN)
+    return show(viewer, "meetings/plan.html", edit_plan(viewer, found.meeting, None))
+
+
+@form(_ONE + "/edition", Capability.MEETING_MANAGE)
+async def change(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Shown | Sent:
+    """Change time and place."""
+    found = await meeting_page(viewer, committee, meeting)
+    plan = read_plan(submitted, zones(found.meeting.zone))
+    if isinstance(plan, FieldErrors):
+        return show(viewer, "meetings/plan.html", edit_plan(viewer, found.meeting, plan), status=422)
+    site = site_of(request.scope).settings.url
+    try:
+        await actions.edit_meeting(viewer, committee, meeting, plan, submitted.attempt, site=site)
+    except Conflict as refused:
+        if refused.code != "meeting_changed":
+            raise
+        view = edit_plan(viewer, found.meeting, FieldErrors(submitted.values), changed=True)
+        return show(viewer, "meetings/plan.html", view, status=409)
+    return see_other(urls.meeting(committee, meeting), "meeting_saved")
+
+
+@page(_ONE + "/answer", Capability.ATTENDANCE_ANNOUNCE)
+async def announcement(
+    committee: str, meeting: str, viewer: Viewer, now: datetime, asked: Submission
+) -> Shown:
+    """Ask whether one comes; a link of a mail only shows this page."""
+    found = await meeting_page(viewer, committee, meeting)
+    view = meeting_view(found, viewer, committee, now)
+    wanted = asked.get("answer")
+    page_ = AnswerPage(view=view, wanted=wanted if wanted in tuple(Announced) else "")
+    return show(viewer, "meetings/answer.html", page_, title=view.title)
+
+
+@form(_ONE + "/answer", Capability.ATTENDANCE_ANNOUNCE)
+async def announce(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Sent:
+    """Record that one comes, or is excused."""
+    said = read_answer(submitted)
+    if isinstance(said, FieldErrors):
+        raise Invalid(fields=said.errors)
+    site = site_of(request.scope).settings.url
+    await sitting.announce(viewer, committee, meeting, said, submitted.attempt, site=site)
+    return see_other(urls.meeting(committee, meeting), f"answer_{said}")
+
+
+@page(_ONE + "/calendar.ics", Capability.MEETING_READ)
+async def calendar(committee: str, meeting: str, viewer: Viewer) -> Answer:
+    """Give the file that puts a meeting in one's calendar."""
+    body = await calendar_file(viewer, committee, meeting)
+    headers = {"content-disposition": attachment(f"{meeting}.ics"), "x-robots-tag": "noindex"}
+    return answer(body, MEDIA_TYPE, headers=headers)
+
+
+def _before(at: str, meeting_id: str) -> tuple[datetime, UUID] | None:
+    try:
+        return datetime.fromisoformat(at).replace(tzinfo=UTC), UUID(meeting_id)
+    except ValueError:
+        return None

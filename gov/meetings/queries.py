@@ -1,0 +1,207 @@
+"""Read meetings as one person may see them.
+
+A draft is its coordinators' own. Items in closed session, what is noted in
+them and minutes not yet approved are read by members and coordinators.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from gov.calendar.joining import download
+from gov.calendar.queries import one_stored
+from gov.committees.queries import Recipient, Seat, electorate, recipients
+from gov.committees.rules import day_in
+from gov.kernel.errors import NotAllowed, NotFound
+from gov.meetings.people import people_of
+from gov.meetings.rows import ItemRow, Listed, MeetingRow, MinutesRow, PersonRow
+from gov.meetings.rules import State
+from gov.permissions import Role
+from gov.store import fetch, fetch_one, fetch_value, read
+from gov.store.events import audiences_read
+from gov.web import Viewer
+
+PAGE: Final = 50
+MOST_ITEMS: Final = 200
+
+VISIBLE: Final = (
+    "(m.state <> 'draft' AND (m.state <> 'cancelled' OR m.convened_at IS NOT NULL OR m.imported) OR {} = 1)"
+)
+# A meeting whose end has passed is a past one, whatever nobody has noted yet.
+_COMING: Final = (
+    "(m.state IN ('draft', 'postponed', 'in_session')"
+    " OR m.state IN ('convened', 'cancelled') AND m.ends_at >= {})"
+)
+_COLUMNS: Final = """m.id, m.committee_id, c.slug, c.name AS committee, m.number, m.title, m.language,
+ m.state, m.starts_wall, m.zone, m.starts_at, m.ends_at, m.place, m.link, m.chair, m.minute_taker, m.uid,
+ m.revision, m.current_item_id, m.open_item_id, m.convened_at, m.cancel_reason, m.imported"""
+_FROM: Final = "FROM meeting m JOIN committee c ON c.id = m.committee_id"
+_ITEM: Final = (
+    "i.id, i.position, i.kind, i.title, i.goal, i.presenter, i.minutes_planned, i.is_closed, i.section,"
+    " i.link, i.notes"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPage:
+    """Hold a meeting with its agenda and its people."""
+
+    meeting: MeetingRow
+    items: Sequence[ItemRow]
+    seats: Sequence[Seat]
+    people: Sequence[PersonRow]
+    minutes: MinutesRow | None
+    in_calendar: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingList:
+    """Hold the coming meetings and one page of the past ones."""
+
+    coming: Sequence[Listed]
+    past: Sequence[Listed]
+    older: tuple[datetime, UUID] | None
+
+
+def coordinates(viewer: Viewer, slug: str) -> bool:
+    """Say whether a reader coordinates this committee."""
+    standing = viewer.standing(slug)
+    return standing is not None and Role.COORDINATOR in standing.roles
+
+
+def reads_closed(viewer: Viewer, slug: str) -> bool:
+    """Say whether a reader sits in closed session."""
+    return viewer.audience(slug) == "closed"
+
+
+async def meeting_for(viewer: Viewer, slug: str, number: str) -> MeetingRow:
+    """Give one meeting to who may read it; hidden is as good as absent."""
+    standing, found = viewer.standing(slug), None
+    if standing is not None:
+        found = await fetch_one(
+            MeetingRow,
+            f"SELECT {_COLUMNS} {_FROM} WHERE m.committee_id = {{}} AND m.number = {{}} AND {VISIBLE}",
+            *(standing.committee_id, number, int(coordinates(viewer, slug))),
+        )
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+async def meeting_by_id(meeting_id: UUID) -> MeetingRow:
+    """Give one meeting to an act of ours, whoever may read it."""
+    found = await fetch_one(MeetingRow, f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}}", meeting_id)
+    if found is None:
+        raise NotFound("not_found")
+    return found
+
+
+async def items_of(meeting_id: UUID, *, closed: bool) -> Sequence[ItemRow]:
+    """List the agenda in its order; open items only unless `closed`."""
+    return await fetch(
+        ItemRow,
+        f"SELECT {_ITEM} FROM agenda_item i WHERE i.meeting_id = {{}} AND (NOT i.is_closed OR {{}} = 1)"
+        f" ORDER BY i.position, i.id LIMIT {MOST_ITEMS}",
+        *(meeting_id, int(closed)),
+    )
+
+
+async def minutes_for(meeting_id: UUID, audience: str) -> MinutesRow | None:
+    """Give minutes to whom they are for; drafts to those in closed session."""
+    return await fetch_one(
+        MinutesRow,
+        "SELECT n.language, n.text, n.state, n.audience, n.revision, n.digest, n.imported, n.changed_at,"
+        " n.approved_at FROM minutes n"
+        " WHERE n.meeting_id = {} AND (n.state = 'approved' AND n.audience IN ({}) OR {} = 1)",
+        *(meeting_id, audiences_read(audience), int(audience == "closed")),
+    )
+
+
+async def meeting_page(viewer: Viewer, slug: str, number: str) -> MeetingPage:
+    """Show a meeting: when, where, what about, who comes."""
+    async with read():
+        meeting = await meeting_for(viewer, slug, number)
+        day = day_in(meeting.zone, meeting.starts_at)
+        entry = await fetch_value(str, "SELECT uid FROM calendar_item WHERE uid = {}", meeting.uid)
+        return MeetingPage(
+            meeting=meeting,
+            items=await items_of(meeting.id, closed=reads_closed(viewer, slug)),
+            seats=await electorate(meeting.committee_id, day),
+            people=await people_of(meeting.id, meeting.committee_id, day),
+            minutes=await minutes_for(meeting.id, viewer.audience(slug)),
+            in_calendar=entry is not None,
+        )
+
+
+async def planned(viewer: Viewer, slug: str, number: str, among: Collection[State]) -> MeetingPage:
+    """Give a meeting whose state allows a form of its coordinator."""
+    found = await meeting_page(viewer, slug, number)
+    if found.meeting.state not in among or found.meeting.imported:
+        raise NotAllowed("act_not_possible", state=found.meeting.state)
+    return found
+
+
+async def readers_of(meeting: MeetingRow, now: datetime) -> Sequence[Recipient]:
+    """List whom the convocation reaches."""
+    return await recipients(meeting.committee_id, day_in(meeting.zone, now), "committee")
+
+
+async def calendar_file(viewer: Viewer, slug: str, number: str) -> bytes:
+    """Give a meeting as a file for calendars, in the reader's language."""
+    async with read():
+        meeting = await meeting_for(viewer, slug, number)
+        stored = await one_stored("meeting", meeting.id, viewer.language, viewer.audience(slug))
+    if stored is None:
+        raise NotFound("not_found")
+    return download(stored.body)
+
+
+async def minutes_page(viewer: Viewer, slug: str, number: str) -> MeetingPage:
+    """Show the minutes of a meeting to whom they are for."""
+    async with read():
+        found = await meeting_page(viewer, slug, number)
+    if found.minutes is None:
+        raise NotFound("not_found")
+    return found
+
+
+async def meeting_list(
+    viewer: Viewer, slug: str, now: datetime, *, before: tuple[datetime, UUID] | None = None
+) -> MeetingList:
+    """List the meetings to come, soonest first, and the past, latest first."""
+    standing = viewer.standing(slug)
+    assert standing is not None, "the guard lets in only who has a standing"
+    about = (standing.committee_id, int(coordinates(viewer, slug)))
+    async with read():
+        coming = await _listed(
+            f"{_COMING} ORDER BY m.starts_at, m.id", viewer.audience(slug), *about, now, most=PAGE
+        )
+        where, args = f"NOT {_COMING}", list[object]([*about, now])
+        if before is not None:
+            where, args = f"{where} AND (m.starts_at, m.id) < ({{}}, {{}})", [*args, *before]
+        past = await _listed(
+            f"{where} ORDER BY m.starts_at DESC, m.id DESC",
+            viewer.audience(slug),
+            *args,
+            most=PAGE + 1,
+        )
+    last = past[PAGE - 1] if len(past) > PAGE else None
+    return MeetingList(
+        coming=coming if before is None else (),
+        past=past[:PAGE],
+        older=(last.starts_at, last.id) if last else None,
+    )
+
+
+async def _listed(where: str, audience: str, *args: object, most: int) -> Sequence[Listed]:
+    return await fetch(
+        Listed,
+        "SELECT m.id, m.number, m.title, m.language, m.state, m.starts_at, m.zone, m.place, m.convened_at,"
+        " n.state AS minutes FROM meeting m"
+        " LEFT JOIN minutes n ON n.meeting_id = m.id"
+        " AND (n.state = 'approved' AND n.audience IN ({}) OR {} = 1)"
+        f" WHERE m.committee_id = {{}} AND {VISIBLE} AND {where} LIMIT {{}}",
+        *(audiences_read(audience), int(audience == "closed"), *args, most),
+    )

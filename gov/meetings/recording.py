@@ -1,0 +1,117 @@
+"""Write the minutes, approve and freeze them."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from uuid import UUID
+
+from gov.committees.rules import day_in
+from gov.kernel.errors import Conflict, NotAllowed
+from gov.meetings import letters
+from gov.meetings.forms import Approval, Draft
+from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready, who
+from gov.meetings.queries import items_of, minutes_for
+from gov.meetings.rows import MeetingRow, MinutesRow
+from gov.meetings.rules import MINUTES_OPEN, Act, State
+from gov.store import Unit, execute, search, write
+from gov.store.events import audience_scopes, touch
+from gov.web import Attempt, Viewer
+from gov.web.once import once
+
+
+async def write_minutes(
+    viewer: Viewer, slug: str, number: str, draft: Draft, attempt: Attempt, *, site: str
+) -> None:
+    """Write or correct the draft; members read it, observers not yet.
+
+    Raises Conflict("minutes_changed") when another correction came between.
+    """
+    committee_id, person_id = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await ready(unit, viewer, slug, number, MINUTES_OPEN)
+            before = await minutes_for(meeting.id, CLOSED)
+            if draft.seen != (before.revision if before else 0):
+                raise Conflict("minutes_changed")
+            await _keep(unit, meeting, draft, before, person_id)
+            await _keep_closed(meeting, draft.closed)
+            if meeting.state is State.ADJOURNED:
+                # That a draft exists is seen on the meeting's page by all who read it.
+                await lead(unit, meeting, Act.DRAFT_MINUTES, person_id)
+                await kept(unit, meeting.id, site)
+            else:
+                if meeting.state is State.MINUTES_DRAFTED:
+                    await lead(unit, meeting, Act.CORRECT_MINUTES, person_id)
+                await kept(unit, meeting.id, site, audience=CLOSED)
+            await _index(unit, meeting, draft.text, CLOSED)
+            return "written"
+
+        await once(unit, viewer, "minutes.write", f"{slug}/{number}", attempt, do)
+
+
+async def approve_minutes(
+    viewer: Viewer, slug: str, number: str, approval: Approval, attempt: Attempt, *, site: str
+) -> None:
+    """Freeze the minutes with their digest, for an audience."""
+    committee_id, person_id = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await ready(unit, viewer, slug, number, frozenset({State.MINUTES_DRAFTED}))
+            minutes = await minutes_for(meeting.id, CLOSED)
+            if minutes is None or not minutes.text.strip():
+                raise NotAllowed("minutes_empty")
+            if minutes.revision != approval.seen:
+                raise Conflict("minutes_changed")
+            await lead(unit, meeting, Act.APPROVE_MINUTES, person_id)
+            changed = await execute(
+                "UPDATE minutes SET state = 'approved', audience = {}, digest = {}, approved_at = {},"
+                " changed_at = {}, changed_by = {} WHERE meeting_id = {} AND state = 'draft'",
+                *(approval.audience, sha256(minutes.text.encode()).digest(), unit.now, unit.now),
+                *(person_id, meeting.id),
+            )
+            if changed != 1:
+                raise Conflict("stale")
+            now = await kept(unit, meeting.id, site, audience=COMMITTEE)
+            await touch(unit, audience_scopes(committee_id, approval.audience), "minutes", meeting.number)
+            await _index(unit, meeting, minutes.text, approval.audience)
+            await letters.tell_approved(unit, now, approval.audience, site)
+            return "approved"
+
+        await once(unit, viewer, "minutes.approve", f"{slug}/{number}", attempt, do)
+
+
+async def _keep(unit: Unit, meeting: MeetingRow, draft: Draft, before: MinutesRow | None, by: UUID) -> None:
+    if before is None:
+        await execute(
+            "INSERT INTO minutes (meeting_id, language, text, state, audience, revision, imported,"
+            " changed_by, changed_at) VALUES ({}, {}, {}, 'draft', 'committee', 1, {}, {}, {})",
+            *(meeting.id, draft.language, draft.text, False, by, unit.now),
+        )
+        return
+    changed = await execute(
+        "UPDATE minutes SET text = {}, language = {}, revision = revision + 1, changed_by = {},"
+        " changed_at = {} WHERE meeting_id = {} AND state = 'draft' AND revision = {}",
+        *(draft.text, draft.language, by, unit.now, meeting.id, before.revision),
+    )
+    if changed != 1:
+        raise Conflict("minutes_changed")
+
+
+async def _keep_closed(meeting: MeetingRow, notes: Mapping[UUID, str]) -> None:
+    for item in await items_of(meeting.id, closed=True):
+        if item.is_closed and item.id in notes:
+            await execute("UPDATE agenda_item SET notes = {} WHERE id = {}", notes[item.id], item.id)
+
+
+async def _index(unit: Unit, meeting: MeetingRow, text: str, audience: str) -> None:
+    await search.index(
+        unit,
+        kind="minutes",
+        ref=str(meeting.id),
+        committee_id=meeting.committee_id,
+        audience=audience,
+        title=meeting.title,
+        body=text,
+        day=day_in(meeting.zone, meeting.starts_at),
+    )

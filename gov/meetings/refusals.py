@@ -1,0 +1,44 @@
+"""Say why a meeting cannot be prepared, held or recorded so, and what was done."""
+
+from gov.web.words import N_
+
+REFUSALS = {
+    "agenda_changed": N_("The agenda is saved."),
+    "agenda_empty": N_("A meeting is convened with its agenda: add at least one item first."),
+    "agenda_full": N_("An agenda holds at most {most} items. Take some off, or hold two meetings."),
+    "answer_coming": N_("Noted: you are coming."),
+    "answer_excused": N_("Noted: you send your apologies."),
+    "answers_over": N_(
+        "Answers are no longer taken for this meeting: it has begun, is over or will not take place."
+    ),
+    "coordinator_prepares": N_(
+        "Meetings are prepared, convened and recorded by the committee’s coordinator."
+    ),
+    "ends_before_start": N_("A meeting ends after it begins, on the same day."),
+    "item_in_use": N_("A motion or a decision already stands on this item, so it stays on the agenda."),
+    "item_removed": N_("The item is off the agenda."),
+    "item_taken": N_("This item was taken in the meeting, so it stays on the agenda."),
+    "item_unknown": N_("This item is no longer on the agenda. Reload the page."),
+    "line_too_long": N_("One of the lines is too long: at most {max} characters a line."),
+    "local_time_skipped": N_(
+        "On that day clocks go from 2:00 to 3:00, so {time} does not exist there. Choose another time."
+    ),
+    "meeting_adjourned": N_("The meeting is adjourned."),
+    "meeting_cancelled": N_("The meeting is cancelled, and everyone convened was told."),
+    "meeting_changed": N_("Someone else changed this meeting meanwhile. Reload the page and look again."),
+    "meeting_convened": N_("The meeting is convened: everyone gets the agenda by mail."),
+    "meeting_in_the_past": N_("This meeting would be in the past. Change its day first."),
+    "meeting_opened": N_("The meeting is open. Call the roll."),
+    "meeting_postponed": N_("The meeting is postponed, and everyone convened was told."),
+    "meeting_prepared": N_("Saved. Now the agenda."),
+    "meeting_saved": N_("Saved."),
+    "minutes_approved": N_("The minutes are approved and frozen."),
+    "minutes_changed": N_(
+        "Someone else changed these minutes meanwhile. Copy your text, reload the page and look again."
+    ),
+    "minutes_empty": N_("There is no text to approve yet."),
+    "minutes_written": N_("The draft is saved. Members can read it; observers once it is approved."),
+    "not_a_link": N_("Give the whole web address, beginning with https://."),
+    "not_convened": N_("You are not convened to this meeting, so there is nothing to answer."),
+    "roll_called": N_("Attendance is noted."),
+}

@@ -1,0 +1,93 @@
+"""Say in a sentence, beside its ring, which seats come or are there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gov.committees.queries import Seat
+from gov.meetings import telling
+from gov.meetings.people import seat_facts
+from gov.meetings.rows import MeetingRow, PersonRow
+from gov.meetings.rules import State
+from gov.meetings.seats import SeatFact, quorum_of
+from gov.web.ring import Mark, Ring, ring
+from gov.web.words import Words
+
+_BEFORE = frozenset({State.CONVENED})
+_CALLED = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, State.MINUTES_APPROVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Hold a ring with what it says."""
+
+    drawing: Ring
+    sentence: str
+    detail: str
+
+
+def drawn(w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence[PersonRow]) -> Drawn | None:
+    """Draw the seats of a meeting that is convened, or was held."""
+    if not seats or meeting.state not in _BEFORE | _CALLED:
+        return None
+    called = meeting.state in _CALLED
+    facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, called=called)]
+    there = sum(fact is SeatFact.PRESENT for _, fact in facts)
+    quorum = quorum_of(len(seats))
+    told = _silent_or_excused(w, facts, called)
+    return Drawn(
+        drawing=ring((Mark(fact.value), seat.label) for seat, fact in facts),
+        sentence=_present(w, there) if called else _coming(w, there),
+        detail=" ".join((_reached(w, there, quorum) if called else _asked(w, quorum), *told)),
+    )
+
+
+def _fact(meeting: MeetingRow, fact: SeatFact) -> SeatFact:
+    # An earlier record lists who was there: who is not listed was not.
+    return SeatFact.ABSENT if meeting.imported and fact is SeatFact.SILENT else fact
+
+
+def _coming(w: Words, count: int) -> str:
+    if count == 0:
+        return w.gettext("No seat has announced its coming yet.")
+    said = w.ngettext("{count} seat announces its coming.", "{count} seats announce their coming.", count)
+    return telling.capital(said.format(count=telling.seats(w, count)))
+
+
+def _present(w: Words, count: int) -> str:
+    if count == 0:
+        return w.gettext("No seat has been noted as present.")
+    said = w.ngettext("{count} seat is present.", "{count} seats are present.", count)
+    return telling.capital(said.format(count=telling.seats(w, count)))
+
+
+def _asked(w: Words, quorum: int) -> str:
+    return w.gettext("The quorum is {count}.").format(count=telling.seats(w, quorum))
+
+
+def _reached(w: Words, there: int, quorum: int) -> str:
+    asked = telling.seats(w, quorum)
+    if there >= quorum:
+        return w.gettext("The quorum of {count} is reached.").format(count=asked)
+    return w.gettext("The quorum of {count} is not reached.").format(count=asked)
+
+
+def _silent_or_excused(w: Words, facts: Sequence[tuple[Seat, SeatFact]], called: bool) -> Sequence[str]:
+    def named(which: SeatFact) -> tuple[str, int]:
+        labels = [seat.label for seat, fact in facts if fact is which]
+        return telling.listed(w, labels), len(labels)
+
+    silent, silents = named(SeatFact.SILENT)
+    excused, excuses = named(SeatFact.EXCUSED)
+    absent, absents = named(SeatFact.ABSENT)
+    said = [
+        w.ngettext("{names} sends apologies.", "{names} send apologies.", excuses).format(names=excused)
+        if excuses
+        else "",
+        w.ngettext("{names} is absent.", "{names} are absent.", absents).format(names=absent)
+        if absents
+        else "",
+    ]
+    if silents and not called:
+        silence = w.ngettext("{names} has not answered.", "{names} have not answered.", silents)
+        said.insert(0, silence.format(names=silent))
+    return tuple(sentence for sentence in said if sentence)

@@ -1,0 +1,121 @@
+"""Hold meetings, items and people as they are read from the database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from gov.meetings.rules import ItemKind, State
+from gov.meetings.seats import Announced, Noted
+
+
+class Capacity(StrEnum):
+    """As what a person sits in a meeting."""
+
+    MEMBER = "member"
+    DEPUTY = "deputy"
+    COORDINATOR = "coordinator"
+    OBSERVER = "observer"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """Hold one meeting as it stands now; a draft's number is a code."""
+
+    id: UUID
+    committee_id: UUID
+    slug: str
+    committee: str
+    number: str
+    title: str
+    language: str
+    state: State
+    starts_wall: str
+    zone: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    link: str
+    chair: str
+    minute_taker: str
+    uid: str
+    revision: int
+    current_item_id: UUID | None
+    open_item_id: UUID | None
+    convened_at: datetime | None
+    cancel_reason: str
+    imported: bool
+
+    @property
+    def is_public_knowledge(self) -> bool:
+        """Say whether others than the coordinators know of it."""
+        return self.state is not State.DRAFT and (
+            self.state is not State.CANCELLED or self.convened_at is not None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """Hold one agenda item."""
+
+    id: UUID
+    position: int
+    kind: ItemKind
+    title: str
+    goal: str
+    presenter: str
+    minutes_planned: int | None
+    is_closed: bool
+    section: str
+    link: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """Hold one person convened or noted, and what is known of them."""
+
+    person_id: UUID
+    name: str
+    capacity: Capacity
+    seat_id: UUID | None
+    seat: str | None
+    announced: Announced | None = None
+    noted: Noted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesRow:
+    """Hold the minutes of a meeting."""
+
+    language: str
+    text: str
+    state: str
+    audience: str
+    revision: int
+    digest: bytes | None
+    imported: bool
+    changed_at: datetime
+    approved_at: datetime | None
+
+    @property
+    def approved(self) -> bool:
+        """Say whether the text is frozen."""
+        return self.state == "approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Hold one line of the list of meetings."""
+
+    id: UUID
+    number: str
+    title: str
+    language: str
+    state: State
+    starts_at: datetime
+    zone: str
+    place: str
+    convened_at: datetime | None
+    minutes: str | None

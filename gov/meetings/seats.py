@@ -1,0 +1,67 @@
+"""Say what each seat makes of a meeting: coming, excused, there, silent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Announced(StrEnum):
+    """What a person said before the meeting."""
+
+    COMING = "coming"
+    EXCUSED = "excused"
+
+
+class Noted(StrEnum):
+    """What the roll call noted of a person."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+class SeatFact(StrEnum):
+    """What holds of a seat; five facts are never merged, these are four of them."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """Hold what is known of one person who may act for a seat."""
+
+    holds: bool
+    announced: Announced | None
+    noted: Noted | None
+
+
+def quorum_of(seats: int) -> int:
+    """Ask for more than half of the seats."""
+    return seats // 2 + 1
+
+
+def announced_fact(people: Iterable[Acting]) -> SeatFact:
+    """Expect a seat as soon as one of its people comes.
+
+    A deputy's excuse alone says nothing while the holder is silent; a holder's
+    excuse stands until the deputy announces to come.
+    """
+    acting = tuple(people)
+    if any(one.announced is Announced.COMING for one in acting):
+        return SeatFact.PRESENT
+    holders = [one for one in acting if one.holds] or acting
+    if holders and all(one.announced is Announced.EXCUSED for one in holders):
+        return SeatFact.EXCUSED
+    return SeatFact.SILENT
+
+
+def noted_fact(people: Iterable[Acting]) -> SeatFact:
+    """Count a seat as present when one of its people is."""
+    noted = {one.noted for one in people}
+    for found in (Noted.PRESENT, Noted.EXCUSED, Noted.ABSENT):
+        if found in noted:
+            return SeatFact(found.value)
+    return SeatFact.SILENT

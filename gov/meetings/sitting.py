@@ -1,0 +1,176 @@
+"""Say who comes, call the roll, open, go through the agenda, adjourn."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from gov.committees.rules import day_in
+from gov.kernel.errors import NotAllowed
+from gov.kernel.ids import new_id
+from gov.meetings.forms import RollCall
+from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready, who
+from gov.meetings.people import people_of
+from gov.meetings.queries import items_of, meeting_for
+from gov.meetings.rows import Capacity, MeetingRow, PersonRow
+from gov.meetings.rules import ANSWERS_OPEN, ROLL_CALL_OPEN, Act, State
+from gov.meetings.seats import Announced, Noted
+from gov.store import Unit, execute, fetch_value, write
+from gov.web import Attempt, Viewer
+from gov.web.once import once
+
+_KEPT = "ON CONFLICT (meeting_id, person_id) DO UPDATE SET"
+
+
+async def announce(
+    viewer: Viewer, slug: str, number: str, said: Announced, attempt: Attempt, *, site: str
+) -> None:
+    """Record that a person comes, or is excused; the last answer holds."""
+    committee_id, person_id = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await meeting_for(viewer, slug, number)
+            if meeting.state not in ANSWERS_OPEN or meeting.ends_at <= unit.now:
+                raise NotAllowed("answers_over")
+            me = next((row for row in await _people(meeting) if row.person_id == person_id), None)
+            if me is None:
+                raise NotAllowed("not_convened")
+            await execute(
+                "INSERT INTO attendance (meeting_id, person_id, seat_id, capacity, announced, changed_at,"
+                f" changed_by) VALUES ({{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}) {_KEPT}"
+                " seat_id = EXCLUDED.seat_id, capacity = EXCLUDED.capacity, announced = EXCLUDED.announced,"
+                " changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by",
+                *(meeting.id, person_id, me.seat_id, me.capacity, said, unit.now, person_id),
+            )
+            await kept(unit, meeting.id, site)
+            return said
+
+        await once(unit, viewer, "meeting.announce", f"{slug}/{number}", attempt, do)
+
+
+async def call_roll(
+    viewer: Viewer, slug: str, number: str, roll: RollCall, attempt: Attempt, *, site: str
+) -> None:
+    """Note who is there, who presides and who writes; guests by name."""
+    committee_id, person_id = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await ready(unit, viewer, slug, number, ROLL_CALL_OPEN)
+            people = await _people(meeting)
+            for row in people:
+                if row.capacity is Capacity.GUEST and row.name not in roll.guests:
+                    await _forget(meeting.id, row.person_id)
+                elif row.capacity is not Capacity.GUEST:
+                    await _note(unit, meeting, row, roll.noted.get(row.person_id), person_id)
+            known = {row.name for row in people if row.capacity is Capacity.GUEST}
+            for name in roll.guests:
+                if name not in known:
+                    await _note(unit, meeting, await _guest(unit, name, meeting), Noted.PRESENT, person_id)
+            await execute(
+                "UPDATE meeting SET chair = {}, minute_taker = {} WHERE id = {}",
+                *(roll.chair, roll.minute_taker, meeting.id),
+            )
+            await kept(unit, meeting.id, site)
+            return "noted"
+
+        await once(unit, viewer, "meeting.roll", f"{slug}/{number}", attempt, do)
+
+
+async def open_session(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
+    """Open the sitting of a meeting that was convened."""
+    await _lead(viewer, slug, number, Act.OPEN_SESSION, {State.CONVENED}, attempt, site)
+
+
+async def adjourn(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
+    """End the sitting; minutes follow."""
+    await _lead(viewer, slug, number, Act.ADJOURN, {State.IN_SESSION}, attempt, site)
+
+
+async def resume(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
+    """Take up again a sitting adjourned too early."""
+    await _lead(viewer, slug, number, Act.RESUME, {State.ADJOURNED}, attempt, site)
+
+
+async def take_item(
+    viewer: Viewer, slug: str, number: str, item_id: UUID, attempt: Attempt, *, site: str
+) -> None:
+    """Take an item; while it is closed, others see the last open one."""
+    committee_id, _ = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await ready(unit, viewer, slug, number, frozenset({State.IN_SESSION}))
+            items = await items_of(meeting.id, closed=True)
+            item = next((one for one in items if one.id == item_id), None)
+            if item is None:
+                raise NotAllowed("item_unknown")
+            await execute("UPDATE meeting SET current_item_id = {} WHERE id = {}", item_id, meeting.id)
+            if not item.is_closed:
+                await execute("UPDATE meeting SET open_item_id = {} WHERE id = {}", item_id, meeting.id)
+            # Coming back from closed session to the item all saw last moves nothing they see.
+            hidden = item.is_closed or meeting.open_item_id == item_id
+            await kept(unit, meeting.id, site, audience=CLOSED if hidden else COMMITTEE)
+            return str(item_id)
+
+        await once(unit, viewer, "meeting.item", f"{slug}/{number}", attempt, do)
+
+
+async def _lead(
+    viewer: Viewer, slug: str, number: str, act: Act, among: Iterable[State], attempt: Attempt, site: str
+) -> None:
+    committee_id, person_id = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await ready(unit, viewer, slug, number, frozenset(among))
+            await lead(unit, meeting, act, person_id)
+            if act is Act.ADJOURN:
+                await execute(
+                    "UPDATE meeting SET current_item_id = NULL, open_item_id = NULL WHERE id = {}", meeting.id
+                )
+            await kept(unit, meeting.id, site)
+            return "done"
+
+        await once(unit, viewer, f"meeting.{act}", f"{slug}/{number}", attempt, do)
+
+
+async def _people(meeting: MeetingRow) -> list[PersonRow]:
+    day = day_in(meeting.zone, meeting.starts_at)
+    return list(await people_of(meeting.id, meeting.committee_id, day))
+
+
+async def _note(unit: Unit, meeting: MeetingRow, row: PersonRow, noted: Noted | None, by: UUID) -> None:
+    if noted is None and row.noted is None:
+        return
+    await execute(
+        "INSERT INTO attendance (meeting_id, person_id, seat_id, capacity, announced, noted, changed_at,"
+        f" changed_by) VALUES ({{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}) {_KEPT}"
+        " noted = EXCLUDED.noted, changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by",
+        *(meeting.id, row.person_id, row.seat_id, row.capacity, row.announced, noted, unit.now, by),
+    )
+
+
+async def _forget(meeting_id: UUID, person_id: UUID) -> None:
+    await execute(
+        "DELETE FROM attendance WHERE meeting_id = {} AND person_id = {} AND capacity = 'guest'",
+        *(meeting_id, person_id),
+    )
+
+
+async def _guest(unit: Unit, name: str, meeting: MeetingRow) -> PersonRow:
+    """Keep a guest as a name that cannot sign in; the same guest of other meetings is found again."""
+    known = await fetch_value(
+        UUID,
+        "SELECT p.id FROM person p JOIN attendance t ON t.person_id = p.id"
+        " JOIN meeting m ON m.id = t.meeting_id"
+        " WHERE m.committee_id = {} AND t.capacity = 'guest' AND p.name = {} ORDER BY p.id LIMIT 1",
+        *(meeting.committee_id, name),
+    )
+    row = PersonRow(person_id=known or new_id(), name=name, capacity=Capacity.GUEST, seat_id=None, seat=None)
+    if known is None:
+        await execute(
+            "INSERT INTO person (id, email, name, language, zone, imported, created_at)"
+            " VALUES ({}, NULL, {}, {}, {}, {}, {})",
+            *(row.person_id, name, meeting.language, meeting.zone, False, unit.now),
+        )
+    return row

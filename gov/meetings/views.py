@@ -1,0 +1,203 @@
+"""Make of a meeting what its page shows: sentences, addresses, acts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from gov.meetings import telling, urls
+from gov.meetings.acting import Sitting, acts, sitting
+from gov.meetings.letters import agenda_lines
+from gov.meetings.queries import MeetingPage, reads_closed
+from gov.meetings.rings import Drawn, drawn
+from gov.meetings.rows import ItemRow, MeetingRow, PersonRow
+from gov.meetings.rules import ANSWERS_OPEN, State
+from gov.meetings.seats import Announced, Noted
+from gov.permissions import Capability
+from gov.web import Placed, Viewer, dates
+from gov.web.parts import Fact, Item, Link, Person
+from gov.web.ring import Mark, ring
+from gov.web.words import Words, words
+
+_WITH_ROLL = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, State.MINUTES_APPROVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Offer to come or to be excused, with what was said before."""
+
+    url: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView:
+    """Show one meeting."""
+
+    title: str
+    number: str
+    above: str
+    meeting: MeetingRow
+    caution: str
+    calendar_url: str
+    lines: Sequence[Item]
+    times_may_slip: bool
+    ends_late: str
+    now: str
+    ring: Drawn | None
+    people: Sequence[Person]
+    answer: Answer | None
+    sitting: Sitting | None
+    acts: Sequence[Link]
+    facts: Sequence[Fact]
+    minutes: Link | None
+    beside: Sequence[Placed]
+    below: Sequence[Placed]
+    crumbs: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPage:
+    """Ask whether one comes; `wanted` is what the link of a mail proposed."""
+
+    view: MeetingView
+    wanted: str
+
+
+def meeting_view(
+    found: MeetingPage, viewer: Viewer, slug: str, now: datetime, panels: Sequence[Placed] = ()
+) -> MeetingView:
+    """Show a meeting to one reader."""
+    w, meeting, sits = words(viewer.language), found.meeting, reads_closed(viewer, slug)
+    lines, slips = agenda_rows(w, found, sits=sits)
+    manages = viewer.may(Capability.MEETING_MANAGE, slug) and not meeting.imported
+    return MeetingView(
+        title=telling.when(w, meeting),
+        number=telling.register_number(meeting.number),
+        above=f"{meeting.title} · {telling.state(w, meeting)}",
+        meeting=meeting,
+        caution=_caution(w, meeting),
+        calendar_url=urls.calendar(slug, meeting.number) if found.in_calendar else "",
+        lines=lines,
+        times_may_slip=slips,
+        ends_late=ends_late(w, meeting, found.items) if sits else "",
+        now=_now(w, found, sits=sits),
+        ring=drawn(w, meeting, found.seats, found.people),
+        people=people(w, meeting, found.people),
+        answer=_answer(w, found, viewer, slug, now),
+        sitting=sitting(w, found, slug) if manages else None,
+        acts=acts(w, meeting, slug) if manages else (),
+        facts=_facts(w, meeting),
+        minutes=_minutes(w, found, slug),
+        beside=tuple(panel for panel in panels if panel.place == "side"),
+        below=tuple(panel for panel in panels if panel.place != "side"),
+        crumbs=(Link(label=w.gettext("Meetings"), url=urls.meetings(slug)),),
+    )
+
+
+def agenda_rows(w: Words, found: MeetingPage, *, sits: bool) -> tuple[Sequence[Item], bool]:
+    """Show the agenda a reader may read, each item with its time."""
+    lines, slips = agenda_lines(w, found.meeting, found.items, sits=sits)
+    rows = tuple(
+        Item(
+            time=line.time,
+            title=item.title,
+            detail=f"{line.about}. {item.goal}" if item.goal else line.about,
+            url=item.link,
+            lang=found.meeting.language,
+        )
+        for line, item in zip(lines, found.items, strict=True)
+    )
+    return rows, slips
+
+
+def ends_late(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> str:
+    """Warn when the minutes planned go past the end announced."""
+    slots = telling.foreseen(items, meeting.starts_at)
+    late = slots[-1].ends_at - meeting.ends_at if slots else timedelta(0)
+    if not slots or late <= timedelta(0):
+        return ""
+    minutes = int(late.total_seconds() // 60)
+    ends = dates.clock_time(slots[-1].ends_at, w.language, meeting.zone)
+    return w.ngettext(
+        "With these times the meeting ends at {time}, {count} minute after the end announced.",
+        "With these times the meeting ends at {time}, {count} minutes after the end announced.",
+        minutes,
+    ).format(time=ends, count=minutes)
+
+
+def people(w: Words, meeting: MeetingRow, rows: Sequence[PersonRow]) -> Sequence[Person]:
+    """List who was noted, once the roll was called; before, who answered."""
+    called = meeting.state in _WITH_ROLL
+    if not called and meeting.state is not State.CONVENED:
+        return ()
+    marks = {
+        Noted.PRESENT: Mark.PRESENT,
+        Noted.EXCUSED: Mark.EXCUSED,
+        Noted.ABSENT: Mark.ABSENT,
+        Announced.COMING: Mark.PRESENT,
+        Announced.EXCUSED: Mark.EXCUSED,
+        None: Mark.SILENT,
+    }
+    return tuple(
+        Person(
+            name=row.name,
+            role=telling.capacity(w, row.capacity, row.seat),
+            mark=ring([(marks[row.noted if called else row.announced], "")]),
+        )
+        for row in rows
+        if row.noted is not None or not called
+    )
+
+
+def _now(w: Words, found: MeetingPage, *, sits: bool) -> str:
+    meeting = found.meeting
+    if meeting.state is not State.IN_SESSION:
+        return ""
+    taken = meeting.current_item_id if sits else meeting.open_item_id
+    item = next((item for item in found.items if item.id == taken), None)
+    return w.gettext("Now: {title}").format(title=item.title) if item else w.gettext("The meeting is open.")
+
+
+def _caution(w: Words, meeting: MeetingRow) -> str:
+    if not meeting.cancel_reason:
+        return ""
+    said = (
+        w.gettext("This meeting is cancelled: {why}")
+        if meeting.state is State.CANCELLED
+        else w.gettext("This meeting is postponed: {why}")
+    )
+    return said.format(why=meeting.cancel_reason)
+
+
+def _answer(w: Words, found: MeetingPage, viewer: Viewer, slug: str, now: datetime) -> Answer | None:
+    meeting = found.meeting
+    if meeting.state not in ANSWERS_OPEN or meeting.ends_at <= now:
+        return None
+    mine = next((row for row in found.people if row.person_id == viewer.person_id), None)
+    if mine is None:
+        return None
+    said = {
+        Announced.COMING: w.gettext("You said that you are coming."),
+        Announced.EXCUSED: w.gettext("You sent your apologies."),
+        None: "",
+    }[mine.announced]
+    return Answer(url=urls.answer(slug, meeting.number), said=said)
+
+
+def _facts(w: Words, meeting: MeetingRow) -> Sequence[Fact]:
+    offered = (
+        (w.gettext("Chair"), meeting.chair),
+        (w.gettext("Minutes taken by"), meeting.minute_taker),
+    )
+    return tuple(Fact(term=term, text=text) for term, text in offered if text)
+
+
+def _minutes(w: Words, found: MeetingPage, slug: str) -> Link | None:
+    if found.minutes is None:
+        return None
+    label = (
+        w.gettext("Read the approved minutes")
+        if found.minutes.approved
+        else w.gettext("Read the draft minutes")
+    )
+    return Link(label=label, url=urls.minutes(slug, found.meeting.number))
