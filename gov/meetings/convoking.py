@@ -51,7 +51,7 @@ def why_view(viewer: Viewer, meeting: MeetingRow, act: str, filled: FieldErrors 
     told = w.gettext("Everyone convened gets this by mail, and the meeting is struck from their calendars.")
     return WhyView(
         title=w.gettext("Cancel this meeting?") if cancels else w.gettext("Postpone this meeting?"),
-        lead=f"{meeting.title}, {telling.when(w, meeting)}",
+        lead=f"{meeting.title} · {telling.when(w, meeting)}",
         form=filled or prefilled(),
         action=urls.meeting(meeting.slug, meeting.number, act),
         submit=w.gettext("Cancel the meeting") if cancels else w.gettext("Postpone the meeting"),

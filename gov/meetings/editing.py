@@ -140,7 +140,7 @@ def agenda_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) 
     last = len(found.items) - 1
     return AgendaView(
         title=w.gettext("Prepare the agenda"),
-        above=f"{meeting.title}, {telling.when(w, meeting)}",
+        above=f"{meeting.title} · {telling.when(w, meeting)}",
         lang=meeting.language,
         lines=tuple(
             ItemLine(

@@ -116,7 +116,7 @@ def draft_view(
     )
     return DraftView(
         title=w.gettext("Write the minutes"),
-        above=f"{meeting.title}, {telling.when(w, meeting)}",
+        above=f"{meeting.title} · {telling.when(w, meeting)}",
         form=filled or stands,
         action=urls.minutes(meeting.slug, meeting.number, "edition"),
         back_url=urls.meeting(meeting.slug, meeting.number),
@@ -194,5 +194,5 @@ def _crumbs(w: Words, viewer: Viewer, slug: str, meeting: MeetingRow) -> Sequenc
         return ()
     return (
         Link(label=w.gettext("Meetings"), url=urls.meetings(slug)),
-        Link(label=telling.day(w, meeting), url=urls.meeting(slug, meeting.number)),
+        Link(label=telling.capital(telling.day(w, meeting)), url=urls.meeting(slug, meeting.number)),
     )

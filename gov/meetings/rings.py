@@ -30,15 +30,26 @@ def drawn(w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence
     if not seats or meeting.state not in _BEFORE | _CALLED:
         return None
     called = meeting.state in _CALLED
+    if called and all(row.noted is None for row in people):
+        return None  # nobody has called the roll
     facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, called=called)]
     there = sum(fact is SeatFact.PRESENT for _, fact in facts)
     quorum = quorum_of(len(seats))
     told = _silent_or_excused(w, facts, called)
     return Drawn(
-        drawing=ring((Mark(fact.value), seat.label) for seat, fact in facts),
+        drawing=ring((mark_of(fact, called=called), seat.label) for seat, fact in facts),
         sentence=_present(w, there) if called else _coming(w, there),
         detail=" ".join((_reached(w, there, quorum) if called else _asked(w, quorum), *told)),
     )
+
+
+def mark_of(fact: SeatFact, *, called: bool) -> Mark:
+    """Draw a fact: before the meeting a seat comes, at the roll call it is present."""
+    if fact is SeatFact.PRESENT:
+        return Mark.PRESENT if called else Mark.COMING
+    if fact is SeatFact.SILENT:
+        return Mark.EMPTY if called else Mark.SILENT
+    return Mark(fact.value)
 
 
 def _fact(meeting: MeetingRow, fact: SeatFact) -> SeatFact:
@@ -90,4 +101,7 @@ def _silent_or_excused(w: Words, facts: Sequence[tuple[Seat, SeatFact]], called:
     if silents and not called:
         silence = w.ngettext("{names} has not answered.", "{names} have not answered.", silents)
         said.insert(0, silence.format(names=silent))
+    elif silents:
+        silence = w.ngettext("{names} is not noted yet.", "{names} are not noted yet.", silents)
+        said.append(silence.format(names=silent))
     return tuple(sentence for sentence in said if sentence)

@@ -52,7 +52,7 @@ def roll_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) ->
     form = filled or stands
     return RollView(
         title=w.gettext("Call the roll"),
-        above=f"{meeting.title}, {telling.when(w, meeting)}",
+        above=f"{meeting.title} · {telling.when(w, meeting)}",
         ring=drawn(w, meeting, found.seats, found.people),
         rows=tuple(
             Called(

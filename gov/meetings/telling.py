@@ -18,7 +18,7 @@ def span(w: Words, meeting: MeetingRow) -> str:
     """Say from when to when: « 9 h 30 – 11 h 40 », with the zone if not Brussels."""
     starts = dates.clock_time(meeting.starts_at, w.language, meeting.zone)
     ends = dates.clock_time(meeting.ends_at, w.language, meeting.zone)
-    said = f"{starts} – {ends}"
+    said = f"{starts}{dates.NBSP}–{dates.NBSP}{ends}"
     if meeting.zone == "Europe/Brussels":
         return said
     return f"{said} ({dates.zone_words(meeting.zone, w.language)})"
@@ -45,7 +45,9 @@ def about(w: Words, item: ItemRow) -> str:
     parts = (
         w.gettext("Closed session") if item.is_closed else "",
         item.section,
-        kind(w, item.kind),
+        kind(w, item.kind)
+        if item.kind is not ItemKind.OTHER_BUSINESS
+        else w.gettext("Nothing is decided here"),
         item.presenter,
         w.ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes) if minutes else "",
     )

@@ -134,7 +134,7 @@ def people(w: Words, meeting: MeetingRow, rows: Sequence[PersonRow]) -> Sequence
         Noted.PRESENT: Mark.PRESENT,
         Noted.EXCUSED: Mark.EXCUSED,
         Noted.ABSENT: Mark.ABSENT,
-        Announced.COMING: Mark.PRESENT,
+        Announced.COMING: Mark.COMING,
         Announced.EXCUSED: Mark.EXCUSED,
         None: Mark.SILENT,
     }

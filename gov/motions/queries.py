@@ -185,7 +185,10 @@ async def item_choices(viewer: Viewer, slug: str, now: datetime) -> Sequence[Ite
             "SELECT i.id, i.meeting_id, i.title, g.starts_at, g.zone FROM agenda_item i"
             " JOIN meeting g ON g.id = i.meeting_id"
             " WHERE g.committee_id = {} AND g.ends_at >= {}"
-            " AND g.state IN ('draft', 'convened', 'in_session') AND (NOT i.is_closed OR {} = 1)"
+            " AND (g.state IN ('convened', 'in_session') OR g.state = 'draft' AND {} = 1)"
+            " AND (NOT i.is_closed OR {} = 1)"
             " ORDER BY g.starts_at, i.meeting_id, i.position, i.id LIMIT 100",
-            *(standing.committee_id, now, int(viewer.audience(slug) == "closed")),
+            # A meeting in preparation is its coordinators' own.
+            *(standing.committee_id, now, int(Role.COORDINATOR in standing.roles)),
+            int(viewer.audience(slug) == "closed"),
         )

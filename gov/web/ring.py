@@ -17,10 +17,11 @@ LARGEST = 13.5
 
 
 class Mark(StrEnum):
-    """Tell a seat's fact by shape: one shape each, never merged."""
+    """Tell a seat's fact by shape; for, present and coming are each a full dot."""
 
     FOR = "for"
     PRESENT = "present"
+    COMING = "coming"
     AGAINST = "against"
     ABSTAINED = "abstained"
     RECUSED = "recused"
