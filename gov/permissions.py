@@ -39,6 +39,7 @@ class Capability(StrEnum):
     CALENDAR_FETCH = "calendar.fetch"
     CALENDAR_SUBSCRIBE = "calendar.subscribe"
     COMMENT_HIDE = "comment.hide"
+    COMMENT_READ = "comment.read"
     COMMENT_WRITE = "comment.write"
     COMMITTEE_CREATE = "committee.create"
     COMMITTEE_MANAGE = "committee.manage"
@@ -87,7 +88,9 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.BALLOT_VOID: _COORDINATOR,
         Capability.CALENDAR_FETCH: _PUBLIC,
         Capability.CALENDAR_SUBSCRIBE: _SIGNED_IN,
-        Capability.COMMENT_HIDE: _DECIDING,
+        # An observer hides her own words only: the act sees to it.
+        Capability.COMMENT_HIDE: _CONVENED,
+        Capability.COMMENT_READ: _CONVENED,
         Capability.COMMENT_WRITE: _CONVENED,
         Capability.COMMITTEE_CREATE: _OPERATOR,
         Capability.COMMITTEE_MANAGE: _COORDINATOR,
