@@ -7,9 +7,10 @@ to 127.0.0.1 only, for a number of seconds or of requests fixed beforehand.
 from __future__ import annotations
 
 import asyncio
+import http.client
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from typing import cast
@@ -109,6 +110,26 @@ class _Connection(asyncio.Protocol):
             return
         self.sent = now
         self.transport.write(request)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One whole answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def fetch(port: int, path: str, **headers: str) -> Page:
+    """Ask once and read the whole answer, as the load will ask for it."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=30)
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("GET", path, headers={"accept": "text/html", "accept-language": "fr", **sent})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return Page(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
 
 
 def get(port: int, path: str, **headers: str) -> bytes:

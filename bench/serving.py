@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -61,6 +62,7 @@ def _running(arguments: list[str], settings: Mapping[str, str]) -> Iterator[Runn
     )
     try:
         port = _port(process)
+        _until_it_answers(port)
         yield Running(port, process.pid, time.perf_counter() - begun)
     finally:
         process.terminate()
@@ -78,3 +80,15 @@ def _port(process: subprocess.Popen[str]) -> int:
         if found:
             return int(found[1])
     raise RuntimeError(f"the server ended with {process.wait()} before it answered")
+
+
+def _until_it_answers(port: int) -> None:
+    deadline = time.perf_counter() + PATIENCE_SECONDS
+    while time.perf_counter() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except ConnectionRefusedError:
+            time.sleep(0.002)
+        else:
+            return
+    raise RuntimeError("the server said its address and never answered")

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import serving
+from bench import feeds, serving
 from bench.figures import Figure
 
 
@@ -30,4 +30,5 @@ def start() -> list[Figure]:
 
 MEASURES: Mapping[tuple[str, ...], Callable[[], list[Figure]]] = {
     ("start.seconds", "memory.start.mb"): start,
+    ("feed.personal.hot", "feed.304"): feeds.personal,
 }

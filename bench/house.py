@@ -1,0 +1,57 @@
+"""A server's home made for measuring: a migrated database and people signed in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from gov.settings import Settings, read_settings
+from gov.store import fetch_value, opened, read, write
+from gov.store.migrate import migrate
+from gov.web.cookies import Keys
+from gov.web.csrf import token
+from gov.web.sessions import start_session
+from gov.web.starting import secret_of
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A browser that is signed in: its cookie and a form token of its session."""
+
+    cookie: str
+    csrf: str
+
+
+def settle(home: Path) -> Settings:
+    """Give the settings that a server started on this home will read."""
+    return read_settings({"GOV_HOME": str(home), "GOV_DATABASE": f"sqlite:///{home / 'gov.db'}"})
+
+
+def furnish(home: Path, fill: Callable[[Settings], Awaitable[Made]]) -> Made:
+    """Migrate a database in this home, fill it, and close it for the server."""
+    settings = settle(home)
+
+    async def run() -> Made:
+        await migrate(settings)
+        async with opened(settings):
+            return await fill(settings)
+
+    return asyncio.run(run())
+
+
+async def sign_in(settings: Settings, person_id: UUID) -> Reader:
+    """Sign a person in without the e-mailed code."""
+    async with write() as unit:
+        secret = await start_session(unit, person_id, "bench")
+    async with read():
+        session = await fetch_value(
+            UUID, "SELECT id FROM session WHERE person_id = {} ORDER BY created_at DESC LIMIT 1", person_id
+        )
+    assert session is not None
+    return Reader(f"gov-session={secret}", token(Keys(secret_of(settings)), session.bytes))
