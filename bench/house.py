@@ -54,4 +54,4 @@ async def sign_in(settings: Settings, person_id: UUID) -> Reader:
             UUID, "SELECT id FROM session WHERE person_id = {} ORDER BY created_at DESC LIMIT 1", person_id
         )
     assert session is not None
-    return Reader(f"gov-session={secret}", token(Keys(secret_of(settings)), session.bytes))
+    return Reader(f"gov={secret}", token(Keys(secret_of(settings)), session.bytes))

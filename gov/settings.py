@@ -40,6 +40,7 @@ class Settings:
     GOV_MAIL_FROM       the sender of all mail: Name <address>
     GOV_LANGUAGE        fr, nl or en, where a reader states no preference
     GOV_ZONE            the IANA zone of new committees
+    GOV_KEPT_MB         room for ready pages in memory, in MB; 0 renders every page anew
     GOV_DEV             1 while developing: templates reload
     """
 
@@ -54,6 +55,7 @@ class Settings:
     mail_from: str = ""
     language: str = "fr"
     zone: str = "Europe/Brussels"
+    kept_mb: int = 24
     dev: bool = False
     demo: bool = False
     database_owner: str = ""
@@ -97,6 +99,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         mail_from=_mail_from(env.get("GOV_MAIL_FROM", "")),
         language=_language(env.get("GOV_LANGUAGE") or "fr"),
         zone=env.get("GOV_ZONE") or "Europe/Brussels",
+        kept_mb=_whole("GOV_KEPT_MB", env.get("GOV_KEPT_MB") or "24"),
         dev=env.get("GOV_DEV", "").lower() in _YES,
         database_owner=env.get("GOV_DATABASE_OWNER", ""),
         database_app_role=env.get("GOV_DATABASE_APP_ROLE", ""),
@@ -140,6 +143,12 @@ def _listen(value: str) -> str:
     if not host or not port.isdigit() or int(port) > 65535:
         raise BadSettings("GOV_LISTEN is HOST:PORT, such as 127.0.0.1:8000")
     return value
+
+
+def _whole(name: str, value: str) -> int:
+    if not value.isdecimal() or len(value) > 5:
+        raise BadSettings(f"{name} is a whole number, such as 24")
+    return int(value)
 
 
 def _language(value: str) -> str:

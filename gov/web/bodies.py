@@ -12,8 +12,6 @@ from datetime import datetime
 
 Header = tuple[bytes, bytes]
 
-ROOM = 24 * 1024 * 1024
-
 
 @dataclass(slots=True)
 class Body:
@@ -50,7 +48,7 @@ def _packed(name: bytes, value: bytes) -> Header:
 class Bodies:
     """Keep bodies within a bounded room, the least used leaving first."""
 
-    room: int = ROOM
+    room: int
     used: int = 0
     kept: "OrderedDict[Hashable, Body]" = field(default_factory=OrderedDict)
 

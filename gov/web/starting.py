@@ -36,7 +36,7 @@ def make_site(settings: Settings, modules: Sequence[ModuleType], *, templates: S
         nav=navigation(modules),
         panels=panels(modules),
         people=Sessions(Visits({})),
-        bodies=Bodies(),
+        bodies=Bodies(settings.kept_mb * 1024 * 1024),
         hosts=hosts(settings),
     )
 

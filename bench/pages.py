@@ -1,0 +1,149 @@
+"""The log and the home page: kept in memory, and rendered afresh."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from bench import serving
+from bench.figures import Figure, Side, ratio
+from bench.house import furnish, sign_in
+from bench.loading import Page, fetch, get
+from gov.decisions.recording import NewDecision, record
+from gov.demo.founding import found
+from gov.kernel import clock
+from gov.settings import Settings
+from gov.store import write
+
+PUBLIC = "/public/canal/decisions"
+LOG = "/committees/canal/decisions"
+HOME = "/"
+FEW, MANY = 100, 100_000
+_A_UNIT = 500
+NOTHING_KEPT = {"GOV_KEPT_MB": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """gov and the limit, side by side on one home."""
+
+    gov: serving.Running
+    bare: serving.Running
+    cookie: str
+    home: Path
+
+    def page(self, path: str, *, public: bool = False) -> Side:
+        """Ask gov for a page, as a passer-by or signed in."""
+        return Side(self.gov.port, (get(self.gov.port, path, **self._as(public)),))
+
+    def shown(self, path: str, *, public: bool = False) -> Page:
+        """Look at the page once, and keep its bytes for the limit."""
+        page = fetch(self.gov.port, path, **self._as(public))
+        if page.status != 200:
+            raise RuntimeError(f"{path} answered {page.status}")
+        (self.home / "ready").write_bytes(page.body)
+        return page
+
+    def ready(self) -> Side:
+        """Ask the limit for the bytes last looked at."""
+        return Side(self.bare.port, (get(self.bare.port, "/ready/ready"),))
+
+    def text(self) -> Side:
+        """Ask the limit for one line."""
+        return Side(self.bare.port, (get(self.bare.port, "/text"),))
+
+    def _as(self, public: bool) -> dict[str, str]:
+        return {} if public else {"cookie": self.cookie}
+
+
+def hot() -> list[Figure]:
+    """Compare kept pages with their own bytes ready-made."""
+    figures = []
+    with _served(FEW) as served:
+        for name, path, public, floor in (
+            ("page.log.public.hot", PUBLIC, True, 0.5),
+            ("page.log.member.hot", LOG, False, 0.4),
+        ):
+            size = f"{len(served.shown(path, public=public).body) / 1000:.1f} kB"
+            against = f"the same bytes ready-made (floor {floor})"
+            figures.append(ratio(name, served.page(path, public=public), served.ready(), against, size))
+            figures.append(
+                ratio(
+                    f"{name}.text", served.page(path, public=public), served.text(), "a one-line text", size
+                )
+            )
+        figures.append(
+            Figure(
+                name="memory.peak.mb",
+                value=served.gov.peak_memory_mb,
+                unit="MB",
+                against="150 MB, after the load above",
+            )
+        )
+    return figures
+
+
+def fresh() -> list[Figure]:
+    """Compare pages rendered for each request with a one-line text."""
+    with _served(FEW, **NOTHING_KEPT) as served:
+        rows = served.shown(LOG).body.count(b'class="register-entry"') or served.shown(LOG).body.count(b"<li")
+        return [
+            ratio(
+                "page.log.member.fresh",
+                served.page(LOG),
+                served.text(),
+                "a one-line text (floor 0.05)",
+                f"{rows} rows",
+            ),
+            ratio("page.home.member.fresh", served.page(HOME), served.text(), "a one-line text"),
+        ]
+
+
+def growth() -> list[Figure]:
+    """Compare the same page at 100 decisions and at 100,000."""
+    with _served(FEW, **NOTHING_KEPT) as few, _served(MANY, **NOTHING_KEPT) as many:
+        few.shown(LOG), many.shown(LOG)
+        slower = ratio(
+            "page.log.growth", few.page(LOG), many.page(LOG), f"{FEW} decisions, at {MANY:,} (limit 1.2)"
+        )
+    return [slower]
+
+
+@contextmanager
+def _served(decisions: int, **settings: str) -> Iterator[Served]:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        cookie = furnish(home, lambda settled: _fill(settled, decisions))
+        with serving.gov(home, **settings) as gov, serving.bare(home) as bare:
+            yield Served(gov, bare, cookie, home)
+
+
+async def _fill(settings: Settings, decisions: int) -> str:
+    today = clock.now().date()
+    async with write() as unit:
+        canal = await found(unit, since=today - timedelta(days=900), until=today + timedelta(days=365))
+    for first in range(0, decisions, _A_UNIT):
+        async with write(lock=("committee", canal.committee)) as unit:
+            for number in range(first, min(first + _A_UNIT, decisions)):
+                await record(unit, canal.committee, _decision(number, today))
+    return (await sign_in(settings, canal.persons["amina"])).cookie
+
+
+def _decision(number: int, today: date) -> NewDecision:
+    day = today - timedelta(days=800 * number // MANY)
+    return NewDecision(
+        title=f"Partager la camionnette entre les équipes, accord numéro {number}",
+        text="La camionnette est mise à la disposition des partenaires.\n\nChaque équipe paie son essence.",
+        reasons="Trois locations par mois coûtaient plus que l’entretien.",
+        language="fr",
+        method="no_objection",
+        outcome="adopted",
+        decided_on=day,
+        decided_at=clock.now(),
+        audience="public",
+        effective_from=day,
+    )
