@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import feeds, serving
+from bench import feeds, pages, serving, votes
 from bench.figures import Figure
 
 
@@ -30,5 +30,9 @@ def start() -> list[Figure]:
 
 MEASURES: Mapping[tuple[str, ...], Callable[[], list[Figure]]] = {
     ("start.seconds", "memory.start.mb"): start,
+    ("page.log.public.hot", "page.log.member.hot", "memory.peak.mb"): pages.hot,
+    ("page.log.member.fresh", "page.home.member.fresh"): pages.fresh,
+    ("page.log.growth",): pages.growth,
+    ("vote.durable",): votes.durable,
     ("feed.personal.hot", "feed.304"): feeds.personal,
 }

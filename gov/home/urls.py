@@ -1,0 +1,5 @@
+"""Address the home page."""
+
+from gov.web.urls import HOME
+
+__all__ = ["HOME"]
