@@ -10,6 +10,7 @@ from litestar.types import ASGIApp
 
 from gov.decisions import actions, queries, reading, urls
 from gov.decisions.forms import Filters, read_filters, read_taken
+from gov.decisions.meeting_panels import meeting_panel
 from gov.decisions.public_views import public_log_view
 from gov.decisions.record_views import decision_view, public_view
 from gov.decisions.rules import check_place
@@ -161,6 +162,9 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
     return motion_panel(await reading.decided_on(viewer, slug, motion_id), viewer, slug)
 
 
+PANEL_OF_MEETING = Panel(
+    beside="meeting", template="decisions/meeting_panel.html", order=5, make=meeting_panel
+)
 PANEL = Panel(beside="motion", template="decisions/panel.html", order=5, make=beside_motion)
 
 

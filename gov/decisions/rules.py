@@ -40,11 +40,16 @@ def check_place(state: State, starts_at: datetime, now: datetime, kind: str) -> 
     """Refuse to decide outside a meeting, or under any other business."""
     if kind == OTHER_BUSINESS:
         raise NotAllowed("nothing_decided_under_other_business")
-    if state in _SITTING or (state is State.CONVENED and now >= starts_at):
+    if is_deciding(state, starts_at, now):
         return
     if state is State.MINUTES_APPROVED:
         raise NotAllowed("minutes_already_approved")
     raise NotAllowed("meeting_not_in_session")
+
+
+def is_deciding(state: State, starts_at: datetime, now: datetime) -> bool:
+    """Say whether a meeting can still decide: from its start to its minutes."""
+    return state in _SITTING or (state is State.CONVENED and now >= starts_at)
 
 
 def audiences_offered(*, is_closed: bool, publishes: bool) -> tuple[str, ...]:
