@@ -49,7 +49,7 @@ def _moment(line: Line, spoken: Words, zone: str) -> Moment:
     )
     return Moment(
         when=day_time(line.at, spoken.language, zone),
-        iso=line.at.isoformat(),
+        iso=line.at.isoformat(timespec="seconds"),
         what=what,
         detail=_detail(line, spoken),
     )
