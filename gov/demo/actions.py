@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from gov.store import write
+from gov.store import Unit, execute, write
 from gov.web.sessions import start_session
 
 
@@ -10,3 +10,11 @@ async def become(person_id: UUID, agent: str, replacing: UUID | None) -> str:
     """Sign a browser in as a person of the world; its earlier session ends."""
     async with write() as unit:
         return await start_session(unit, person_id, agent, replacing=replacing)
+
+
+async def deliver_past_mail(unit: Unit) -> None:
+    """Take the mail of the story as arrived: none of it is sent again."""
+    assert unit.handle.writes
+    await execute(
+        "UPDATE outbox SET state = 'sent', attempts = 1, sent_at = queued_at WHERE state = 'waiting'"
+    )

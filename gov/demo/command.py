@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,26 +19,34 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Seed a new demo database beside the real one, then serve it on loopback."""
     from gov.web.serve import serve
 
-    settings = demo_settings(settings)
+    # Mail of the story links to where the demo answers: the port is settled first.
+    port = arguments.port or _free_port()
+    settings = demo_settings(settings, port)
     clear(settings)
     asyncio.run(prepare(settings))
-    serve(settings, port=arguments.port, quiet=arguments.quiet)
+    serve(settings, port=port, quiet=arguments.quiet)
     return 0
 
 
-def demo_settings(settings: Settings) -> Settings:
+def demo_settings(settings: Settings, port: int = 8000) -> Settings:
     """Keep the demo apart: its own folder, no mail out, loopback only."""
     home = settings.home / "demo"
     return replace(
         settings,
         home=home,
         database=f"sqlite:///{home / 'gov.db'}",
-        url="http://127.0.0.1:8000",
-        listen="127.0.0.1:8000",
+        url=f"http://127.0.0.1:{port}",
+        listen=f"127.0.0.1:{port}",
         allowed_hosts=(),
         smtp_url="",
         demo=True,
     )
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port: int = held.getsockname()[1]
+        return port
 
 
 def clear(settings: Settings) -> None:

@@ -40,7 +40,7 @@ SUMMARY: Final = (
     "Cinq associations partagent une équipe mobile, une camionnette et un local "
     "pour aller à la rencontre des personnes sans chez-soi le long du canal."
 )
-COMMITTEE: Final = ("canal", "Comité de pilotage de l’Équipe mobile du Canal")
+COMMITTEE: Final = ("canal", "Comité du Canal")
 
 PERSONS: Final = (
     Person(key="amina", name="Amina Belkacem", email="amina@maison-du-quai.example", language="fr"),

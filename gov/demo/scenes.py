@@ -1,0 +1,122 @@
+"""Let the people of the world move, vote, and have their ballots counted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from gov.ballots.actions import open_ballot
+from gov.ballots.casting import cast_vote
+from gov.ballots.forms import Casting, Opening, Showing
+from gov.ballots.tally import Choice
+from gov.decisions.sealing import seal_due
+from gov.demo import days
+from gov.demo.chronicle import Moment
+from gov.demo.stage import ONCE, Stage, seat_of
+from gov.demo.world import COORDINATOR
+from gov.motions.actions import draft_motion, submit_motion
+from gov.motions.forms import DecisionClass, Wording
+from gov.motions.texts import MotionText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Hold a motion of the story: who moves what."""
+
+    key: str
+    mover: str
+    words: MotionText
+    kind: DecisionClass = DecisionClass.ORDINARY
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Hold one vote of the story, so many days after the ballot opened."""
+
+    person: str
+    choice: Choice
+    reason: str = ""
+    after_days: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """Hold one ballot of the story."""
+
+    proposal: Proposal
+    opened: date
+    closes: date
+    voices: tuple[Voice, ...]
+    showing: Showing = Showing.AT_ONCE
+
+
+def drafted(stage: Stage, proposal: Proposal, instant: datetime) -> Moment:
+    """Tell of a motion being written."""
+    return Moment(instant, partial(_draft, stage, proposal))
+
+
+def submitted(stage: Stage, proposal: Proposal, instant: datetime) -> Moment:
+    """Tell of a motion being put to the committee."""
+    return Moment(instant, partial(_submit, stage, proposal))
+
+
+def voted(stage: Stage, round_: Round) -> list[Moment]:
+    """Tell a ballot from the first draft of its motion to its last vote."""
+    opened = days.at(round_.opened, "10:15")
+    written = days.at(days.weekday_before(round_.opened - timedelta(days=7)), "14:20")
+    put = days.at(days.weekday_before(round_.opened - timedelta(days=4)), "9:10")
+    return [
+        drafted(stage, round_.proposal, written),
+        submitted(stage, round_.proposal, put),
+        Moment(opened, partial(_open, stage, round_)),
+        *(
+            Moment(
+                opened + timedelta(days=voice.after_days, minutes=37 * place - 90),
+                partial(_vote, stage, round_.proposal.key, voice),
+            )
+            for place, voice in enumerate(round_.voices)
+        ),
+    ]
+
+
+def counted(stage: Stage, round_: Round) -> list[Moment]:
+    """Tell a ballot to its end: the result is sealed as soon as it has closed."""
+    sealed = days.at(round_.closes, "18:00") + timedelta(seconds=20)
+    return [*voted(stage, round_), Moment(sealed, partial(seal_due, stage.site))]
+
+
+async def _draft(stage: Stage, proposal: Proposal) -> None:
+    wording = Wording(text=proposal.words, decision_class=proposal.kind, item=None, seen=0)
+    code = await draft_motion(stage.viewer(proposal.mover), stage.slug, wording, ONCE)
+    stage.motions[proposal.key] = code
+
+
+async def _submit(stage: Stage, proposal: Proposal) -> None:
+    code = stage.motions[proposal.key]
+    number = await submit_motion(stage.viewer(proposal.mover), stage.slug, code, 1, ONCE)
+    stage.motions[proposal.key] = number
+
+
+async def _open(stage: Stage, round_: Round) -> None:
+    number = stage.motions[round_.proposal.key]
+    opening = Opening(closes_on=round_.closes, showing=round_.showing, seen=1)
+    coordinator = stage.viewer(COORDINATOR)
+    ballot = await open_ballot(coordinator, stage.slug, number, opening, ONCE, site=stage.site)
+    stage.ballots[round_.proposal.key] = ballot
+
+
+async def _vote(stage: Stage, key: str, voice: Voice) -> None:
+    casting = Casting(
+        ballot_id=stage.ballots[key],
+        seat_id=_seat(stage, voice.person),
+        choice=voice.choice,
+        reason=voice.reason,
+    )
+    number = stage.motions[key]
+    await cast_vote(stage.viewer(voice.person), stage.slug, number, casting, ONCE, site=stage.site)
+
+
+def _seat(stage: Stage, person: str) -> UUID:
+    partner = seat_of(person)
+    assert partner is not None, f"{person} has no seat to vote for"
+    return stage.seat(partner)

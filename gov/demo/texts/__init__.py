@@ -1,0 +1,1 @@
+"""What the people of the world wrote, in the languages they write."""
