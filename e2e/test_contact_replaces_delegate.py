@@ -49,11 +49,14 @@ def test_the_contact_replaces_the_delegate_who_then_comes_in(
     page.goto(site.url(f"{COMMITTEE}/seat"))
     expect(page.get_by_text("Inès Moreau").first).to_be_visible()
 
-    newcomer = reader(language="fr", width=width)
+    check(_newly_seated(reader(language="fr", width=width), site, address))
+
+
+def _newly_seated(newcomer: Reader, site: Site, address: str) -> Reader:
     come_in(newcomer, site, address)
     newcomer.page.goto(site.url(f"{COMMITTEE}/seat"))
-    check(newcomer)
     expect(newcomer.page.get_by_text("Inès Moreau").first).to_be_visible()
+    return newcomer
 
 
 def test_a_coordinator_proposes_and_cannot_appoint(site: Site, reader: Callable[..., Reader]) -> None:
