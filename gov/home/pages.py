@@ -1,43 +1,41 @@
-"""Show what needs me, or what this server is for."""
+"""Answer at the door: a person's home, or what a passer-by may know."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from litestar import Request
 from litestar.types import ASGIApp
 
-from gov.home import queries, urls
-from gov.home.views import home_view, landing_view
+from gov.home.queries import home_page, published
+from gov.home.rules import next_change
+from gov.home.views import deadlines, home_view, welcome_view, zones
+from gov.home.visits import note_visit
 from gov.permissions import Capability
-from gov.web import Fresh, Viewer, cached_page, page, show, site_of
+from gov.web import Fresh, NavItem, Viewer, cached_page, page, show, site_of
+from gov.web.people import Sessions
 from gov.web.urls import DEMO
+from gov.web.words import N_
+
+NAV = NavItem(label=N_("Home"), path="/", capability=Capability.HOME_READ, order=0)
 
 
-@page(urls.HOME, Capability.SERVICE_USE)
-async def home(viewer: Viewer, now: datetime, request: Request[Any, Any, Any]) -> ASGIApp:
-    """Show a person what awaits her; anyone else, what gov is."""
+@page("/", Capability.SERVICE_USE)
+async def door(viewer: Viewer, now: datetime, request: Request[Any, Any, Any]) -> ASGIApp:
+    """Show a person her home, and anyone else what this is."""
+    site = site_of(request.scope)
     if not viewer.signed_in:
-        demo = DEMO if site_of(request.scope).settings.demo else ""
-        published = list(await queries.publishers())
-        return show(viewer, "home/landing.html", landing_view(published, viewer.language, demo))
+        demo = DEMO if site.settings.demo else ""
+        return show(viewer, "home/welcome.html", welcome_view(viewer.language, await published(), demo))
+    people = site.people
+    if isinstance(people, Sessions):
+        note_visit(people.visits, viewer, now)
 
     async def make() -> Fresh:
-        found = await queries.home(viewer, now)
-        # It lasts until a ballot or a day ends, whatever else may move first.
-        deadlines = [row.closes_at for row in found.ballots] + [row.starts_at for row in found.to_answer]
-        until = min([*deadlines, _midnight(now, viewer.zone)])
-        return Fresh(page=home_view(found, viewer), scopes=_scopes(viewer), until=until)
+        home = await home_page(viewer, now)
+        return Fresh(
+            page=home_view(home, viewer, now),
+            scopes=viewer.scopes(),
+            until=next_change(now, zones(home), deadlines(home)),
+        )
 
-    return cached_page(viewer, "home/home.html", ("home", viewer.person_id), make)
-
-
-def _scopes(viewer: Viewer) -> tuple[str, ...]:
-    seats = tuple(f"s:{one.seat_id}" for one in viewer.standings.values() if one.seat_id)
-    places = tuple(viewer.scope(slug, one.committee_id) for slug, one in viewer.standings.items())
-    return (f"p:{viewer.person_id}", *places, *seats)
-
-
-def _midnight(now: datetime, zone: str) -> datetime:
-    tomorrow = now.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
-    return datetime.combine(tomorrow, time(), ZoneInfo(zone)).astimezone(now.tzinfo)
+    return cached_page(viewer, "home/home.html", "home", make)

@@ -1,176 +1,118 @@
-"""Say what waits for a person as sentences, the most urgent first."""
+"""Lay home out: what waits, what is new, and one's committees."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from gov.ballots.urls import ballot
-from gov.committees import urls as committees
-from gov.decisions.urls import decision, public_decisions
-from gov.home.queries import FollowUpRow, Home, MotionRow, PublisherRow
-from gov.meetings.urls import meeting
-from gov.motions.urls import motion
-from gov.web import Viewer
-from gov.web.dates import day_time, long_day
-from gov.web.parts import Entry, Link, Task
-from gov.web.ring import Mark, Ring, ring
+from gov.committees import urls as committee_urls
+from gov.decisions import urls as decision_urls
+from gov.home.asking import Need, needs
+from gov.home.news import NewsOf, news_of
+from gov.home.queries import HomePage, Published
+from gov.home.rings import RingOf, ring_of
+from gov.home.seating import next_meeting
+from gov.meetings.telling import capital, seats
+from gov.web import Viewer, dates
+from gov.web.parts import Link, Task
 from gov.web.words import Words, words
-
-_NO_DAY = date.max
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Say one of her committees: a ring of its seats, equal all."""
-
-    name: str
-    url: str
-    seats: Ring
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Say what waits, what was decided lately, and where she sits."""
+    """Show a person's home."""
 
     title: str
     lead: str
-    tasks: tuple[Task, ...]
-    latest: tuple[Entry, ...]
-    places: tuple[Place, ...]
-    initiatives_url: str
+    tasks: Sequence[Task]
+    news: Sequence[NewsOf]
+    rings: Sequence[RingOf]
+    ways: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LandingView:
-    """Tell a passer-by what gov is, and what can be read without signing in."""
+class WelcomeView:
+    """Show a passer-by what this is, and what committees published."""
 
     title: str
-    published: tuple[Link, ...]
-    demo_url: str
+    published: Sequence[Link]
+    demo: str
 
 
-def home_view(found: Home, viewer: Viewer) -> HomeView:
-    """Word a person's home."""
+def home_view(home: HomePage, viewer: Viewer, now: datetime) -> HomeView:
+    """Show what waits for a person, or that nothing does."""
     w = words(viewer.language)
-    tasks = tuple(_tasks(found, viewer, w))
-    title = (
-        w.ngettext("One thing awaits you", "{count} things await you", len(tasks)).format(count=len(tasks))
-        if tasks
-        else w.gettext("Nothing awaits you")
-    )
+    waiting = needs(w, home, now)
+    several = len(home.places) > 1
     return HomeView(
-        title=title,
-        lead="" if tasks else w.gettext("When a vote opens or a meeting is convened, it appears here."),
-        tasks=tasks,
-        latest=tuple(
-            Entry(
-                number=row.number,
-                title=str(json.loads(row.title)),
-                url=decision(row.slug, row.number),
-                detail="",
-                lang=row.language,
-            )
-            for row in found.latest
-        ),
-        places=tuple(_places(found, viewer, w)),
-        initiatives_url=committees.INITIATIVES if viewer.is_operator else "",
+        title=_title(w, len(waiting), viewer, home),
+        lead="" if waiting else _calm(w, home, viewer),
+        tasks=[_placed(one, home, several) for one in waiting],
+        news=[
+            NewsOf(name=place.name if several else "", rows=rows)
+            for place in home.places.values()
+            if (rows := tuple(news_of(w, home, place)))
+        ],
+        rings=[ring_of(w, home, place, now, several) for place in home.places.values()],
+        ways=_ways(w, viewer),
     )
 
 
-def landing_view(published: list[PublisherRow], language: str, demo_url: str) -> LandingView:
-    """Word the first page of this server for those who are not signed in."""
-    return LandingView(
-        title=words(language).gettext("What a committee decides, kept where all can find it"),
-        published=tuple(
-            Link(label=row.name, url=public_decisions(row.slug), detail=row.summary) for row in published
-        ),
-        demo_url=demo_url,
+def welcome_view(language: str, published: Sequence[Published], demo: str) -> WelcomeView:
+    """Show a passer-by what this is, and what anyone may read; `demo` is its door."""
+    links = [
+        Link(label=one.name, detail=one.initiative, url=decision_urls.public_decisions(one.slug))
+        for one in published
+    ]
+    title = words(language).gettext("Deciding together, on the record")
+    return WelcomeView(title=title, published=links, demo=demo)
+
+
+def _title(w: Words, count: int, viewer: Viewer, home: HomePage) -> str:
+    if not home.places:
+        return w.gettext("Welcome, {name}").format(name=viewer.name)
+    if count == 0:
+        return w.gettext("Nothing awaits you")
+    said = w.ngettext("One thing awaits you", "{count} things await you", count)
+    return capital(said.format(count=seats(w, count)))
+
+
+def _calm(w: Words, home: HomePage, viewer: Viewer) -> str:
+    if not home.places:
+        if viewer.is_operator:
+            return w.gettext("You run this server. You read no committee by that role.")
+        return w.gettext("You have no place in a committee today.")
+    coming = [meeting for place in home.places if (meeting := next_meeting(home, place))]
+    if not coming:
+        return w.gettext("Nobody is waiting for you, and no meeting is announced. Enjoy the calm.")
+    soonest = min(coming, key=lambda one: (one.starts_at, one.id))
+    when = dates.near_day_time(soonest.starts_at, w.language, soonest.zone)
+    return w.gettext("Nobody is waiting for you. The next meeting is on {when}.").format(when=when)
+
+
+def _placed(one: Need, home: HomePage, several: bool) -> Task:
+    if not several:
+        return one.task
+    detail = " · ".join(part for part in (home.places[one.committee_id].name, one.task.detail) if part)
+    return replace(one.task, detail=detail)
+
+
+def _ways(w: Words, viewer: Viewer) -> Sequence[Link]:
+    if not viewer.is_operator:
+        return ()
+    return (
+        Link(label=w.gettext("Initiatives on this server"), url=committee_urls.INITIATIVES),
+        Link(label=w.gettext("Mail sent by this server"), url="/outbox"),
     )
 
 
-def _tasks(found: Home, viewer: Viewer, w: Words) -> Iterator[Task]:
-    language, zone = viewer.language, viewer.zone
-    for row in found.ballots:
-        until = w.gettext("Until {instant}").format(instant=day_time(row.closes_at, language, zone))
-        voted = w.ngettext(
-            "{count} seat of {seats} has voted", "{count} seats of {seats} have voted", row.voted
-        )
-        said = "" if row.hidden_until_close else voted.format(count=row.voted, seats=row.seats)
-        yield Task(
-            what=w.gettext("Vote: {title}").format(title=row.title),
-            detail=_joined(until, said, row.committee),
-            url=ballot(row.slug, row.number),
-            act=w.gettext("Vote"),
-        )
-    for proposal in found.proposals:
-        yield Task(
-            what=w.gettext("Say whether {name} may sit for {partner}").format(
-                name=proposal.name, partner=proposal.label
-            ),
-            detail=w.gettext("Proposed by {name}").format(name=proposal.by),
-            url=committees.proposal(proposal.slug, proposal.partner_slug, proposal.id),
-            act=w.pgettext("proposal", "Answer"),
-        )
-    yield from (_follow_up(row, viewer, w) for row in found.follow_ups)
-    for gathering in found.to_answer:
-        at = day_time(gathering.starts_at, language, gathering.zone)
-        yield Task(
-            what=w.gettext("Say whether you come: {title}").format(title=gathering.title),
-            detail=_joined(at, gathering.place, gathering.committee),
-            url=meeting(gathering.slug, gathering.number),
-            act=w.pgettext("meeting", "Answer"),
-        )
-    yield from (_motion(row, w) for row in found.motions)
-    for held in found.minutes:
-        yield Task(
-            what=w.gettext("Finish the minutes: {title}").format(title=held.title),
-            detail=_joined(day_time(held.starts_at, language, held.zone), held.committee),
-            url=meeting(held.slug, held.number),
-            act=w.gettext("Open"),
-        )
+def deadlines(home: HomePage) -> list[datetime]:
+    """List the instants at which home changes by itself."""
+    return [
+        *(one.closes_at for one in home.ballots),
+        *(one.ends_at for one in home.meetings),
+    ]
 
 
-def _follow_up(row: FollowUpRow, viewer: Viewer, w: Words) -> Task:
-    due = long_day(row.due_on or _NO_DAY, viewer.language)
-    return Task(
-        what=w.gettext("See to it: {task}").format(task=row.what),
-        detail=_joined(
-            w.gettext("By {day}").format(day=due),
-            w.gettext("decision {number}").format(number=row.number),
-            row.committee,
-        ),
-        url=decision(row.slug, row.number),
-        act=w.gettext("Open"),
-    )
-
-
-def _motion(row: MotionRow, w: Words) -> Task:
-    draft = row.state == "draft"
-    what = w.gettext("Finish your draft: {title}") if draft else w.gettext("Put to the vote: {title}")
-    return Task(
-        what=what.format(title=row.title),
-        detail=_joined(
-            "" if draft else w.gettext("motion {number}").format(number=row.reference), row.committee
-        ),
-        url=motion(row.slug, row.reference),
-        act=w.gettext("Open"),
-    )
-
-
-def _places(found: Home, viewer: Viewer, w: Words) -> Iterator[Place]:
-    counts = {row.committee_id: row.seats for row in found.seats}
-    for slug, standing in sorted(viewer.standings.items()):
-        seats = counts.get(standing.committee_id, 0)
-        sentence = w.ngettext("{count} partner, one voice.", "{count} partners, {count} equal voices.", seats)
-        yield Place(
-            name=standing.name,
-            url=committees.committee(slug),
-            seats=ring([(Mark.PRESENT, "")] * seats),
-            sentence=sentence.format(count=seats),
-        )
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def zones(home: HomePage) -> list[str]:
+    """List the zones whose midnight changes what home says."""
+    return [place.zone for place in home.places.values()]

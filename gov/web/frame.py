@@ -93,7 +93,7 @@ class Frame:
 
 def frame_of(scope: Any, site: Site, viewer: Viewer, title: str = "", place: str | None = None) -> Frame:
     """Surround a page for one reader at one address."""
-    slug = scope.get("path_params", {}).get("committee")
+    slug = scope.get("path_params", {}).get("committee") or _only_place(viewer, scope["path"])
     standing = viewer.standing(slug) if slug else None
     name = place or (standing.name if standing else "")
     seat = standing.seat_label if standing else ""
@@ -108,12 +108,23 @@ def frame_of(scope: Any, site: Site, viewer: Viewer, title: str = "", place: str
         me=Me(viewer.name, seat, urls.ACCOUNT) if viewer.signed_in else None,
         sign_in=None if viewer.signed_in or path == urls.SIGN_IN else urls.sign_in(path),
         notice=Notice(told) if told else None,
-        live=f"/live/{slug}" if standing else None,
+        live=_live(viewer, slug if standing else None, path),
         path=path,
         site=site,
         scope=scope,
         viewer=viewer,
     )
+
+
+def _only_place(viewer: Viewer, path: str) -> str | None:
+    """Let the home of someone with one committee stand in that committee."""
+    return next(iter(viewer.standings)) if path == urls.HOME and len(viewer.standings) == 1 else None
+
+
+def _live(viewer: Viewer, slug: str | None, path: str) -> str | None:
+    if path == urls.HOME:
+        return "/live" if viewer.signed_in else None
+    return f"/live/{slug}" if slug else None
 
 
 def _footer(viewer: Viewer, site: Site) -> tuple[Link, ...]:

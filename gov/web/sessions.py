@@ -6,7 +6,8 @@ when the person revokes it; what ended never comes back, because no request
 ever writes a session but `start_session`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -85,11 +86,20 @@ def session_cookie(cookies: Cookies, token: str) -> Header:
     return cookies.set("session", token, seconds=int(ABSOLUTE.total_seconds()))
 
 
+# What a feature adds to the batch: idempotent, and no loss where the server dies first.
+Writing = Callable[[Unit], Awaitable[None]]
+
+
 @dataclass(slots=True)
 class Visits:
     """Note when sessions were last used, and write it down in batches."""
 
     seen: dict[UUID, datetime]
+    others: dict[Hashable, Writing] = field(default_factory=dict)
+
+    def also(self, key: Hashable, writing: Writing) -> None:
+        """Write something else of the kind with the same batch; the last of a key counts."""
+        self.others[key] = writing
 
     def note(self, session_id: UUID, last: datetime, now: datetime) -> None:
         """Remember a visit, unless one was noted lately."""
@@ -98,10 +108,13 @@ class Visits:
 
     async def flush(self) -> None:
         """Write the visits down; a session that ended meanwhile stays ended."""
-        if not self.seen:
+        if not self.seen and not self.others:
             return
         seen, self.seen = self.seen, {}
-        async with write():
+        others, self.others = self.others, {}
+        async with write() as unit:
+            for writing in others.values():
+                await writing(unit)
             for session_id, at in sorted(seen.items()):
                 await execute(
                     "UPDATE session SET seen_at = {} WHERE id = {} AND seen_at < {}", at, session_id, at

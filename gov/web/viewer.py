@@ -57,3 +57,11 @@ class Viewer:
     def scope(self, slug: str, committee_id: UUID) -> str:
         """Name the one event scope this person follows in a committee."""
         return f"c:{committee_id}:{self.audience(slug)}"
+
+    def scopes(self) -> tuple[str, ...]:
+        """Name every event scope this person follows, wherever they have a place."""
+        places = self.standings.items()
+        followed = [self.scope(slug, standing.committee_id) for slug, standing in places]
+        followed += [f"s:{standing.seat_id}" for _, standing in places if standing.seat_id is not None]
+        followed += [f"p:{self.person_id}"] if self.person_id is not None else []
+        return tuple(followed)

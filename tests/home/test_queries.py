@@ -1,51 +1,225 @@
-"""What awaits a person follows from facts: it comes and goes with them."""
+"""Home asks a constant number of statements, and tells only what one may know."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
-from gov.home.queries import home
+from gov.home.asking import needs
+from gov.home.queries import home_page
+from gov.home.views import HomeView, home_view
+from gov.home.visits import note_visit
 from gov.kernel import clock
-from gov.store.access import Backend
+from gov.kernel.ids import new_id
+from gov.meetings.seats import Announced
+from gov.store import execute, write
+from gov.web.sessions import Visits
+from gov.web.words import words
 from tests.ballots.builders import a_vote, an_open_ballot
-from tests.motions.builders import a_motion
-from tests.support.canal import MONDAY, a_town
+from tests.comments.builders import a_comment
+from tests.decisions.builders import logged
+from tests.meetings.builders import DAY, a_meeting, drafted_minutes, says
+from tests.meetings.builders import a_draft as a_planned_meeting
+from tests.motions.builders import a_draft, a_motion
+from tests.support.canal import MONDAY, Town, a_town, an_item
 from tests.support.counting import counting
 
+STATEMENTS = 12
+NEAR = datetime(2026, 11, 11, 9, tzinfo=UTC)  # the day before the ballots of these tests close
+pytestmark = pytest.mark.usefixtures("database")
 
-async def test_a_ballot_awaits_a_silent_seat_until_it_has_voted(database: Backend) -> None:
+
+@pytest.fixture(autouse=True)
+def _monday() -> Iterator[None]:
     with clock.freeze(MONDAY):
-        town = await a_town()
+        yield
+
+
+async def kinds(town: Town, who: str, now: datetime = MONDAY) -> list[str]:
+    home = await home_page(town.viewer(who), now)
+    return [one.kind.value for one in needs(words("fr"), home, now)]
+
+
+async def shown(town: Town, who: str, now: datetime = MONDAY) -> HomeView:
+    viewer = replace(town.viewer(who), language="fr")
+    return home_view(await home_page(viewer, now), viewer, now)
+
+
+async def news(town: Town, who: str, now: datetime = MONDAY) -> list[str]:
+    view = await shown(town, who, now)
+    told = [one.before + one.label + one.after for group in view.news for one in group.rows]
+    return [sentence.replace("\u00a0", " ") for sentence in told]
+
+
+async def test_home_takes_as_many_statements_for_much_as_for_nothing() -> None:
+    town = await a_town()
+    for turn in range(3):
+        for who in ("amina", "claire", "samira"):
+            with counting() as counted:
+                await home_page(town.viewer(who), MONDAY)
+            assert len(counted) == STATEMENTS, counted.statements
         number = await a_motion(town)
-        ballot = await an_open_ballot(town, number)
-        assert [row.number for row in (await home(town.viewer("amina"), clock.now())).ballots] == [number]
-        await a_vote(town, "jonas", number, ballot)
-        assert (await home(town.viewer("amina"), clock.now())).ballots == []
-        assert [row.voted for row in (await home(town.viewer("fatou"), clock.now())).ballots] == [1]
+        await an_open_ballot(town, number)
+        await a_comment(town, "thomas", number)
+        await a_meeting(town, starts=DAY + timedelta(days=turn))
+        await logged(town, decided_on=date(2026, 11, 2))
 
 
-@pytest.mark.parametrize("who", ["samira", "claire", "brigitte", "olivier"])
-async def test_a_ballot_awaits_nobody_who_has_no_seat(database: Backend, who: str) -> None:
-    with clock.freeze(MONDAY):
-        town = await a_town()
-        await an_open_ballot(town, await a_motion(town))
-        assert (await home(town.viewer(who), clock.now())).ballots == []
+async def test_a_vote_waits_for_each_seat_until_it_has_voted() -> None:
+    town = await a_town()
+    number = await a_motion(town)
+    ballot_id = await an_open_ballot(town, number)
+    for who, waits in (("amina", True), ("jonas", True), ("claire", False), ("samira", False)):
+        assert ("vote" in await kinds(town, who)) is waits
+    await a_vote(town, "amina", number, ballot_id)
+    assert "vote" not in await kinds(town, "jonas")
+    assert "vote" in await kinds(town, "thomas")
+    assert "vote" not in await kinds(town, "thomas", MONDAY + timedelta(days=20))
 
 
-async def test_a_submitted_motion_awaits_the_coordinator_alone(database: Backend) -> None:
-    with clock.freeze(MONDAY):
-        town = await a_town()
-        number = await a_motion(town)
-        assert [row.reference for row in (await home(town.viewer("claire"), clock.now())).motions] == [number]
-        assert (await home(town.viewer("amina"), clock.now())).motions == []
-        assert (await home(town.viewer("samira"), clock.now())).motions == []
+async def test_while_votes_are_hidden_home_tells_nobody_how_many_there_are() -> None:
+    town = await a_town()
+    number = await a_motion(town)
+    ballot_id = await an_open_ballot(town, number, showing="at_close")
+    people = ("amina", "thomas", "claire", "samira", "brigitte")
+    before = {who: await shown(town, who, NEAR) for who in people}
+    await a_vote(town, "fatou", number, ballot_id)
+    for who, view in before.items():
+        assert await shown(town, who, NEAR) == view
+    assert "siège" not in before["amina"].tasks[0].detail
+    assert "remind" not in await kinds(town, "claire", NEAR)
 
 
-async def test_home_takes_as_many_statements_whatever_awaits(database: Backend) -> None:
-    with clock.freeze(MONDAY):
-        town = await a_town()
-        with counting() as empty:
-            await home(town.viewer("amina"), clock.now())
-        for _ in range(3):
-            await an_open_ballot(town, await a_motion(town))
-        with counting() as full:
-            await home(town.viewer("amina"), clock.now())
-        assert len(full) == len(empty)
+async def test_while_votes_are_open_home_tells_the_turnout_and_the_coordinator_who_is_silent() -> None:
+    town = await a_town()
+    number = await a_motion(town)
+    ballot_id = await an_open_ballot(town, number)
+    for who in ("amina", "fatou", "lien"):
+        await a_vote(town, who, number, ballot_id)
+    task = next(one for one in (await shown(town, "thomas", NEAR)).tasks if one.act == "Voter")
+    assert "3 sièges sur 5 ont voté" in task.detail
+    assert "remind" not in await kinds(town, "claire")
+    reminder = next(one for one in (await shown(town, "claire", NEAR)).tasks if "Parasol" in one.what)
+    assert reminder.what.startswith("Le Relais et Parasol n’ont pas encore voté")
+
+
+async def test_what_happens_in_closed_session_leaves_the_observers_home_as_it_was() -> None:
+    town = await a_town()
+    item = await an_item(town, closed=True)
+    before = await shown(town, "samira")
+    number = await a_motion(town, item=item)
+    await an_open_ballot(town, number)
+    await a_comment(town, "thomas", number, "Huis clos")
+    await logged(town, audience="closed", decided_on=date(2026, 11, 2))
+    assert await shown(town, "samira") == before
+    assert len(await news(town, "amina")) == 2
+
+
+async def test_each_is_asked_to_come_until_the_seat_is_expected() -> None:
+    town = await a_town()
+    number = await a_meeting(town)
+    asked = {"amina": True, "jonas": False, "claire": True, "samira": True, "brigitte": False}
+    for who, is_asked in asked.items():
+        assert ("answer" in await kinds(town, who)) is is_asked, who
+    await says(town, "amina", number, Announced.EXCUSED)
+    assert "answer" in await kinds(town, "jonas")
+    assert "answer" not in await kinds(town, "amina")
+    await says(town, "jonas", number, Announced.COMING)
+    assert "answer" not in await kinds(town, "jonas")
+    view = await shown(town, "thomas")
+    assert view.rings[0].detail.startswith("Un partenaire vient le")
+
+
+async def test_a_meeting_in_preparation_is_the_coordinators_own() -> None:
+    town = await a_town()
+    assert "prepare" in await kinds(town, "claire")
+    await a_planned_meeting(town)
+    assert "convene" in await kinds(town, "claire")
+    assert "prepare" not in await kinds(town, "claire")
+    for who in ("amina", "samira", "brigitte"):
+        assert await kinds(town, who) == []
+
+
+async def test_minutes_wait_for_the_coordinator() -> None:
+    town = await a_town()
+    await drafted_minutes(town)
+    assert "approve" in await kinds(town, "claire")
+    assert "approve" not in await kinds(town, "amina")
+
+
+async def test_a_submitted_motion_waits_for_its_ballot_and_a_draft_for_its_mover() -> None:
+    town = await a_town()
+    await a_draft(town, "thomas")
+    await a_motion(town)
+    assert "draft" in await kinds(town, "thomas")
+    assert await kinds(town, "amina") == []
+    assert "open_ballot" in await kinds(town, "claire")
+    assert "draft" not in await kinds(town, "claire")
+
+
+async def test_a_follow_up_waits_for_the_seat_that_owns_it() -> None:
+    town = await a_town()
+    decision = await logged(town)
+    async with write():
+        await execute(
+            "INSERT INTO follow_up (id, decision_id, what, owner_seat_id, owner, due_on)"
+            " VALUES ({}, {}, 'Signer le bail', {}, 'Le Relais', {})",
+            *(new_id(), decision.id, town.seat("thomas"), date(2026, 10, 30)),
+        )
+    task = (await shown(town, "thomas")).tasks[0]
+    assert task.what == "Signer le bail"
+    assert "était à faire pour le vendredi 30" in task.detail
+    assert await kinds(town, "amina") == []
+
+
+async def test_what_others_did_since_the_last_visit_is_news_once() -> None:
+    town = await a_town()
+    number = await a_motion(town)
+    await logged(town, "Partager la camionnette", audience="public", decided_on=date(2026, 11, 2))
+    await a_comment(town, "samira", number)
+    await a_comment(town, "amina", number, "@Thomas ?")
+    decided = "Le comité a décidé, sans objection : Partager la camionnette."
+    about = "« Engager une deuxième infirmière à mi-temps »."
+    assert await news(town, "thomas") == [decided, f"Amina Belkacem vous interpelle à propos de {about}"]
+    assert await news(town, "fatou") == [decided, f"Samira Haddad et Amina Belkacem ont commenté {about}"]
+    assert await news(town, "brigitte") == [decided]
+    visits = Visits({})
+    note_visit(visits, town.viewer("thomas"), MONDAY + timedelta(minutes=1))
+    await visits.flush()
+    assert len(await news(town, "thomas", MONDAY + timedelta(minutes=20))) == 2
+    assert await news(town, "thomas", MONDAY + timedelta(hours=3)) == []
+
+
+async def test_with_several_committees_each_thing_names_its_own() -> None:
+    town = await a_town()
+    await an_open_ballot(town, await a_motion(town))
+    amina = town.viewer("amina")
+    standing, other = amina.standings["canal"], await _another_committee(town)
+    velo = replace(standing, slug="velo", committee_id=other, seat_id=None)
+    both = replace(amina, standings={"canal": standing, "velo": velo})
+    view = home_view(await home_page(both, MONDAY), both, MONDAY)
+    assert view.tasks[0].detail.startswith("Comité de pilotage de l’Équipe mobile du Canal · Jusqu’au")
+    assert [ring.name for ring in view.rings][1:] == ["Groupe vélo"]
+
+
+async def _another_committee(town: Town) -> UUID:
+    committee = new_id()
+    async with write() as unit:
+        await execute(
+            "INSERT INTO committee (id, initiative_id, slug, name, kind, language, zone, observers_comment,"
+            " created_at) VALUES ({}, {}, 'velo', 'Groupe vélo', 'working_group', 'fr', 'Europe/Brussels',"
+            " {}, {})",
+            *(committee, town.canal.initiative, True, unit.now),
+        )
+    return committee
+
+
+async def test_nothing_to_do_is_said_with_the_next_meeting() -> None:
+    town = await a_town()
+    assert (await shown(town, "amina")).title == "Rien ne vous attend"
+    await says(town, "amina", await a_meeting(town), Announced.COMING)
+    assert "La prochaine réunion a lieu le" in (await shown(town, "amina")).lead
+    operator = await shown(town, "olivier")
+    assert (len(operator.tasks), len(operator.rings), len(operator.ways)) == (0, 0, 2)

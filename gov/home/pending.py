@@ -1,0 +1,143 @@
+"""Find what waits for a person: one statement each, over all her committees.
+
+Hidden rows are left out by the statement itself, and while the votes of a
+ballot are hidden none is counted here.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from gov.home.rows import (
+    ActingRow,
+    BallotRow,
+    FollowUpRow,
+    MeetingRow,
+    MotionRow,
+    ProposalRow,
+    SeatRow,
+    SilentRow,
+)
+from gov.home.rules import REMIND_AHEAD
+from gov.home.sights import Sight
+from gov.store import fetch
+
+MOST: Final = 50
+_A_DAY = timedelta(days=1)
+
+_OPEN_BALLOT: Final = "b.sealed_at IS NULL AND b.voided_at IS NULL AND b.closes_at > {}"
+_SEEN_ITEM: Final = "(i.is_closed IS NULL OR NOT i.is_closed OR m.committee_id IN ({}))"
+
+
+async def ballots(sight: Sight, now: datetime) -> Sequence[BallotRow]:
+    """List the open ballots, the first to close first."""
+    return await fetch(
+        BallotRow,
+        "SELECT b.id, b.committee_id, m.number, v.title, v.language, b.closes_at,"
+        " (SELECT count(*) FROM ballot_seat e WHERE e.ballot_id = b.id) AS seats,"
+        " CASE WHEN b.hidden_until_close THEN NULL"
+        "  ELSE (SELECT count(DISTINCT x.seat_id) FROM vote x WHERE x.ballot_id = b.id) END AS voted,"
+        " o.seat_id IS NOT NULL AS is_own,"
+        " EXISTS (SELECT 1 FROM vote x WHERE x.ballot_id = b.id AND x.seat_id = o.seat_id) AS has_voted"
+        " FROM ballot b JOIN motion m ON m.id = b.motion_id"
+        " JOIN motion_version v ON v.motion_id = m.id AND v.version = b.motion_version"
+        " LEFT JOIN agenda_item i ON i.id = m.agenda_item_id"
+        " LEFT JOIN ballot_seat o ON o.ballot_id = b.id AND o.seat_id IN ({})"
+        f" WHERE b.committee_id IN ({{}}) AND {_OPEN_BALLOT} AND {_SEEN_ITEM}"
+        " ORDER BY b.closes_at, b.id LIMIT {}",
+        *(sight.seats, sight.convened, now, sight.closed, MOST),
+    )
+
+
+async def silent(sight: Sight, now: datetime) -> Sequence[SilentRow]:
+    """Name to a coordinator who has not voted, where votes are open and the close near."""
+    return await fetch(
+        SilentRow,
+        "SELECT e.ballot_id, e.label FROM ballot b JOIN ballot_seat e ON e.ballot_id = b.id"
+        f" WHERE b.committee_id IN ({{}}) AND {_OPEN_BALLOT} AND b.closes_at <= {{}}"
+        " AND NOT b.hidden_until_close"
+        " AND NOT EXISTS (SELECT 1 FROM vote x WHERE x.ballot_id = e.ballot_id AND x.seat_id = e.seat_id)"
+        " ORDER BY b.closes_at, b.id, e.position, e.seat_id LIMIT 200",
+        *(sight.coordinated, now, now + REMIND_AHEAD),
+    )
+
+
+async def meetings(sight: Sight, now: datetime) -> Sequence[MeetingRow]:
+    """List meetings to come; to a coordinator, also those to prepare or to record."""
+    return await fetch(
+        MeetingRow,
+        "SELECT g.id, g.committee_id, g.number, g.title, g.language, g.state, g.starts_at, g.ends_at, g.zone,"
+        " g.place, t.announced AS own"
+        " FROM meeting g LEFT JOIN attendance t ON t.meeting_id = g.id AND t.person_id = {}"
+        " WHERE NOT g.imported AND (g.committee_id IN ({}) AND g.state IN ('convened', 'in_session')"
+        "  AND g.ends_at > {} OR g.committee_id IN ({}) AND (g.state IN ('adjourned', 'minutes_drafted')"
+        "  OR g.state = 'draft' AND g.ends_at > {}))"
+        " ORDER BY g.starts_at, g.id LIMIT {}",
+        *(sight.person_id, sight.convened, now, sight.coordinated, now, MOST),
+    )
+
+
+async def seats(sight: Sight) -> Sequence[SeatRow]:
+    """List the seats of each committee in their order; each is one dot."""
+    return await fetch(
+        SeatRow,
+        "SELECT s.committee_id, s.id AS seat_id, a.name AS label, s.opened_on, s.closed_on"
+        " FROM seat s JOIN partner a ON a.id = s.partner_id WHERE s.committee_id IN ({})"
+        " ORDER BY s.committee_id, s.position, s.id LIMIT 2000",
+        sight.everywhere,
+    )
+
+
+async def acting(sight: Sight, coming: tuple[UUID, ...], now: datetime) -> Sequence[ActingRow]:
+    """List who acts for each seat, with what they announced of coming meetings."""
+    around = (now.date() + _A_DAY, now.date() - _A_DAY)
+    return await fetch(
+        ActingRow,
+        "SELECT m.committee_id, m.seat_id, m.person_id, m.capacity = 'holder' AS holds,"
+        " m.from_day, m.until_day, t.meeting_id, t.announced"
+        " FROM mandate m LEFT JOIN attendance t ON t.person_id = m.person_id AND t.meeting_id IN ({})"
+        " WHERE m.committee_id IN ({}) AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day > {})"
+        " ORDER BY m.seat_id, m.id, t.meeting_id LIMIT 5000",
+        *(coming, sight.convened, *around),
+    )
+
+
+async def motions(sight: Sight) -> Sequence[MotionRow]:
+    """List motions that need their mover, or a coordinator to put them to the vote."""
+    return await fetch(
+        MotionRow,
+        "SELECT m.committee_id, coalesce(m.number, m.code) AS reference, m.state, v.title, v.language,"
+        " p.name AS mover, m.changed_at"
+        " FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version"
+        " JOIN person p ON p.id = m.mover_id"
+        " WHERE m.committee_id IN ({}) AND (m.state = 'draft' AND m.mover_id = {}"
+        "  OR m.state IN ('inquorate', 'deferred') AND (m.mover_seat_id IN ({})"
+        "   OR m.mover_seat_id IS NULL AND m.mover_id = {})"
+        "  OR m.state IN ('submitted', 'discussed') AND m.meeting_id IS NULL AND m.committee_id IN ({}))"
+        " ORDER BY m.changed_at, m.id LIMIT {}",
+        *(sight.closed, sight.person_id, sight.seats, sight.person_id, sight.coordinated, MOST),
+    )
+
+
+async def follow_ups(sight: Sight) -> Sequence[FollowUpRow]:
+    """List what decisions ask of this person's seats, the first due first."""
+    return await fetch(
+        FollowUpRow,
+        "SELECT f.id, d.committee_id, d.number, f.what, d.language, f.due_on"
+        " FROM follow_up f JOIN decision d ON d.id = f.decision_id"
+        " WHERE f.owner_seat_id IN ({}) AND f.done_at IS NULL"
+        " ORDER BY coalesce(f.due_on, '9999-12-31'), f.id LIMIT {}",
+        *(sight.seats, MOST),
+    )
+
+
+async def proposals(sight: Sight) -> Sequence[ProposalRow]:
+    """List the delegates proposed to this person as her partner's contact."""
+    return await fetch(
+        ProposalRow,
+        "SELECT q.id, q.committee_id, a.slug AS partner_slug, a.name AS partner, q.name, q.proposed_at"
+        " FROM mandate_proposal q JOIN seat s ON s.id = q.seat_id JOIN partner a ON a.id = s.partner_id"
+        " WHERE q.state = 'open' AND a.id IN ({}) ORDER BY q.proposed_at, q.id LIMIT {}",
+        *(sight.partners, MOST),
+    )

@@ -1,0 +1,165 @@
+"""Hold what home reads, row by row."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from gov.meetings.rules import State as MeetingState
+from gov.meetings.seats import Announced
+from gov.motions.rules import State as MotionState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Hold a committee, and when this person was last at its home."""
+
+    id: UUID
+    slug: str
+    name: str
+    zone: str
+    initiative: str
+    seen_at: datetime | None
+    previous_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotRow:
+    """Hold an open ballot; `voted` is None while votes are hidden."""
+
+    id: UUID
+    committee_id: UUID
+    number: str
+    title: str
+    language: str
+    closes_at: datetime
+    seats: int
+    voted: int | None
+    is_own: bool
+    has_voted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRow:
+    """Name a seat that has not answered a ballot whose votes are open."""
+
+    ballot_id: UUID
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """Hold a meeting to come, or one whose minutes are to be made."""
+
+    id: UUID
+    committee_id: UUID
+    number: str
+    title: str
+    language: str
+    state: MeetingState
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    place: str
+    own: Announced | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatRow:
+    """Hold a seat of a committee, in its order."""
+
+    committee_id: UUID
+    seat_id: UUID
+    label: str
+    opened_on: date
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActingRow:
+    """Hold who may act for a seat, and what each announced of one meeting."""
+
+    committee_id: UUID
+    seat_id: UUID
+    person_id: UUID
+    holds: bool
+    from_day: date
+    until_day: date | None
+    meeting_id: UUID | None
+    announced: Announced | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionRow:
+    """Hold a motion that needs its mover, or its coordinator."""
+
+    committee_id: UUID
+    reference: str
+    state: MotionState
+    title: str
+    language: str
+    mover: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpRow:
+    """Hold what a decision asks of a seat."""
+
+    id: UUID
+    committee_id: UUID
+    number: str
+    what: str
+    language: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """Hold a delegate proposed for a seat whose contact answers."""
+
+    id: UUID
+    committee_id: UUID
+    partner_slug: str
+    partner: str
+    name: str
+    proposed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedRow:
+    """Hold a decision taken since the last visit."""
+
+    committee_id: UUID
+    number: str
+    written: str | None
+    language: str
+    outcome: str
+    method: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidRow:
+    """Hold a comment made since the last visit."""
+
+    id: UUID
+    committee_id: UUID
+    about: str
+    reference: str
+    written: str
+    language: str
+    author: str
+    observes: bool
+    calls_me: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesRow:
+    """Hold minutes approved since the last visit."""
+
+    committee_id: UUID
+    number: str
+    starts_at: datetime
+    zone: str
+    at: datetime

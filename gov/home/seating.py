@@ -1,0 +1,52 @@
+"""Say of each seat whether it comes to the next meeting."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from gov.committees.rules import day_in
+from gov.home.queries import HomePage
+from gov.home.rows import ActingRow, MeetingRow, SeatRow
+from gov.meetings.rules import State
+from gov.meetings.seats import Acting, Announced, SeatFact, announced_fact
+
+
+def next_meeting(home: HomePage, committee_id: UUID) -> MeetingRow | None:
+    """Find the next meeting that is convened, or is being held."""
+    awaited = (State.CONVENED, State.IN_SESSION)
+    found = [one for one in home.meetings if one.committee_id == committee_id and one.state in awaited]
+    return min(found, key=lambda one: (one.starts_at, one.id), default=None)
+
+
+def facts_of(home: HomePage, meeting: MeetingRow) -> Sequence[tuple[SeatRow, SeatFact]]:
+    """Say of each seat, in order, what its people announced of a meeting."""
+    day = day_in(meeting.zone, meeting.starts_at)
+    seats = [
+        one
+        for one in home.seats
+        if one.committee_id == meeting.committee_id
+        and one.opened_on <= day
+        and (one.closed_on is None or day < one.closed_on)
+    ]
+    return [(seat, announced_fact(_acting(home, meeting, seat.seat_id))) for seat in seats]
+
+
+def holder_is_excused(home: HomePage, meeting: MeetingRow, seat_id: UUID) -> bool:
+    """Say whether a seat's holder cannot come, or there is none."""
+    holders = [one for one in _acting(home, meeting, seat_id) if one.holds]
+    return all(one.announced is Announced.EXCUSED for one in holders)
+
+
+def _acting(home: HomePage, meeting: MeetingRow, seat_id: UUID) -> Sequence[Acting]:
+    people: dict[UUID, ActingRow] = {}
+    for row in home.acting:
+        # Once a person: her row of this meeting, else any (she said nothing of it).
+        if row.seat_id == seat_id and (row.meeting_id == meeting.id or row.person_id not in people):
+            people[row.person_id] = row
+    return [
+        Acting(
+            holds=row.holds,
+            announced=row.announced if row.meeting_id == meeting.id else None,
+            noted=None,
+        )
+        for row in people.values()
+    ]
