@@ -200,7 +200,7 @@ async def test_with_several_committees_each_thing_names_its_own() -> None:
     velo = replace(standing, slug="velo", committee_id=other, seat_id=None)
     both = replace(amina, standings={"canal": standing, "velo": velo})
     view = home_view(await home_page(both, MONDAY), both, MONDAY)
-    assert view.tasks[0].detail.startswith("Comité de pilotage de l’Équipe mobile du Canal · Jusqu’au")
+    assert view.tasks[0].detail.startswith("Comité du Canal · Jusqu’au")
     assert [ring.name for ring in view.rings][1:] == ["Groupe vélo"]
 
 
