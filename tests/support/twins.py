@@ -1,8 +1,8 @@
 """Run one script twice with other hidden choices, and gather all that a reader can get.
 
-Every GET route of the application is asked, with every number, id and code that the
-database holds in each of its parameters, so that a new route is looked at without a word
-here. What differs between two runs is a leak; commitments and roots alone may differ.
+Every GET route of the application is asked, with every number, id and code of that name
+that the database holds in each of its parameters, so that a new route is looked at without a
+word here. What differs between two runs is a leak; commitments and roots alone may differ.
 """
 
 import re
@@ -31,21 +31,28 @@ ROOT = re.compile(rb"\b[0-9A-F]{4}-[0-9A-F]{4}\b|\b[0-9a-f]{64}\b")
 PARAMETER = re.compile(r"\{(\w+):\w+\}")
 # Endless answers; what they say is what `/live/now` and `/live/{committee}/now` say.
 ENDLESS = ("/live", "/live/{committee:str}")
+# What a parameter of that name can be; one that is not named here is tried with all of it.
 KNOWN = """
-SELECT number AS name FROM meeting WHERE number IS NOT NULL UNION SELECT number FROM decision
-UNION SELECT number FROM motion WHERE number IS NOT NULL UNION SELECT code FROM motion
-UNION SELECT CAST(id AS TEXT) FROM agenda_item UNION SELECT receipt FROM vote
-UNION SELECT CAST(id AS TEXT) FROM ballot UNION SELECT CAST(id AS TEXT) FROM follow_up ORDER BY 1
+SELECT 'meeting' AS parameter, number AS value FROM meeting
+UNION SELECT 'number', number FROM meeting UNION SELECT 'number', number FROM decision
+UNION SELECT 'motion', number FROM motion WHERE number IS NOT NULL UNION SELECT 'motion', code FROM motion
+UNION SELECT 'version', CAST(version AS TEXT) FROM motion_version UNION SELECT 'code', receipt FROM vote
+UNION SELECT 'item', CAST(id AS TEXT) FROM agenda_item UNION SELECT 'comment', CAST(id AS TEXT) FROM comment
+UNION SELECT 'partner', slug FROM partner UNION SELECT 'mandate', CAST(id AS TEXT) FROM mandate
+UNION SELECT 'proposal', CAST(id AS TEXT) FROM mandate_proposal
+UNION SELECT 'id', CAST(id AS TEXT) FROM ballot UNION SELECT 'id', CAST(id AS TEXT) FROM follow_up
+UNION SELECT 'initiative', slug FROM initiative ORDER BY 1, 2
 """
-_MOST_PLACES = 3
 
+Known = dict[str, list[str]]
 Script = Callable[[], Awaitable[Town]]
 Got = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    name: str
+class Value:
+    parameter: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +83,21 @@ async def gathered(
             with ids.seeded("script"):
                 town = await script()
             app = create_app(settings)
-            async with read():
-                known = [row.name for row in await fetch(Name, KNOWN)]
+            known = await _known()
             got = {}
             for reader in readers:
                 with ids.seeded(f"reader {reader}"):
                     async with _browser(app, town.canal.persons[reader] if reader else None) as client:
                         got[reader or "passer-by"] = await _all(client, town, reader, known, more)
             return got
+
+
+async def _known() -> Known:
+    known: Known = {}
+    async with read():
+        for row in await fetch(Value, KNOWN):
+            known.setdefault(row.parameter, []).append(row.value)
+    return known
 
 
 @asynccontextmanager
@@ -101,9 +115,7 @@ async def _browser(app: Application, person: UUID | None):  # type: ignore[no-un
         yield client
 
 
-async def _all(
-    client: Client, town: Town, reader: str | None, known: Sequence[str], more: Sequence[str]
-) -> Got:
+async def _all(client: Client, town: Town, reader: str | None, known: Known, more: Sequence[str]) -> Got:
     got: Got = {}
     for route in declarations(client.app.litestar):
         if route.method == "GET" and route.path not in ENDLESS:
@@ -117,13 +129,13 @@ async def _all(
     return got
 
 
-def addresses(route: Declared, known: Sequence[str]) -> Iterator[str]:
-    """Fill a route's parameters with all that exists, and with what does not."""
+def addresses(route: Declared, known: Known) -> Iterator[str]:
+    """Fill a route's parameters with what exists, and with what does not."""
     names = PARAMETER.findall(route.path)
-    # Beyond three parameters the product is too many: the last repeat what the first tried.
-    choices = [["canal"] if name == "committee" else [*known, "none"] for name in names[:_MOST_PLACES]]
+    everything = [value for values in known.values() for value in values]
+    choices = [["canal"] if name == "committee" else [*known.get(name, everything), "none"] for name in names]
     for chosen in product(*choices):
-        filled = iter((*chosen, *(["none"] * len(names))))
+        filled = iter(chosen)
         yield PARAMETER.sub(lambda _, parts=filled: next(parts), route.path)  # type: ignore[misc]  # bound now
 
 
