@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from gov.committees.rules import Number
 from gov.store import Unit, fetch_value
 
 
@@ -21,4 +22,5 @@ async def next_number(unit: Unit, committee_id: UUID, kind: str, year: int) -> s
         kind,
         year,
     )
-    return f"{year}-{last:03}"
+    assert last is not None, "an upsert returns its row"
+    return str(Number(year, last))

@@ -4,6 +4,7 @@ Days are half-open and belong to the committee's zone: a mandate holds on
 `from_day <= day < until_day`.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -188,3 +189,24 @@ def check_contact_change(*, by_own_people: bool, by_coordinator: bool, contact_a
     if by_own_people or (by_coordinator and not contact_acted):
         return
     raise NotAllowed("partner_names_contact" if by_coordinator else "contact_appoints")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Number:
+    """Number an entry of a committee's yearly register: `2026-014`."""
+
+    year: int
+    turn: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.turn:03}"
+
+    @staticmethod
+    def read(written: str) -> "Number | None":
+        """Read a number written in this way only, or say that it is none."""
+        found = _NUMBER.match(written)
+        number = found and Number(int(found[1]), int(found[2]))
+        return number if number and number.turn and str(number) == written else None
+
+
+_NUMBER = re.compile(r"([0-9]{4})-([0-9]{3,6})\Z")

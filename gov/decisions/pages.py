@@ -18,6 +18,7 @@ from gov.decisions.sitting import Sitting, prepare, sitting_of
 from gov.decisions.taking_views import check_view, first_form, taking_view
 from gov.decisions.views import MotionPanel, log_view, midnight_after, motion_panel
 from gov.kernel.errors import Invalid, NotFound
+from gov.meetings.urls import meeting as meeting_url
 from gov.permissions import Capability
 from gov.store.events import scope_of
 from gov.web import (
@@ -122,7 +123,7 @@ async def check(committee: str, number: str, viewer: Viewer, now: datetime, subm
 
 @form(_MEETING, Capability.DECISION_RECORD)
 async def take(committee: str, number: str, viewer: Viewer, submitted: Submission) -> ASGIApp:
-    """Record the decision that was read back."""
+    """Record the decision that was read back, and return to the agenda."""
     sitting = await _sitting(viewer, committee, number)
     taken = read_taken(submitted)
     if isinstance(taken, FieldErrors):
@@ -131,7 +132,7 @@ async def take(committee: str, number: str, viewer: Viewer, submitted: Submissio
         made = await actions.record_taken(viewer, committee, number, taken, submitted.attempt)
     except Invalid as refused:
         return _asked(viewer, sitting, FieldErrors(submitted.values, refused.fields), 422)
-    return see_other(urls.decision(committee, made), "decision_recorded", number=made)
+    return see_other(meeting_url(committee, number), "decision_recorded", number=made)
 
 
 @page("/public/{committee:str}/decisions", Capability.DECISION_READ_PUBLIC)

@@ -7,16 +7,11 @@ no list, order, count or filter can tell more. The public has no such row.
 
 from uuid import UUID
 
+from gov.committees.rules import Number
 from gov.decisions.rules import IN_FORCE, PAST, WITHHELD
 from gov.kernel.errors import Conflict
-from gov.meetings.rules import DECISION_DIGITS, Number
 from gov.store import Unit, execute, fetch_value
 from gov.store.events import AUDIENCES
-
-
-def number_of(year: int, turn: int) -> str:
-    """Write the number a decision is cited by: `2026-014`."""
-    return Number(year, turn).written(DECISION_DIGITS)
 
 
 async def show_decision(
@@ -31,7 +26,7 @@ async def show_decision(
 ) -> None:
     """Put a decision in the log of each readership that may know of it."""
     assert unit.handle.writes
-    place = Number.read(number, DECISION_DIGITS)
+    place = Number.read(number)
     assert place is not None, "the register writes no other number"
     readable = AUDIENCES[AUDIENCES.index(audience) :]
     rank = IN_FORCE if in_force else PAST

@@ -7,10 +7,9 @@ from typing import Final
 from uuid import UUID
 
 from gov.committees.queries import Committee, committee_named
+from gov.committees.rules import Number
 from gov.decisions.forms import Filters
-from gov.decisions.projection import number_of
 from gov.kernel.errors import NotFound
-from gov.meetings.rules import DECISION_DIGITS, Number
 from gov.store import fetch, fetch_one, read, search
 from gov.web import Viewer
 
@@ -53,7 +52,7 @@ class LogRow:
     @property
     def number(self) -> str:
         """Give the number it is cited by."""
-        return number_of(self.year, self.turn)
+        return str(Number(self.year, self.turn))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ class _Place:
 
 
 async def _place(committee_id: UUID, reader: str, number: str) -> _Place | None:
-    place = Number.read(number, DECISION_DIGITS) if number else None
+    place = Number.read(number) if number else None
     if place is None:
         return None
     return await fetch_one(

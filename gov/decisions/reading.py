@@ -6,10 +6,10 @@ from typing import Final
 from uuid import UUID
 
 from gov.committees.queries import Committee, committee_named
+from gov.committees.rules import Number
 from gov.decisions.agreeing import DecisionRow, Kept, SeatRow, TaskRow, agrees, opened
 from gov.decisions.canonical import Value
 from gov.kernel.errors import NotFound
-from gov.meetings.rules import DECISION_DIGITS, Number
 from gov.store import fetch, fetch_one, read
 from gov.store.events import audiences_read
 from gov.web import Viewer
@@ -92,7 +92,7 @@ async def public_decision(slug: str, number: str) -> DecisionPage:
 
 
 async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
-    place = Number.read(number, DECISION_DIGITS)
+    place = Number.read(number)
     if place is None:
         raise NotFound("not_found")
     async with read():
@@ -137,7 +137,7 @@ async def _withheld(committee: Committee, reader: str, place: Number) -> Decisio
     )
     if not found:
         raise NotFound("not_found")
-    return DecisionPage(committee=committee, number=place.written(DECISION_DIGITS), values={})
+    return DecisionPage(committee=committee, number=str(place), values={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from gov.committees.rules import day_in
+from gov.committees.rules import Number, day_in
 from gov.decisions.canonical import to_canonical
 from gov.decisions.forms import Taken
-from gov.decisions.projection import number_of
 from gov.decisions.recording import NewDecision, SeatStance, Task
 from gov.decisions.rules import (
     IN_FORCE,
@@ -21,7 +20,7 @@ from gov.decisions.rules import (
     without_objection,
 )
 from gov.kernel.errors import FieldError, Invalid, NotFound
-from gov.meetings.rules import DECISION_DIGITS, Number, State
+from gov.meetings.rules import State
 from gov.store import fetch, fetch_one, read
 
 _MEETING: Final = """SELECT g.id, g.committee_id, g.number, g.title, g.state, g.starts_at, g.ends_at, g.zone,
@@ -226,12 +225,12 @@ def _wrong_end(taken: Taken, ended: _Ended | None) -> list[FieldError]:
 
 
 async def _ended(committee_id: UUID, number: str) -> _Ended | None:
-    place = Number.read(number, DECISION_DIGITS) if number else None
+    place = Number.read(number) if number else None
     if place is None:
         return None
     return await fetch_one(
         _Ended,
         "SELECT d.id, s.rank, d.audience FROM decision d JOIN shown_decision s ON s.decision_id = d.id"
         " AND s.reader = 'closed' WHERE d.committee_id = {} AND d.number = {}",
-        *(committee_id, number_of(place.year, place.turn)),
+        *(committee_id, str(place)),
     )

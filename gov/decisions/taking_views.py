@@ -8,6 +8,7 @@ from gov.decisions import telling, urls
 from gov.decisions.recording import NewDecision
 from gov.decisions.rules import audiences_offered
 from gov.decisions.sitting import Item, Sitting
+from gov.motions.telling import class_name
 from gov.web import FieldErrors, dates, prefilled
 from gov.web import urls as web_urls
 from gov.web.parts import Fact, Option
@@ -72,7 +73,7 @@ def taking_view(sitting: Sitting, item: Item, form: FieldErrors, language: str) 
         seats=seats,
         owners=seats,
         audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in offered),
-        kinds=tuple(Option(value=kind, label=telling.class_name(w, kind)) for kind in DecisionClass),
+        kinds=tuple(Option(value=kind, label=class_name(w, kind)) for kind in DecisionClass),
         languages=tuple(Option(value=code, label=NAMES[code]) for code in LANGUAGES),
         no_roll_call=not any(seat.there for seat in sitting.seats),
         more=_has_more(form),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from gov.ballots import telling as ballot_words
 from gov.ballots.tally import Count
 from gov.ballots.verdict import Outcome, Rule, Verdict
+from gov.motions.telling import class_name
 from gov.web import dates
 from gov.web.parts import Count as CountRow
 from gov.web.words import Words
@@ -50,19 +51,6 @@ def review(w: Words, day: date, today: date) -> str:
     if day <= today:
         return w.gettext("to be reviewed since {day}").format(day=dates.plain_day(day, w.language))
     return w.gettext("to be reviewed on {day}").format(day=dates.plain_day(day, w.language))
-
-
-def class_name(w: Words, decision_class: str) -> str:
-    """Name a class of decision."""
-    return {
-        "ordinary": w.pgettext("class", "ordinary decision"),
-        "budget": w.pgettext("class", "budget"),
-        "admission": w.pgettext("class", "admission or exclusion of a partner"),
-        "rules": w.pgettext("class", "rules of procedure"),
-        "sharing": w.pgettext("class", "sharing of information"),
-        "convention": w.pgettext("class", "convention"),
-        "closing": w.pgettext("class", "closing of the initiative"),
-    }[decision_class]
 
 
 def kind(w: Words, decision_class: str) -> str:

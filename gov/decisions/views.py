@@ -11,6 +11,7 @@ from gov.decisions import telling, urls
 from gov.decisions.forms import Filters
 from gov.decisions.queries import LogPage, LogRow
 from gov.decisions.rules import IN_FORCE, WITHHELD, log_code
+from gov.motions.telling import class_name
 from gov.web import Viewer, dates
 from gov.web.parts import Entry, Link, Option
 from gov.web.words import Words, words
@@ -70,7 +71,7 @@ def log_view(found: LogPage, asked: Filters, language: str, reader: str, now: da
         kind=asked.kind or "",
         years=tuple(Option(value=str(row.year), label=str(row.year)) for row in found.years),
         states=_states(w, reader),
-        kinds=tuple(Option(value=kind, label=telling.class_name(w, kind)) for kind in DecisionClass),
+        kinds=tuple(Option(value=kind, label=class_name(w, kind)) for kind in DecisionClass),
         rows=entries(w, found, now, public=False),
         newer=urls.decisions(slug, **_kept(asked)) if asked.after else "",
         older=urls.decisions(slug, **_kept(asked), after=found.older) if found.older else "",

@@ -1,6 +1,5 @@
 """Lead a meeting from draft to approved minutes, and place it in time."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -135,35 +134,3 @@ def zone_named(zone: str) -> ZoneInfo:
         return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Invalid("zone_unknown", zone=zone) from None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Number:
-    """Number an entry of a yearly register.
-
-    A meeting is `2026-03` (two digits), a decision `2026-014` (three).
-    """
-
-    year: int
-    turn: int
-
-    def written(self, digits: int) -> str:
-        """Write the number with at least so many digits."""
-        return f"{self.year:04}-{self.turn:0{digits}}"
-
-    @property
-    def next(self) -> "Number":
-        """Give the number after this one, in the same year."""
-        return Number(self.year, self.turn + 1)
-
-    @staticmethod
-    def read(written: str, digits: int) -> "Number | None":
-        """Read a number written in this way only, or say that it is none."""
-        found = _NUMBER.match(written)
-        number = found and Number(int(found[1]), int(found[2]))
-        return number if number and number.turn and number.written(digits) == written else None
-
-
-MEETING_DIGITS = 2
-DECISION_DIGITS = 3
-_NUMBER = re.compile(r"([0-9]{4})-([0-9]{2,6})\Z")

@@ -16,6 +16,7 @@ from enum import Enum
 from gov.kernel.errors import FieldError
 from gov.permissions import Role
 from gov.web import dates
+from gov.web.needed import NEEDED
 from gov.web.words import N_, Words
 
 UNEXPLAINED = N_("This cannot be done now.")
@@ -102,6 +103,8 @@ def sentence(
     code = refused if isinstance(refused, str) else refused.code
     known = facts or {} if isinstance(refused, str) else refused.facts
     told = {name: _told(value, spoken, zone) for name, value in known.items()}
+    if code == "required" and not isinstance(refused, str) and refused.name in NEEDED:
+        return spoken.gettext(NEEDED[refused.name])
     if code not in sentences:
         logging.getLogger("gov.web").error("no sentence for the code %s", code)
     text = spoken.gettext(sentences.get(code, UNEXPLAINED))

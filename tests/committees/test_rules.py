@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from gov.committees.rules import (
     Capacity,
     Mandate,
+    Number,
     acting_for,
     check_appointment,
     check_mandate,
@@ -134,3 +135,34 @@ def test_a_coordinator_or_the_contact_proposes_and_nobody_else():
     with pytest.raises(NotAllowed) as refused:
         check_proposal(is_contact=False, is_coordinator=False)
     assert refused.value.code == "coordinator_proposes"
+
+
+@given(st.integers(1, 9999), st.integers(1, 999_999))
+def test_a_register_number_is_read_back_from_what_is_written(year, turn):
+    number = Number(year, turn)
+    assert Number.read(str(number)) == number
+
+
+def test_register_numbers_look_as_they_are_printed():
+    assert str(Number(2026, 14)) == "2026-014"
+    assert str(Number(2026, 1000)) == "2026-1000"
+    assert Number(2025, 99) < Number(2026, 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-3",
+        "2026-0003",
+        "2026-000",
+        "26-003",
+        "2026/003",
+        "2026-003\n",
+        " 2026-003",
+        "2026--01",
+        "٢٠٢٦-003",
+        "",
+    ],
+)
+def test_a_register_number_written_otherwise_is_none(written):
+    assert Number.read(written) is None

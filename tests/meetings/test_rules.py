@@ -7,12 +7,9 @@ from hypothesis import strategies as st
 
 from gov.kernel.errors import Invalid, NotAllowed
 from gov.meetings.rules import (
-    DECISION_DIGITS,
-    MEETING_DIGITS,
     MEETINGS,
     Act,
     ItemKind,
-    Number,
     State,
     can_decide,
     place,
@@ -130,25 +127,3 @@ def test_an_instant_is_read_back_as_the_time_on_the_wall(when, zone):
         assert when.month in (3, 4)
         return
     assert placed.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0) == when
-
-
-@given(st.integers(1, 9999), st.integers(1, 999_999), st.sampled_from([MEETING_DIGITS, DECISION_DIGITS]))
-def test_a_number_is_read_back_from_what_is_written(year, turn, digits):
-    number = Number(year, turn)
-    assert Number.read(number.written(digits), digits) == number
-
-
-def test_numbers_look_as_they_are_printed():
-    assert Number(2026, 3).written(MEETING_DIGITS) == "2026-03"
-    assert Number(2026, 14).written(DECISION_DIGITS) == "2026-014"
-    assert Number(2026, 1000).written(DECISION_DIGITS) == "2026-1000"
-    assert Number(2026, 14).next == Number(2026, 15)
-    assert Number(2025, 99) < Number(2026, 1)
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["2026-3", "2026-003", "2026-00", "26-03", "2026/03", "2026-03\n", " 2026-03", "2026--1", "٢٠٢٦-03", ""],
-)
-def test_a_number_written_otherwise_is_none(written):
-    assert Number.read(written, MEETING_DIGITS) is None

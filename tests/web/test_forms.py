@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from gov.web import forms
 from gov.web.forms import Submission, errors, prefilled, refuse, submission
 from gov.web.gate import Application
+from gov.web.refusals import sentence
+from gov.web.words import words
 from tests.support.clients import a_person, hidden
 from tests.web import routes
 
@@ -262,3 +264,15 @@ async def test_two_clicks_and_two_tabs_act_once(app: Application, browse: Browse
     other = await client.post("/once", data={**form, "title": "something else"})
     assert other.status_code == 409
     assert len(routes.posted) == 1
+
+
+def test_a_missing_answer_is_named_so_that_several_differ_in_the_summary() -> None:
+    sub = sent(title="", day="", postcode="")
+    forms.text(sub, "title")
+    forms.day(sub, "day")
+    forms.text(sub, "postcode")
+    found = errors(sub)
+    assert found is not None
+    general = {"required": "An answer is needed here."}
+    said = [sentence(general, words("en"), wrong) for wrong in found.errors]
+    assert said == ["Give a title.", "Choose a day.", "An answer is needed here."]

@@ -1,0 +1,31 @@
+"""Say which answer is missing, rather than that one is: all at once, it counts."""
+
+from gov.web.words import N_
+
+# By the name of the field, one name meaning one thing in every form.
+NEEDED = {
+    "answer": N_("Say whether you are coming."),
+    "audience": N_("Say who may read this."),
+    "body": N_("Write your comment first."),
+    "choice": N_("Choose an answer."),
+    "closes_on": N_("Say on which day the ballot closes."),
+    "code": N_("Type the code."),
+    "committee": N_("Give the committee a name."),
+    "coordinator_email": N_("Give the coordinator’s e-mail address."),
+    "coordinator_name": N_("Give the coordinator’s name."),
+    "day": N_("Choose a day."),
+    "email": N_("Give an e-mail address."),
+    "ends": N_("Say when it ends."),
+    "label": N_("Say where you will use it."),
+    "language": N_("Choose a language."),
+    "name": N_("Give a name."),
+    "organisation": N_("Say from which organisation."),
+    "partner_name": N_("Give the organisation’s name."),
+    "showing": N_("Say when votes are shown."),
+    "starts": N_("Say when it begins."),
+    "text": N_("Write the text."),
+    "title": N_("Give a title."),
+    "titles": N_("Write at least one item."),
+    "until": N_("Choose a last day."),
+    "why": N_("Say why."),
+}
