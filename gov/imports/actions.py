@@ -19,6 +19,8 @@ from gov.imports.record import Record
 from gov.imports.target import Target
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id
+from gov.meetings import keeping
+from gov.meetings.queries import meeting_by_id
 from gov.store import Unit, execute, fetch, fetch_value, search, write
 from gov.store.events import audience_scopes, touch
 
@@ -41,13 +43,22 @@ class Written:
     new: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Hold what an import wrote, and who may now read it."""
+
+    written: tuple[Written, ...]
+    coordinated: bool
+    published: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     first: UUID
     second: UUID
 
 
-async def import_record(record: Record, target: Target, step: Step) -> tuple[Written, ...]:
+async def import_record(record: Record, target: Target, step: Step) -> Imported:
     """Bring a whole record in, or nothing; a second run changes nothing."""
     async with write(lock=("committee", target.committee_id)) as unit:
         await _refuse_others(target)
@@ -69,8 +80,18 @@ async def import_record(record: Record, target: Target, step: Step) -> tuple[Wri
         ]
         await _appoint(target, unit)
         if any(count.new for count in counts):
-            await touch(unit, audience_scopes(target.committee_id, target.audience), "import")
-    return tuple(counts)
+            await touch(unit, audience_scopes(target.committee_id, target.noticed_by), "import")
+        return Imported(
+            written=tuple(counts),
+            coordinated=await _is_so(
+                "coordinator WHERE committee_id = {} AND until_day IS NULL", target.committee_id
+            ),
+            published=await _is_so("initiative WHERE id = {} AND publishes_decisions", target.initiative_id),
+        )
+
+
+async def _is_so(where: str, name: UUID) -> bool:
+    return bool(await fetch_value(int, f"SELECT count(*) FROM {where}", name))
 
 
 async def _refuse_others(target: Target) -> None:
@@ -154,6 +175,7 @@ async def _add_meetings(unit: Unit, record: Record, target: Target, step: Step) 
     step("meetings", len(rows) - len(new))
     words = sittings.words(record, target)
     for row in new:
+        await keeping.publish_entry(unit, await meeting_by_id(row.id), target.site)
         await search.index(
             unit,
             kind="meeting",

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo, available_timezones
 
-from gov.imports.actions import Written, import_record
+from gov.imports.actions import Imported, Written, import_record
+from gov.imports.arriving import directions
+from gov.imports.languages import language_of
 from gov.imports.progress import Bar
 from gov.imports.reading import Reading, read_directory
 from gov.imports.record import Record
@@ -48,30 +50,33 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         _tell_problems(reading, said, sys.stderr)
         return 1
     try:
-        written = _write(reading.record, arguments, settings)
+        target = _target(reading.record, arguments, settings)
+        if arguments.dry_run:
+            return _try(reading.record, reading, said)
+        done = asyncio.run(_import(reading.record, target, settings))
     except NotReady as unready:
         sys.stderr.write(f"{unready}\n")
         return 2
     except (Conflict, Invalid) as refused:
         sys.stderr.write(f"{_refusal(refused, said)}\n")
         return 1
-    _tell_written(written, said, sys.stdout)
+    _tell_written(done.written, said, sys.stdout)
     _tell_oddities(reading, said, sys.stdout)
-    if arguments.dry_run:
-        sys.stdout.write(said.gettext("Nothing was written: this was a dry run.") + "\n")
+    sys.stdout.write("\n")
+    for sentence in directions(done, target, said, mails=bool(settings.smtp_url)):
+        sys.stdout.write(f"{sentence}\n")
     return 0
 
 
-def _write(record: Record, arguments: argparse.Namespace, settings: Settings) -> Sequence[Written]:
-    target = _target(arguments, settings)
-    for meeting in record.meetings:
-        target.sitting.span(meeting.day)  # an hour that the clock skipped is refused here
-    if arguments.dry_run:
-        return [Written(table, rows, 0) for table, rows in record.counts().items()]
-    return asyncio.run(_import(record, target, settings))
+def _try(record: Record, reading: Reading, said: Words) -> int:
+    counts = record.counts().items()
+    _tell_written([Written(table, rows, 0) for table, rows in counts], said, sys.stdout)
+    _tell_oddities(reading, said, sys.stdout)
+    sys.stdout.write(said.gettext("Nothing was written: this was a dry run.") + "\n")
+    return 0
 
 
-async def _import(record: Record, target: Target, settings: Settings) -> Sequence[Written]:
+async def _import(record: Record, target: Target, settings: Settings) -> Imported:
     names = table_names(words(settings.language))
     bar = Bar(sys.stderr, sum(record.counts().values()) + len(record.people()) + len(record.seats))
     try:
@@ -81,17 +86,20 @@ async def _import(record: Record, target: Target, settings: Settings) -> Sequenc
         bar.clear()
 
 
-def _target(arguments: argparse.Namespace, settings: Settings) -> Target:
+def _target(record: Record, arguments: argparse.Namespace, settings: Settings) -> Target:
     name = arguments.committee or arguments.directory.resolve().name or "import"
     zone = arguments.zone or settings.zone
+    sitting = Sitting(zone, arguments.time, arguments.minutes)
+    for meeting in record.meetings:
+        sitting.span(meeting.day)  # an hour that the clock skipped is refused here
     return Target(
         committee=name,
         slug=short_name(arguments.short_name or name) or "import",
-        language=arguments.language or settings.language,
+        language=arguments.language or language_of(record) or settings.language,
         zone=zone,
         audience=arguments.audience,
-        host=settings.host,
-        sitting=Sitting(zone, arguments.time, arguments.minutes),
+        site=settings.url,
+        sitting=sitting,
         coordinator=arguments.coordinator,
     )
 

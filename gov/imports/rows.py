@@ -21,7 +21,8 @@ DECISIONS = "decisions.csv"
 FILES = (SEATS, MEETINGS, ATTENDANCE, AGENDA_ITEMS, DECISIONS)
 
 NAME = 120
-MOST_ITEMS = 999
+# No page shows more of one meeting.
+MOST_ITEMS = 200
 
 COLUMNS = {
     SEATS: (

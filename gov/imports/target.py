@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from gov.imports.keys import import_key
+from gov.meetings import keeping
 from gov.meetings.rules import place
 from gov.store.folding import words
 
@@ -54,9 +55,14 @@ class Target:
     language: str
     zone: str
     audience: str
-    host: str
+    site: str
     sitting: Sitting
     coordinator: Coordinator | None = None
+
+    @property
+    def host(self) -> str:
+        """Name the instance in calendars, whatever address it has later."""
+        return keeping.host(self.site)
 
     @property
     def initiative_id(self) -> UUID:
@@ -72,6 +78,11 @@ class Target:
     def meeting_audience(self) -> str:
         """Name who finds a meeting: no wider than those who were convened."""
         return "closed" if self.audience == "closed" else "committee"
+
+    @property
+    def noticed_by(self) -> str:
+        """Name who notices the import: a meeting's day is known to all convened."""
+        return "committee" if self.audience == "closed" else self.audience
 
 
 def short_name(name: str) -> str:

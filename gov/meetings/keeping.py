@@ -97,7 +97,7 @@ async def kept(unit: Unit, meeting_id: UUID, site: str, *, audience: str = COMMI
         return meeting
     await touch(unit, audience_scopes(meeting.committee_id, audience), "meeting", meeting.number)
     if audience == COMMITTEE:
-        await _publish(unit, meeting, site)
+        await publish_entry(unit, meeting, site)
     await _index(unit, meeting)
     return meeting
 
@@ -130,7 +130,7 @@ async def _index(unit: Unit, meeting: MeetingRow) -> None:
             await search.remove(unit, "agenda_item", str(item.id))
 
 
-async def _publish(unit: Unit, meeting: MeetingRow, site: str) -> None:
+async def publish_entry(unit: Unit, meeting: MeetingRow, site: str) -> None:
     """Write the entry as it now stands; it says nothing of the agenda."""
     edition = await publish(
         unit,

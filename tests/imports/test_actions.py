@@ -27,7 +27,7 @@ TARGET = Target(
     language="fr",
     zone="Europe/Brussels",
     audience="committee",
-    host="gov.example",
+    site="https://gov.example",
     sitting=SITTING,
 )
 TABLES = (
@@ -49,6 +49,8 @@ TABLES = (
     "leaf",
     "opening",
     "search_doc",
+    "calendar_item",
+    "calendar_rendering",
 )
 
 
@@ -70,7 +72,7 @@ async def counts() -> dict[str, int]:
 
 
 async def test_every_table_is_written_once(database: object, tmp_path: Path) -> None:
-    written = await import_record(record_of(tmp_path), TARGET, nothing)
+    written = (await import_record(record_of(tmp_path), TARGET, nothing)).written
     found = await counts()
     assert {one.table: one.rows for one in written} == {
         "persons": 13,
@@ -89,7 +91,7 @@ async def test_a_second_run_changes_nothing(database: object, tmp_path: Path) ->
     record = record_of(tmp_path)
     await import_record(record, TARGET, nothing)
     before = await counts()
-    again = await import_record(record, TARGET, nothing)
+    again = (await import_record(record, TARGET, nothing)).written
     assert await counts() == before
     assert [one.new for one in again] == [0] * len(again)
     assert [one.rows for one in again] == [13, 7, 7, 10, 36, 308, 430, 36, 39]
@@ -108,7 +110,7 @@ async def test_a_record_that_grew_adds_what_is_new_and_ends_what_ended(
         made.rows["attendance.csv"].append((day, "Nouvelle venue", "member", "Atelier vélo"))
         made.rows["attendance.csv"].append((str(DAYS[0]), "Arrivé tard", "observer", ""))
 
-    written = await import_record(record_of(tmp_path / "second", grow), TARGET, nothing)
+    written = (await import_record(record_of(tmp_path / "second", grow), TARGET, nothing)).written
     assert {one.table: one.new for one in written if one.new} == {
         "persons": 2,
         "mandates": 1,
@@ -258,14 +260,14 @@ async def test_progress_is_told_for_every_row(database: object, tmp_path: Path) 
 
     for _ in range(2):
         told.clear()
-        written = await import_record(record_of(tmp_path), TARGET, count)
+        written = (await import_record(record_of(tmp_path), TARGET, count)).written
         assert told == {one.table: one.rows for one in written}
 
 
 async def test_two_committees_may_hold_one_record(database: object, tmp_path: Path) -> None:
     record = record_of(tmp_path)
     await import_record(record, TARGET, nothing)
-    written = await import_record(record, replace(TARGET, slug="double"), nothing)
+    written = (await import_record(record, replace(TARGET, slug="double"), nothing)).written
     assert all(one.new == one.rows for one in written)
 
 
