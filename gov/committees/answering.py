@@ -15,6 +15,7 @@ from gov.committees.asking import (
     readable_file,
     row_id,
 )
+from gov.committees.authority import require_steering
 from gov.committees.forms import read_decline, read_newcomer, read_proposal
 from gov.committees.questions import Question, corrected
 from gov.committees.rosters import ProposalRow, SeatFile, proposal_named
@@ -30,6 +31,7 @@ _PROPOSAL = SEAT + "/proposals/{proposal:str}"
 async def ask_contact(committee: str, partner: str, viewer: Viewer, now: datetime) -> Shown:
     """Ask who will be the partner's contact."""
     found = await readable_file(viewer, committee, partner, now)
+    require_steering(found.committee.kind)
     return question_page(viewer, _contact_question(viewer, found, prefilled()))
 
 

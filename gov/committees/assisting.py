@@ -6,7 +6,7 @@ from uuid import UUID
 from gov.accounts.actions import invite_person
 from gov.committees import urls
 from gov.committees.appointing import name_of, standing_from
-from gov.committees.authority import coordinates, require_coordinator
+from gov.committees.authority import coordinates, observes, require_coordinator
 from gov.committees.forms import Newcomer, Observing
 from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
 from gov.committees.letters import Letter, send
@@ -42,6 +42,8 @@ async def add_coordinator(
     )
     if await coordinates(person_id, committee.id, today):
         raise Conflict("already_coordinates")
+    if await observes(person_id, committee.id, today):
+        raise Conflict("observer_not_coordinator")
     await execute(
         "INSERT INTO coordinator (id, committee_id, person_id, from_day) VALUES ({}, {}, {}, {})",
         *(new_id(), committee.id, person_id, today),
@@ -153,12 +155,7 @@ async def _refuse_double_role(committee_id: UUID, person_id: UUID, today: date) 
         raise Conflict("member_not_observer")
     if await coordinates(person_id, committee_id, today):
         raise Conflict("coordinator_not_observer")
-    already = await fetch_value(
-        int,
-        "SELECT 1 FROM observer WHERE committee_id = {} AND person_id = {} AND until_day > {} LIMIT 1",
-        *(committee_id, person_id, today),
-    )
-    if already is not None:
+    if await observes(person_id, committee_id, today):
         raise Conflict("already_observes")
 
 

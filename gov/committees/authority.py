@@ -17,6 +17,9 @@ WHERE t.committee_id = {} AND t.id = {}
 """
 
 
+STEERING = "steering"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Hold a seat with all that an act on it must know."""
@@ -74,6 +77,12 @@ async def require_coordinator(person_id: UUID, committee_id: UUID, day: date) ->
     """Refuse whoever does not coordinate this committee today."""
     if not await coordinates(person_id, committee_id, day):
         raise NotAllowed("coordinator_decides_here")
+
+
+def require_steering(kind: str) -> None:
+    """Refuse to settle in a working group what binds the whole initiative."""
+    if kind != STEERING:
+        raise Conflict("steering_settles")
 
 
 async def require_contact(person_id: UUID, place: Place, day: date) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from gov.committees import seating, urls
 from gov.committees.asking import Asked, origin_of, person_of, question_page
+from gov.committees.authority import require_steering
 from gov.committees.forms import Leaving, read_leaving, read_organisation
 from gov.committees.questions import Check, Question, corrected
 from gov.committees.rosters import SeatFile, seat_file
@@ -24,6 +25,7 @@ _PARTNER = SETTINGS + "/partners/{partner:str}"
 async def ask_edit(committee: str, partner: str, viewer: Viewer, now: datetime) -> Shown:
     """Show a partner as it is written, to be corrected."""
     found = await seat_file(committee, partner, now)
+    require_steering(found.committee.kind)
     filled = prefilled(
         partner_name=found.seat.label,
         legal_form=found.seat.legal_form,

@@ -5,7 +5,7 @@ from uuid import UUID
 from gov.accounts.actions import invite_person
 from gov.committees import urls
 from gov.committees.appointing import name_of
-from gov.committees.authority import Place, acts_for, coordinates, place_of
+from gov.committees.authority import Place, acts_for, coordinates, place_of, require_steering
 from gov.committees.forms import Newcomer
 from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
 from gov.committees.letters import Letter, send
@@ -20,12 +20,17 @@ from gov.web.submission import Attempt
 async def name_contact(
     by: UUID, committee_id: UUID, seat_id: UUID, newcomer: Newcomer, origin: str, attempt: Attempt
 ) -> None:
-    """Name who appoints for a partner; its own people do, once one acted."""
+    """Name who appoints for a partner; its own people do, once one acted.
+
+    The steering committee settles it: whoever sits in a working group does
+    not thereby choose who votes.
+    """
     act = Act(by=by, name="contact.name", target=str(seat_id), attempt=attempt)
     async with write(lock=("committee", committee_id)) as unit:
         if await receipt_of(unit, act) is not None:
             return
         place = await place_of(committee_id, seat_id)
+        require_steering(place.kind)
         before = await contact_of(place.partner_id)
         await _require_say(unit, by, place, before)
         person_id = await invite_contact(unit, by, place, newcomer, origin)

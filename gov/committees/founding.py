@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from gov.committees.assisting import add_coordinator
-from gov.committees.authority import require_coordinator
+from gov.committees.authority import STEERING, require_coordinator, require_steering
 from gov.committees.forms import Founding, Newcomer
 from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
 from gov.committees.queries import Committee, committee_with
@@ -13,7 +13,7 @@ from gov.committees.rules import day_in
 from gov.initiatives.actions import change_initiative, enter_initiative
 from gov.initiatives.forms import Settled
 from gov.initiatives.rules import short_name
-from gov.kernel.errors import Conflict, NotAllowed
+from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import new_id
 from gov.store import Unit, execute, fetch, fetch_one, fetch_value, read, write
 from gov.store.events import audience_scopes, touch
@@ -34,7 +34,7 @@ async def found_initiative(by: UUID, founding: Founding, zone: str, origin: str,
             raise NotAllowed("operator_founds")
         initiative_id = await enter_initiative(unit, founding.described)
         committee = await _enter_committee(
-            unit, by, initiative_id, founding.committee, "steering", founding.described.language, zone
+            unit, by, initiative_id, founding.committee, STEERING, founding.described.language, zone
         )
         today = day_in(zone, unit.now)
         await add_coordinator(unit, by, committee, founding.coordinator, today, origin)
@@ -64,8 +64,7 @@ async def create_working_group(by: UUID, committee_id: UUID, name: str, origin: 
         steering = await committee_with(committee_id)
         today = day_in(steering.zone, unit.now)
         await require_coordinator(by, committee_id, today)
-        if steering.kind != "steering":
-            raise Conflict("groups_from_steering")
+        require_steering(steering.kind)
         group = await _enter_committee(
             unit, by, steering.initiative_id, name, "working_group", steering.language, steering.zone
         )
@@ -80,6 +79,7 @@ async def settle_initiative(by: UUID, committee_id: UUID, settled: Settled) -> N
         committee = await committee_with(committee_id)
         today = day_in(committee.zone, unit.now)
         await require_coordinator(by, committee_id, today)
+        require_steering(committee.kind)
         changed = await change_initiative(unit, committee.initiative_id, settled)
         await execute(
             "UPDATE committee SET name = {}, observers_comment = {} WHERE id = {}",

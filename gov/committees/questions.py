@@ -28,6 +28,7 @@ _FIELDS = {
     "coordinator_not_contact": "email",
     "coordinator_not_observer": "email",
     "member_not_observer": "email",
+    "observer_not_coordinator": "email",
     "observer_never_votes": "email",
     "one_partner_one_seat": "partner",
     "one_person_one_seat": "email",

@@ -31,7 +31,6 @@ REFUSALS = {
     "day_past": N_("This cannot begin before today, {today}: what was done until now stays as it is."),
     "day_too_far": N_("Choose a day before {latest}."),
     "group_created": N_("The working group exists. Give partners their seats in it."),
-    "groups_from_steering": N_("Working groups are created from the steering committee."),
     "initiative_founded": N_("The initiative exists. Its coordinator was invited by mail."),
     "last_coordinator": N_("A committee keeps at least one coordinator. Name another one first."),
     "mandate_already_ends": N_("This mandate already ends by then, or was replaced. Reload the page."),
@@ -40,6 +39,9 @@ REFUSALS = {
     "member_not_observer": N_("This person acts for a seat here, so they are not an outside eye."),
     "observer_named": N_("Done. They were invited by mail, and read from now on."),
     "observer_never_votes": N_("This person observes this committee: an outside eye never holds a seat."),
+    "observer_not_coordinator": N_(
+        "This person observes this committee. End the observation first: an outside eye does not convene."
+    ),
     "observer_set": N_("Done. The observer was told by mail."),
     "one_partner_one_seat": N_("{partner} already has its seat in this committee: one partner, one seat."),
     "one_person_one_seat": N_(
@@ -52,7 +54,6 @@ REFUSALS = {
         "name the next: the contact, or whoever sits for it."
     ),
     "partner_without_contact": N_("{partner} has no contact yet, and only a contact can answer. Name one."),
-    "partners_join_steering": N_("Partners join through the steering committee."),
     "proposal_accepted": N_("Done. The new delegate and the coordinator were told by mail."),
     "proposal_answered": N_("This proposal was already answered or taken back. Reload the page."),
     "proposal_declined": N_("Done. The coordinator was told, with your reason."),
@@ -64,6 +65,9 @@ REFUSALS = {
     "seat_closes": N_("Recorded. The partner’s contact and its delegates were told by mail."),
     "seat_opened": N_("The seat is open."),
     "settings_saved": N_("Saved."),
+    "steering_settles": N_(
+        "This concerns the whole initiative: its steering committee settles it, not a working group."
+    ),
     "state_not_reachable": N_("From its present state, the initiative cannot go there at once."),
     "until_past": N_("Choose a day after today, {today}."),
     "until_too_far": N_("Choose a day before {latest}. An observer can be asked again."),

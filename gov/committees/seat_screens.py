@@ -110,6 +110,9 @@ def _facts(viewer: Viewer, w: Words, seat: SeatRow) -> tuple[Fact, ...]:
 
 def _acts(viewer: Viewer, w: Words, found: SeatFile, *, is_contact: bool) -> tuple[Link, ...]:
     slug, partner = found.committee.slug, found.seat.partner_slug
+    # Who appoints for a partner is settled where the partner has its vote.
+    contact = Link(label=w.gettext("Name another contact"), url=urls.contact(slug, partner))
+    settles = (contact,) if found.committee.kind == "steering" else ()
     held = any(one.capacity is Capacity.HOLDER for one in holding_on(found.mandates, found.today))
     if is_contact:
         label = w.gettext("Replace our delegate") if held else w.gettext("Appoint our delegate")
@@ -118,14 +121,14 @@ def _acts(viewer: Viewer, w: Words, found: SeatFile, *, is_contact: bool) -> tup
             Link(
                 label=w.gettext("Name a deputy"), url=urls.appointment(slug, partner, Capacity.DEPUTY, "who")
             ),
-            Link(label=w.gettext("Name another contact"), url=urls.contact(slug, partner)),
+            *settles,
         )
     standing, links = viewer.standing(slug), []
     if viewer.may(Capability.MANDATE_PROPOSE, slug) and found.seat.contact_id is not None:
         links.append(Link(label=w.gettext("Propose a delegate"), url=urls.new_proposal(slug, partner)))
     own_seat = standing is not None and standing.seat_id == found.seat.id
     if own_seat or viewer.may(Capability.COMMITTEE_MANAGE, slug):
-        links.append(Link(label=w.gettext("Name another contact"), url=urls.contact(slug, partner)))
+        links.extend(settles)
     return tuple(links)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from gov.committees import urls
 from gov.committees.appointing import end_on, name_of, standing_from, tell_ended
-from gov.committees.authority import Place, place_of, require_coordinator
+from gov.committees.authority import STEERING, Place, place_of, require_coordinator, require_steering
 from gov.committees.contacts import invite_contact
 from gov.committees.forms import Joining, Leaving
 from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
@@ -20,8 +20,6 @@ from gov.partners.forms import Organisation
 from gov.store import Unit, execute, fetch, fetch_value, read, write
 from gov.web.submission import Attempt
 
-STEERING = "steering"
-
 
 async def admit_partner(
     by: UUID, committee_id: UUID, joining: Joining, origin: str, attempt: Attempt
@@ -33,8 +31,7 @@ async def admit_partner(
         if known is not None:
             return UUID(known)
         committee, today = await _settling(unit, by, committee_id)
-        if committee.kind != STEERING:
-            raise Conflict("partners_join_steering")
+        require_steering(committee.kind)
         day = joining.day or today
         if day > today:
             starting_day(day, today)
@@ -50,6 +47,7 @@ async def edit_partner(by: UUID, committee_id: UUID, partner_id: UUID, changed: 
     """Correct what is written about a partner of this initiative."""
     async with write(lock=("committee", committee_id)) as unit:
         committee, today = await _settling(unit, by, committee_id)
+        require_steering(committee.kind)
         await change_partner(unit, committee.initiative_id, partner_id, changed)
         change = Change(committee_id=committee_id, act="edited", day=today, label=changed.name, by=by)
         await note_change(unit, change, "public")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from gov.committees import founding, urls
 from gov.committees.asking import person_of, question_page
+from gov.committees.authority import require_steering
 from gov.committees.questions import STATES, Question, corrected, state_options
 from gov.committees.rosters import CommitteeRow, Roster, committees_of, roster
 from gov.committees.screens import coordinator_line, observer_line, seat_line
@@ -55,6 +56,7 @@ async def show_settings(committee: str, viewer: Viewer, now: datetime) -> Shown:
 async def ask_settings(committee: str, viewer: Viewer, now: datetime) -> Shown:
     """Show the initiative as it is, to be changed."""
     found = await roster(committee, now)
+    require_steering(found.committee.kind)
     one = await initiative_with(found.committee.initiative_id)
     filled = prefilled(
         name=one.name,

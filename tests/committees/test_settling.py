@@ -269,6 +269,47 @@ async def test_an_observer_has_no_other_place_at_the_table(canal: Canal, key: st
     assert refused.value.code == code
 
 
+async def test_whoever_observes_does_not_coordinate(canal: Canal) -> None:
+    with pytest.raises(Conflict) as refused:
+        await name_coordinator(canal.persons["claire"], canal.committee, known("samira"), ORIGIN, once())
+    assert refused.value.code == "observer_not_coordinator"
+
+
+async def test_a_working_group_settles_nothing_for_the_initiative(canal: Canal) -> None:
+    claire = canal.persons["claire"]
+    group = await committee_named(
+        await create_working_group(claire, canal.committee, "Groupe Véhicule", ORIGIN, once())
+    )
+    await name_coordinator(claire, group.id, known("thomas"), ORIGIN, once())
+    thomas = canal.persons["thomas"]
+    described = Description(name="À moi", summary="", language="fr", state=State.CLOSED)
+    settled = Settled(described=described, committee="À moi", publishes=True, observers_comment=False)
+    for act in (
+        settle_initiative(thomas, group.id, settled),
+        edit_partner(thomas, group.id, canal.partners[QUAI], NEW),
+        admit_partner(thomas, group.id, joining(), ORIGIN, once("x")),
+        create_working_group(thomas, group.id, "Encore un", ORIGIN, once("y")),
+    ):
+        with pytest.raises(Conflict) as refused:
+            await act
+        assert refused.value.code == "steering_settles"
+    assert (await committee_named("canal")).initiative != "À moi"
+
+
+async def test_whoever_sits_in_a_working_group_does_not_name_the_partner_s_contact(canal: Canal) -> None:
+    claire = canal.persons["claire"]
+    group = await committee_named(
+        await create_working_group(claire, canal.committee, "Groupe Véhicule", ORIGIN, once())
+    )
+    seat = await open_seat(claire, group.id, canal.partners[QUAI], once())
+    await appointed_in(group.id, seat, canal)
+    before = await contact_of(canal.partners[QUAI])
+    with pytest.raises(Conflict) as refused:
+        await name_contact(canal.persons["amina"], group.id, seat, ZOE, ORIGIN, once())
+    assert refused.value.code == "steering_settles"
+    assert await contact_of(canal.partners[QUAI]) == before
+
+
 @pytest.mark.parametrize("days", [-1, 0, 5_000])
 async def test_an_observation_has_an_end_that_is_near(canal: Canal, days: int) -> None:
     observing = Observing(newcomer=ZOE, organisation="x", until=TODAY + timedelta(days))
