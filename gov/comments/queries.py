@@ -136,9 +136,8 @@ async def talk_of_meeting(viewer: Viewer, slug: str, meeting_id: UUID) -> Sequen
             " AND k.audience IN ({})) AS said"
             " FROM agenda_item i JOIN meeting g ON g.id = i.meeting_id"
             " WHERE g.id = {} AND g.committee_id = {} AND (NOT i.is_closed OR {} = 1)"
-            " AND (g.state <> 'draft' OR {} = 1) ORDER BY i.position, i.id LIMIT 200",
+            " AND g.state <> 'draft' ORDER BY i.position, i.id LIMIT 200",
             *(audiences_read(viewer.audience(slug)), meeting_id, standing.committee_id, int(closed)),
-            int(Role.COORDINATOR in standing.roles),
         )
 
 

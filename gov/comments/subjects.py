@@ -6,7 +6,6 @@ from uuid import UUID
 
 from gov.comments.rules import About, audience_of_comment
 from gov.kernel.errors import NotFound
-from gov.permissions import Role
 from gov.store import fetch_one
 from gov.web import Viewer
 
@@ -41,8 +40,8 @@ class Subject:
         return audience_of_comment(self.reads)
 
 
-# Each tells nothing of what its asker may not read. A draft is nobody's
-# subject yet; a decision withheld from someone is not hers to discuss.
+# Each tells nothing of what its asker may not read. A draft, of a motion or a
+# meeting, is nobody's subject yet; a decision withheld from someone is not hers to discuss.
 _SQL = {
     About.MOTION: """SELECT 'motion' AS about, m.id, m.committee_id, m.number AS reference,
  v.title AS written, v.language, CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS reads,
@@ -56,8 +55,7 @@ WHERE m.number IS NOT NULL AND m.committee_id = {} AND (i.is_closed IS NULL OR N
  c.zone, c.observers_comment AS hears_observers
 FROM agenda_item i JOIN meeting g ON g.id = i.meeting_id JOIN committee c ON c.id = g.committee_id
 WHERE g.committee_id = {} AND (NOT i.is_closed OR {} = 1)
- AND (g.state <> 'draft' AND (g.state <> 'cancelled' OR g.convened_at IS NOT NULL OR g.imported)
-  OR {} = 1)""",
+ AND g.state <> 'draft' AND (g.state <> 'cancelled' OR g.convened_at IS NOT NULL OR g.imported)""",
     About.DECISION: """SELECT 'decision' AS about, d.id, d.committee_id, d.number AS reference,
  coalesce(o.value, '""') AS written, d.language, d.audience AS reads,
  c.zone, c.observers_comment AS hears_observers
@@ -78,11 +76,12 @@ async def subject_for(viewer: Viewer, slug: str, about: About, reference: str | 
     standing, found = viewer.standing(slug), None
     closed = viewer.audience(slug) == "closed"
     if standing is not None and (closed or viewer.audience(slug) == "committee"):
-        eyes = [standing.committee_id, int(closed)]
-        if about is About.AGENDA_ITEM:
-            eyes.append(int(Role.COORDINATOR in standing.roles))
         column = (_ID if isinstance(reference, UUID) else _REFERENCE)[about]
-        found = await fetch_one(Subject, f"{_SQL[about]} AND {column} = {{}}", *eyes, reference)
+        found = await fetch_one(
+            Subject,
+            f"{_SQL[about]} AND {column} = {{}}",
+            *(standing.committee_id, int(closed), reference),
+        )
     if found is None:
         raise NotFound("not_found")
     return found

@@ -16,6 +16,8 @@ from gov.store import execute, fetch, fetch_value, read, write
 from gov.store.events import scope_of, versions
 from gov.store.search import search
 from tests.comments.builders import a_comment
+from tests.meetings.builders import a_draft as a_planned_meeting
+from tests.meetings.builders import item_named
 from tests.motions.builders import a_draft, a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 
@@ -103,6 +105,10 @@ async def test_a_draft_is_nobodys_subject() -> None:
     code = await a_draft(town)
     with pytest.raises(NotFound):
         await a_comment(town, "amina", code)
+    meeting = await a_planned_meeting(town)
+    item = await item_named(town, meeting, "Nos comptes")
+    with pytest.raises(NotFound):
+        await a_comment(town, "claire", str(item), about=About.AGENDA_ITEM)
 
 
 async def test_the_same_press_writes_once() -> None:
