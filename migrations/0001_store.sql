@@ -41,7 +41,10 @@ CREATE TABLE outbox (
     attempts INTEGER NOT NULL,
     leased_until TIMESTAMPTZ,
     sent_at TIMESTAMPTZ,
-    last_error TEXT NOT NULL
+    last_error TEXT NOT NULL,
+    -- Called back while it waits, when this is closed to whom it is for.
+    agenda_item_id UUID,
+    motion_id UUID
 );
 
 CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'waiting';
@@ -86,6 +89,10 @@ CREATE TABLE search_doc (
     ref TEXT NOT NULL,
     committee_id UUID NOT NULL,
     audience TEXT NOT NULL,
+    -- What it stands under, and who reads it while that is open.
+    agenda_item_id UUID,
+    motion_id UUID,
+    open_audience TEXT NOT NULL,
     title TEXT NOT NULL,
     body TEXT NOT NULL,
     day DATE NOT NULL,
@@ -119,6 +126,10 @@ CREATE TABLE search_doc (
     ref TEXT NOT NULL,
     committee_id UUID NOT NULL,
     audience TEXT NOT NULL,
+    -- What it stands under, and who reads it while that is open.
+    agenda_item_id UUID,
+    motion_id UUID,
+    open_audience TEXT NOT NULL,
     title TEXT NOT NULL,
     body TEXT NOT NULL,
     day DATE NOT NULL,
@@ -151,3 +162,6 @@ $$;
 
 -- @both
 CREATE INDEX search_doc_by_day ON search_doc (committee_id, day, id);
+CREATE INDEX search_doc_by_item ON search_doc (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
+CREATE INDEX search_doc_by_motion ON search_doc (motion_id) WHERE motion_id IS NOT NULL;
+CREATE INDEX outbox_by_item ON outbox (agenda_item_id) WHERE agenda_item_id IS NOT NULL AND state = 'waiting';

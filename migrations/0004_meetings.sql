@@ -100,13 +100,21 @@ CREATE TABLE calendar_item (
   kind TEXT NOT NULL CHECK (kind IN ('meeting', 'ballot')),
   subject_id UUID NOT NULL,
   audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
+  -- What it stands under, and who reads it while that is open.
+  agenda_item_id UUID REFERENCES agenda_item (id) ON DELETE RESTRICT,
+  motion_id UUID,
+  open_audience TEXT NOT NULL CHECK (open_audience IN ('closed', 'committee', 'partners', 'public')),
   revision INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   starts_at TIMESTAMPTZ NOT NULL,
   cancelled BOOLEAN NOT NULL,
-  changed_at TIMESTAMPTZ NOT NULL
+  changed_at TIMESTAMPTZ NOT NULL,
+  CONSTRAINT narrowed_by_its_item CHECK (audience IN ('closed', open_audience))
 );
 CREATE INDEX calendar_item_by_start ON calendar_item (committee_id, starts_at, uid);
+CREATE INDEX calendar_item_by_subject ON calendar_item (kind, subject_id);
+CREATE INDEX calendar_item_by_item ON calendar_item (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
+CREATE INDEX calendar_item_by_motion ON calendar_item (motion_id) WHERE motion_id IS NOT NULL;
 
 CREATE TABLE calendar_rendering (
   uid TEXT NOT NULL REFERENCES calendar_item (uid) ON DELETE RESTRICT,

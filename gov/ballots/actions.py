@@ -183,7 +183,8 @@ async def round_of(ballot_id: UUID) -> Round:
     found = await fetch_one(
         Round,
         "SELECT b.id AS ballot_id, b.committee_id, c.slug, c.name AS committee, c.zone, m.number, v.title,"
-        " CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, b.closes_at"
+        " CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, m.id AS motion_id,"
+        " m.agenda_item_id AS item_id, b.closes_at"
         " FROM ballot b JOIN committee c ON c.id = b.committee_id JOIN motion m ON m.id = b.motion_id"
         " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
         " LEFT JOIN agenda_item i ON i.id = m.agenda_item_id WHERE b.id = {}",

@@ -18,7 +18,8 @@ async def publish_deadline(unit: Unit, round_: Round, site: str, *, void: bool =
         committee_id=round_.committee_id,
         kind="ballot",
         subject_id=round_.ballot_id,
-        audience=round_.audience,
+        audience="committee",
+        under=round_.under,
         zone=round_.zone,
         entries=entries,
     )

@@ -10,6 +10,7 @@ from gov.ballots import telling, urls
 from gov.ballots.forms import Casting
 from gov.ballots.tally import Choice
 from gov.store import Unit, fetch, outbox
+from gov.store.standing import ANYWHERE, Under
 from gov.web import dates
 from gov.web.words import Words, words
 
@@ -29,33 +30,41 @@ class Round:
     number: str
     title: str
     audience: str
+    motion_id: UUID
+    item_id: UUID | None
     closes_at: datetime
+
+    @property
+    def under(self) -> Under:
+        """Say what narrows its readers: the item of its motion."""
+        return Under(item_id=self.item_id, closed=self.audience == "closed", motion_id=self.motion_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Hold who is written to, and the seat she may vote for."""
+    """Hold who is written to, the seat she may vote for, and whether she only watches."""
 
     name: str
     email: str
     language: str
     seat: str | None
+    watches: bool
 
 
 _RECIPIENTS = """
-SELECT p.name, p.email, p.language, e.label AS seat FROM ballot_seat e
+SELECT p.name, p.email, p.language, e.label AS seat, FALSE AS watches FROM ballot_seat e
  JOIN mandate m ON m.seat_id = e.seat_id JOIN person p ON p.id = m.person_id
  WHERE e.ballot_id = {} AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day > {})
   AND p.closed_at IS NULL AND p.email IS NOT NULL
 UNION ALL
-SELECT p.name, p.email, p.language, NULL FROM observer o JOIN person p ON p.id = o.person_id
+SELECT p.name, p.email, p.language, NULL, TRUE FROM observer o JOIN person p ON p.id = o.person_id
  WHERE o.committee_id = {} AND o.from_day <= {} AND o.until_day > {} AND {} = 1
   AND p.closed_at IS NULL AND p.email IS NOT NULL
 UNION ALL
-SELECT p.name, p.email, p.language, NULL FROM coordinator k JOIN person p ON p.id = k.person_id
+SELECT p.name, p.email, p.language, NULL, FALSE FROM coordinator k JOIN person p ON p.id = k.person_id
  WHERE k.committee_id = {} AND k.from_day <= {} AND (k.until_day IS NULL OR k.until_day > {})
   AND p.closed_at IS NULL AND p.email IS NOT NULL
-ORDER BY 2, 4
+ORDER BY 2, 5 DESC, 4
 """
 
 
@@ -88,7 +97,10 @@ async def announce(unit: Unit, round_: Round, site: str) -> None:
         }
         subject, said, more, act = _to_vote(w) if one.seat else _to_watch(w)
         parts = (said.format(**facts), more.format(**facts))
-        await _send(unit, one.email, w, round_.committee, subject.format(**facts), parts, act, url)
+        await _send(
+            *(unit, one.email, w, round_.committee, subject.format(**facts), parts, act, url),
+            recalled_with=round_.under if one.watches else ANYWHERE,
+        )
 
 
 def _to_vote(w: Words) -> tuple[str, str, str, str]:
@@ -121,7 +133,8 @@ async def tell_void(unit: Unit, round_: Round, why: str, site: str) -> None:
         more = w.gettext("No vote cast in it counts. The motion stands where it stood before.")
         act = w.gettext("Read the motion:")
         await _send(
-            unit, one.email, w, round_.committee, subject, (said, reason, more), act, _url(site, round_)
+            *(unit, one.email, w, round_.committee, subject, (said, reason, more), act, _url(site, round_)),
+            recalled_with=round_.under if one.watches else ANYWHERE,
         )
 
 
@@ -168,8 +181,19 @@ def _url(site: str, round_: Round) -> str:
 
 
 async def _send(
-    unit: Unit, to: str, w: Words, place: str, subject: str, said: Sequence[str], act: str, url: str
+    unit: Unit,
+    to: str,
+    w: Words,
+    place: str,
+    subject: str,
+    said: Sequence[str],
+    act: str,
+    url: str,
+    *,
+    recalled_with: Under = ANYWHERE,
 ) -> None:
     why = w.gettext("You receive this mail because you sit on or follow this committee.")
     text = "\n\n".join((*said, f"{act}\n{url}", f"-- \n{place}\n{why}"))
-    await outbox.enqueue(unit, to=to, language=w.language, subject=subject, text=text + "\n")
+    await outbox.enqueue(
+        unit, to=to, language=w.language, subject=subject, text=text + "\n", recalled_with=recalled_with
+    )

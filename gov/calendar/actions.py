@@ -14,6 +14,7 @@ from gov.kernel.errors import Conflict, NotFound
 from gov.kernel.ids import new_id, new_token, token_hash
 from gov.store import Unit, execute, fetch, fetch_one, fetch_value, idempotency, write
 from gov.store.events import touch
+from gov.store.standing import ANYWHERE, Under
 from gov.web.submission import Attempt
 
 MOST_FEEDS = 20
@@ -22,7 +23,10 @@ CLIENT = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Hold what calendars are to show of one subject, worded in each language."""
+    """Hold what calendars are to show of one subject, worded in each language.
+
+    `audience` reads it while the item it stands `under` is open.
+    """
 
     committee_id: UUID
     kind: str
@@ -30,6 +34,7 @@ class Item:
     audience: str
     zone: str
     entries: Mapping[str, Entry]
+    under: Under = ANYWHERE
 
     def __post_init__(self) -> None:
         """Refuse an item whose languages would tell of two different events."""
@@ -160,13 +165,14 @@ def _written(item: Item, edition: Edition) -> dict[str, bytes]:
 
 async def _insert(item: Item, edition: Edition) -> None:
     await execute(
-        "INSERT INTO calendar_item (uid, committee_id, kind, subject_id, audience, revision, sequence, "
-        "starts_at, cancelled, changed_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        "INSERT INTO calendar_item (uid, committee_id, kind, subject_id, audience, open_audience, "
+        "agenda_item_id, motion_id, revision, sequence, starts_at, cancelled, changed_at) "
+        "VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
         item.entry.uid,
         item.committee_id,
         item.kind,
         item.subject_id,
-        item.audience,
+        *_readers(item),
         edition.revision,
         edition.sequence,
         extent(item.entry, item.zone)[0],
@@ -177,9 +183,9 @@ async def _insert(item: Item, edition: Edition) -> None:
 
 async def _update(item: Item, edition: Edition) -> None:
     await execute(
-        "UPDATE calendar_item SET audience = {}, revision = {}, sequence = {}, starts_at = {}, "
-        "cancelled = {}, changed_at = {} WHERE uid = {}",
-        item.audience,
+        "UPDATE calendar_item SET audience = {}, open_audience = {}, agenda_item_id = {}, motion_id = {}, "
+        "revision = {}, sequence = {}, starts_at = {}, cancelled = {}, changed_at = {} WHERE uid = {}",
+        *_readers(item),
         edition.revision,
         edition.sequence,
         extent(item.entry, item.zone)[0],
@@ -187,3 +193,7 @@ async def _update(item: Item, edition: Edition) -> None:
         edition.at,
         item.entry.uid,
     )
+
+
+def _readers(item: Item) -> tuple[object, ...]:
+    return item.under.audience(item.audience), item.audience, item.under.item_id, item.under.motion_id

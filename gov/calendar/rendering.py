@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from icalendar import Event, vDate, vDatetime, vUri
@@ -28,6 +29,15 @@ def render(entry: Entry, edition: Edition) -> bytes:
         event.add("categories", categories)
     _add_organiser(event, entry)
     return bytes(event.to_ical())
+
+
+def reissue(body: bytes, edition: Edition) -> bytes:
+    """Date an entry anew as another edition, whoever now reads it: it says what it said."""
+    at = b"%b" % edition.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ").encode()
+    for name, value in ((b"SEQUENCE", b"%d" % edition.sequence), (b"DTSTAMP", at), (b"LAST-MODIFIED", at)):
+        # A fold begins with a space: only the property's own line starts with its name.
+        body = re.sub(rb"(?m)^%b:[0-9TZ]+\r$" % name, b"%b:%b\r" % (name, value), body)
+    return body
 
 
 def _title(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from gov.comments import letters, urls
 from gov.comments.forms import Edit, Words
 from gov.comments.queries import comment_for
 from gov.comments.rows import CommentRow
-from gov.comments.rules import About, Voice, called_in, check_edit, check_hide, voice
+from gov.comments.rules import About, Voice, called_in, check_edit, check_hide, narrower, voice
 from gov.comments.subjects import Subject, subject_for
 from gov.committees.queries import Recipient, recipients
 from gov.committees.rights import Rights, rights_of
@@ -40,8 +40,8 @@ async def write_comment(
             rights = await rights_of(person_id, committee_id, unit.now)
             speaks = await _speaks(person_id, subject, rights)
             comment_id = await _insert(unit, subject, person_id, speaks, rights, words)
-            await _publish(unit, slug, subject, comment_id, words.body, rights)
-            people = await _people(subject, rights, person_id)
+            await _publish(unit, slug, subject, comment_id, words.body, rights, subject.audience)
+            people = await _people(subject, rights, person_id, subject.audience)
             names = {one.person_id: one.name for one in people}
             called = called_in(words.body, names)
             if words.calls is not None:
@@ -73,7 +73,7 @@ async def edit_comment(viewer: Viewer, slug: str, comment_id: UUID, edit: Edit, 
         )
         await _change(unit, comment, edit)
         await _publish(unit, slug, subject, comment.id, edit.body, rights, comment.audience)
-        people = await _people(subject, rights, person_id)
+        people = await _people(subject, rights, person_id, comment.audience)
         names = {one.person_id: one.name for one in people}
         before, after = called_in(comment.body or "", names), called_in(edit.body, names)
         newly = after - before
@@ -101,12 +101,11 @@ async def hide_comment(viewer: Viewer, slug: str, comment_id: UUID, *, site: str
         # Purged with the same commit: what was hidden is in no later backup.
         await execute("DELETE FROM comment_version WHERE comment_id = {}", comment.id)
         await search.remove(unit, "comment", _ref(slug, subject, comment.id))
-        await touch(unit, audience_scopes(committee_id, comment.audience), "comment", subject.reference)
-        author = [
-            one for one in await _people(subject, rights, person_id) if one.person_id == comment.author_id
-        ]
-        for one in author:
-            await letters.tell_hidden(unit, one, _news(viewer, slug, subject, comment.id, site))
+        reads = narrower(comment.audience, subject.audience)
+        await touch(unit, audience_scopes(committee_id, reads), "comment", subject.reference)
+        for one in await _people(subject, rights, person_id, comment.audience):
+            if one.person_id == comment.author_id:
+                await letters.tell_hidden(unit, one, _news(viewer, slug, subject, comment.id, site))
     return said
 
 
@@ -142,25 +141,27 @@ async def _change(unit: Unit, comment: CommentRow, edit: Edit) -> None:
 
 
 async def _publish(
-    unit: Unit, slug: str, subject: Subject, comment_id: UUID, body: str, rights: Rights, audience: str = ""
+    unit: Unit, slug: str, subject: Subject, comment_id: UUID, body: str, rights: Rights, said_to: str
 ) -> None:
     """Tell those who may read a comment, and make it findable by them alone."""
-    reads = audience or subject.audience
+    reads = narrower(said_to, subject.audience)
     await touch(unit, audience_scopes(subject.committee_id, reads), "comment", subject.reference)
     await search.index(
         unit,
         kind="comment",
         ref=_ref(slug, subject, comment_id),
         committee_id=subject.committee_id,
-        audience=reads,
+        audience=said_to,
+        under=subject.under,
         title=subject.title,
         body=body,
         day=rights.today,
     )
 
 
-async def _people(subject: Subject, rights: Rights, person_id: UUID) -> list[Recipient]:
-    people = await recipients(subject.committee_id, rights.today, subject.audience)
+async def _people(subject: Subject, rights: Rights, person_id: UUID, said_to: str) -> list[Recipient]:
+    reads = narrower(said_to, subject.audience)
+    people = await recipients(subject.committee_id, rights.today, reads)
     return [one for one in people if one.person_id != person_id]
 
 
@@ -207,6 +208,7 @@ def _news(viewer: Viewer, slug: str, subject: Subject, comment_id: UUID, site: s
         title=subject.title,
         committee=standing.name if standing else "",
         url=site + urls.comment(slug, subject.about, subject.reference, comment_id),
+        under=subject.under,
     )
 
 

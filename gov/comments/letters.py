@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gov.committees.queries import Recipient
 from gov.store import Unit
 from gov.store.outbox import enqueue
+from gov.store.standing import ANYWHERE, Under
 from gov.web.letters import letter
 
 
@@ -19,6 +20,7 @@ class News:
     title: str
     committee: str
     url: str
+    under: Under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +46,11 @@ async def tell_hidden(unit: Unit, to: Recipient, news: News) -> None:
 async def _send(unit: Unit, template: str, to: Recipient, news: News) -> None:
     page = _Sheet(said=news, name=to.name, url=news.url, place=news.committee)
     written = letter(f"comments/mail/{template}.txt", to.language, page)
-    await enqueue(unit, to=to.email, language=to.language, subject=written.subject, text=written.text)
+    await enqueue(
+        unit,
+        to=to.email,
+        language=to.language,
+        subject=written.subject,
+        text=written.text,
+        recalled_with=ANYWHERE if to.audience == "closed" else news.under,
+    )

@@ -48,6 +48,11 @@ def audience_of_comment(subject_audience: str) -> str:
     return "closed" if subject_audience == "closed" else "committee"
 
 
+def narrower(said_to: str, subject_audience: str) -> str:
+    """Keep words from whom they were not said to, or are no longer for."""
+    return "closed" if "closed" in (said_to, subject_audience) else said_to
+
+
 def check_edit(*, is_author: bool, hidden: bool, seen: int, version: int) -> None:
     """Let an author, and nobody else, change the words last seen."""
     if not is_author:

@@ -7,6 +7,7 @@ from uuid import UUID
 from gov.comments.rules import About, audience_of_comment
 from gov.kernel.errors import NotFound
 from gov.store import fetch_one
+from gov.store.standing import Under
 from gov.web import Viewer
 
 
@@ -21,6 +22,7 @@ class Subject:
     written: str
     language: str
     reads: str
+    item_id: UUID | None
     zone: str
     hears_observers: bool
 
@@ -39,11 +41,20 @@ class Subject:
         """Say who reads what is said about it."""
         return audience_of_comment(self.reads)
 
+    @property
+    def under(self) -> Under:
+        """Say what narrows its readers later: the item it stands under, if any."""
+        return Under(
+            item_id=self.item_id,
+            closed=self.item_id is not None and self.reads == "closed",
+            motion_id=self.id if self.about is About.MOTION else None,
+        )
+
 
 # Each tells nothing of what its asker may not read. A draft, of a motion or a
 # meeting, is nobody's subject yet; a decision withheld from someone is not hers to discuss.
 _SQL = {
-    About.MOTION: """SELECT 'motion' AS about, m.id, m.committee_id, m.number AS reference,
+    About.MOTION: """SELECT 'motion' AS about, m.id, m.committee_id, m.number AS reference, i.id AS item_id,
  v.title AS written, v.language, CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS reads,
  c.zone, c.observers_comment AS hears_observers
 FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version
@@ -51,13 +62,13 @@ JOIN committee c ON c.id = m.committee_id LEFT JOIN agenda_item i ON i.id = m.ag
 WHERE m.number IS NOT NULL AND m.committee_id = {} AND (i.is_closed IS NULL OR NOT i.is_closed OR {} = 1)""",
     About.AGENDA_ITEM: """SELECT 'agenda_item' AS about, i.id, g.committee_id,
  CAST(i.id AS TEXT) AS reference, i.title AS written, g.language,
- CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS reads,
+ CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS reads, i.id AS item_id,
  c.zone, c.observers_comment AS hears_observers
 FROM agenda_item i JOIN meeting g ON g.id = i.meeting_id JOIN committee c ON c.id = g.committee_id
 WHERE g.committee_id = {} AND (NOT i.is_closed OR {} = 1)
  AND g.state <> 'draft' AND (g.state <> 'cancelled' OR g.convened_at IS NOT NULL OR g.imported)""",
     About.DECISION: """SELECT 'decision' AS about, d.id, d.committee_id, d.number AS reference,
- coalesce(o.value, '""') AS written, d.language, d.audience AS reads,
+ coalesce(o.value, '""') AS written, d.language, d.audience AS reads, NULL AS item_id,
  c.zone, c.observers_comment AS hears_observers
 FROM decision d JOIN committee c ON c.id = d.committee_id
 LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'

@@ -71,6 +71,7 @@ LEFT JOIN meeting g ON g.id = i.meeting_id
 LEFT JOIN decision d ON k.subject = 'decision' AND d.id = k.subject_id
 LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'
 WHERE k.committee_id IN ({}) AND k.created_at > {} AND k.hidden_at IS NULL AND k.author_id <> {}
+ AND (g.id IS NULL OR g.state <> 'draft')
  AND (k.committee_id IN ({}) OR k.audience = 'committee'
   AND (b.id IS NULL OR NOT b.is_closed) AND (i.id IS NULL OR NOT i.is_closed)
   AND (d.id IS NULL OR d.audience <> 'closed'))

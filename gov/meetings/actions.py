@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.calendar.rules import uid
+from gov.calendar.standing import settle
 from gov.committees.registers import next_number
 from gov.committees.rules import day_in
 from gov.kernel.errors import NotAllowed
@@ -16,6 +17,7 @@ from gov.meetings.queries import items_of
 from gov.meetings.rows import MeetingRow
 from gov.meetings.rules import PLACE_OPEN, Act, State, place
 from gov.store import Unit, execute, write
+from gov.store.standing import Under
 from gov.web import Attempt, Viewer
 from gov.web.once import once
 
@@ -84,7 +86,8 @@ async def convene(viewer: Viewer, slug: str, number: str, seen: int, attempt: At
             meeting = await ready(unit, viewer, slug, number, frozenset({State.DRAFT, State.POSTPONED}), seen)
             if meeting.starts_at <= unit.now:
                 raise NotAllowed("meeting_in_the_past")
-            if not await items_of(meeting.id, closed=True):
+            items = await items_of(meeting.id, closed=True)
+            if not items:
                 raise NotAllowed("agenda_empty")
             await lead(unit, meeting, Act.CONVENE, person_id)
             given = meeting.number
@@ -94,6 +97,9 @@ async def convene(viewer: Viewer, slug: str, number: str, seen: int, attempt: At
                 "UPDATE meeting SET number = {}, convened_at = {}, cancel_reason = '' WHERE id = {}",
                 *(given, unit.now, meeting.id),
             )
+            for item in items:
+                # What was put under it while it was prepared is known from now on.
+                await settle(unit, Under(item_id=item.id, closed=item.is_closed))
             convened = await kept(unit, meeting.id, site)
             await letters.convene(unit, convened, site)
             return given

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from gov.calendar.standing import settle
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import new_id
@@ -13,6 +14,7 @@ from gov.meetings.queries import items_of, meeting_by_id
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.rules import AGENDA_OPEN, ItemKind
 from gov.store import Unit, execute, fetch_value, search, write
+from gov.store.standing import Under
 from gov.web import Attempt, Viewer, dates
 from gov.web.once import once
 from gov.web.words import words
@@ -43,10 +45,12 @@ async def add_items(
 async def edit_item(
     viewer: Viewer, slug: str, number: str, item_id: UUID, point: Point, attempt: Attempt, *, site: str
 ) -> None:
-    """Change an item; into closed session, it is gone for all others at once."""
+    """Change an item; closed, it is gone for all others with what it bears."""
 
     async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
         before = _among(items, item_id)
+        if before.notes.strip() and not point.is_closed and before.is_closed:
+            raise NotAllowed("closed_notes_stay")
         await execute(
             "UPDATE agenda_item SET title = {}, kind = {}, presenter = {}, minutes_planned = {}, goal = {},"
             " is_closed = {} WHERE id = {}",
@@ -58,6 +62,8 @@ async def edit_item(
                 "UPDATE meeting SET open_item_id = NULL WHERE id = {} AND open_item_id = {}",
                 *(meeting.id, item_id),
             )
+        if before.is_closed != point.is_closed:
+            await settle(unit, Under(item_id=item_id, closed=point.is_closed))
         return CLOSED if before.is_closed and point.is_closed else COMMITTEE
 
     await _change(viewer, slug, number, f"agenda.edit/{item_id}", attempt, site, do)

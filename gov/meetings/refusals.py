@@ -11,6 +11,10 @@ REFUSALS = {
     "answers_over": N_(
         "Answers are no longer taken for this meeting: it has begun, is over or will not take place."
     ),
+    "closed_notes_stay": N_(
+        "Notes were taken on this item in closed session, so it stays closed."
+        " Empty them in the minutes first."
+    ),
     "coordinator_prepares": N_(
         "Meetings are prepared, convened and recorded by the committee’s coordinator."
     ),

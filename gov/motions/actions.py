@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from gov.calendar.standing import settle
 from gov.committees.registers import next_number
 from gov.committees.rights import Rights, rights_of
 from gov.kernel.errors import Conflict, FieldError, Invalid, NotFound
@@ -193,12 +194,15 @@ async def _tell(unit: Unit, viewer: Viewer, slug: str, reference: str) -> None:
         await touch(unit, _own_scopes(motion.mover_id, motion.mover_seat_id), "motion", motion.code)
         return
     await touch(unit, audience_scopes(motion.committee_id, motion.audience), "motion", motion.number)
+    # What was said and called for about it follows it to another item.
+    await settle(unit, motion.under)
     await search.index(
         unit,
         kind="motion",
         ref=urls.motion(slug, motion.number),
         committee_id=motion.committee_id,
-        audience=motion.audience,
+        audience="committee",
+        under=motion.under,
         title=motion.title,
         body="\n\n".join(filter(None, (motion.text, motion.reasons, motion.alternatives))),
         day=motion.submitted_at.date(),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from gov.motions.rules import State
 from gov.motions.texts import MotionText
+from gov.store.standing import Under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,11 @@ class MotionRow:
     def reference(self) -> str:
         """Give what its address is made of: its number, or a draft's code."""
         return self.number or self.code
+
+    @property
+    def under(self) -> Under:
+        """Say what narrows its readers: the item it stands under."""
+        return Under(item_id=self.item_id, closed=self.audience == "closed", motion_id=self.id)
 
     @property
     def words(self) -> MotionText:

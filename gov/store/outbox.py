@@ -14,6 +14,7 @@ from uuid import UUID
 from gov.kernel import ids
 from gov.store import access
 from gov.store.queries import execute, fetch
+from gov.store.standing import ANYWHERE, Under
 
 if TYPE_CHECKING:
     from gov.store.units import Unit
@@ -63,19 +64,21 @@ async def enqueue(
     text: str,
     headers: Mapping[str, str] | None = None,
     attachments: Sequence[Attachment] = (),
+    recalled_with: Under = ANYWHERE,
 ) -> str:
     """Promise a mail with the act; give its Message-ID, brackets included.
 
-    Example: `<0b7a…@gov.example>`.
+    Example: `<0b7a…@gov.example>`. To whoever does not sit in closed session, say
+    under which item it stands: it is called back if that closes before it has left.
     """
     mail_id = ids.random_id()
     message_id = f"<{mail_id}@{access.backend().host}>"
     await execute(
         "INSERT INTO outbox (id, message_id, recipient, language, subject, body, headers, state,"
-        " queued_at, next_at, attempts, last_error)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, 'waiting', {}, {}, 0, '')",
+        " queued_at, next_at, attempts, last_error, agenda_item_id, motion_id)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, 'waiting', {}, {}, 0, '', {}, {})",
         *(mail_id, message_id, to, language, subject, text, json.dumps(dict(headers or {}))),
-        *(unit.now, unit.now),
+        *(unit.now, unit.now, recalled_with.item_id, recalled_with.motion_id),
     )
     for position, one in enumerate(attachments):
         await execute(

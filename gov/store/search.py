@@ -13,6 +13,7 @@ from uuid import UUID
 from gov.store import access, folding
 from gov.store.events import audiences_read
 from gov.store.queries import execute, fetch
+from gov.store.standing import ANYWHERE, Under
 
 if TYPE_CHECKING:
     from gov.store.units import Unit
@@ -50,16 +51,23 @@ async def index(
     title: str,
     body: str,
     day: date,
+    under: Under = ANYWHERE,
 ) -> None:
-    """Make one text findable by its audience, replacing what was there."""
+    """Make one text findable by its audience, replacing what was there.
+
+    `audience` reads it while the item it stands `under` is open.
+    """
     assert unit.handle.writes
     bag = " ".join(sorted(set(folding.words(f"{title} {body}"))))
     await execute(
-        "INSERT INTO search_doc (kind, ref, committee_id, audience, title, body, day, words)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT (kind, ref) DO UPDATE SET"
-        " committee_id = EXCLUDED.committee_id, audience = EXCLUDED.audience, title = EXCLUDED.title,"
-        " body = EXCLUDED.body, day = EXCLUDED.day, words = EXCLUDED.words",
-        *(kind, ref, committee_id, audience, title, body, day, bag),
+        "INSERT INTO search_doc (kind, ref, committee_id, audience, open_audience, agenda_item_id, motion_id,"
+        " title, body, day, words) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"
+        " ON CONFLICT (kind, ref) DO UPDATE SET committee_id = EXCLUDED.committee_id,"
+        " audience = EXCLUDED.audience, open_audience = EXCLUDED.open_audience,"
+        " agenda_item_id = EXCLUDED.agenda_item_id, motion_id = EXCLUDED.motion_id,"
+        " title = EXCLUDED.title, body = EXCLUDED.body, day = EXCLUDED.day, words = EXCLUDED.words",
+        *(kind, ref, committee_id, under.audience(audience), audience, under.item_id, under.motion_id),
+        *(title, body, day, bag),
     )
 
 

@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from gov.calendar.entries import Days, Edition, Instant, Organiser, Span, Status
 from gov.calendar.joining import download, join_feed
-from gov.calendar.rendering import render
+from gov.calendar.rendering import reissue, render
 from gov.calendar.texts import clean, one_line, web_address
 from gov.calendar.zones import BRUSSELS_ZONE
 from tests.calendar import oracles
@@ -325,3 +325,9 @@ def test_days_and_instants_keep_their_own_kinds() -> None:
         written(replace(MEETING, when=Days(date(2026, 12, 31), date(2027, 1, 1)))), "DTEND"
     ) == ("20270101")
     assert oracles.value(written(replace(MEETING, when=Instant(EDITION.at))), "DTSTART").endswith("Z")
+
+
+def test_an_entry_reissued_is_the_entry_rendered_anew() -> None:
+    for entry in (MEETING, replace(MEETING, description="SEQUENCE:9\r\nDTSTAMP:20260101T000000Z")):
+        later = Edition(7, 4, datetime(2026, 12, 1, 12, 30, 5, 99, tzinfo=UTC))
+        assert reissue(render(entry, EDITION), later) == render(entry, later)
