@@ -1,48 +1,24 @@
 """What is hidden is absent from the bytes: two runs that differ in it are alike outside."""
 
-from dataclasses import dataclass
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from gov.kernel import clock
 from gov.settings import Settings
-from tests.ballots.builders import a_vote, an_open_ballot
-from tests.decisions.builders import (
-    DURING,
-    a_meeting,
-    a_roll_call,
-    a_taken,
-    an_item,
-    logged,
-    taken_by,
-)
-from tests.motions.builders import a_draft, a_motion
-from tests.support.canal import Town, a_town
+from tests.support.hidden import BY_OTHERS, CLOSED, ONE, VOTED, Hidden, evening
 from tests.support.sources import demand
 from tests.support.twins import Got, gathered
 
+# The evening before the ballot closes: the last call, and nothing counted yet.
+LAST_CALL = datetime(2026, 11, 11, 18, tzinfo=UTC)
 OUTSIDE_THE_MEMBERS = ("samira", "brigitte", "nadia", "olivier", None)
 OTHER_SEATS = ("thomas", "luc", "lien", "claire", *OUTSIDE_THE_MEMBERS)
+# The operator hands the mail over: an envelope shows to whom it goes, and nothing of why.
+NEITHER_CALLED_NOR_OPERATOR = ("luc", "claire", "samira", "brigitte", None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hidden:
-    """What only some may know."""
-
-    choice: str = "for"
-    reason: str = "Nous en avons besoin."
-    title: str = "Prolonger le contrat de Lotte jusqu’en juin"
-    text: str = "Le contrat est prolongé."
-    kind: str = "ordinary"
-    outcome: str = "adopted"
-
-
-ONE = Hidden()
-VOTED = Hidden(choice="against", reason="Non, trop cher : nous partirions.")
-CLOSED = Hidden(
-    title="Ne pas prolonger", text="Fin de mandat, avec préavis.", kind="budget", outcome="rejected"
-)
 LOOKED_FOR = tuple(
     f"/committees/canal/decisions?{asked}"
     for asked in (
@@ -61,26 +37,22 @@ LOOKED_FOR = tuple(
 )
 
 
-async def script(hidden: Hidden) -> Town:
-    """A committee meets in the open and in closed session, and votes unseen."""
-    town = await a_town()
-    meeting = await a_meeting(town)
-    item = await an_item(meeting, 1, title="Le bail")
-    closed = await an_item(meeting, 2, closed=True, title=hidden.title)
-    await a_roll_call(town, meeting, {"amina": "present", "thomas": "present", "fatou": "present"})
-    await a_draft(town, title=hidden.title, text=hidden.text)
-    motion = await a_motion(town)
-    ballot = await an_open_ballot(town, motion, showing="at_close")
-    await a_vote(town, "amina", motion, ballot, hidden.choice, reason=hidden.reason)
-    await a_vote(town, "emily", motion, ballot, "for")
-    await a_motion(town, item=closed, title=hidden.title, text=hidden.text)
-    with clock.freeze(DURING):
-        await taken_by(town, "claire", a_taken(town, item, audience="public"))
-        words = {"title": hidden.title, "text": hidden.text, "audience": "closed"}
-        await taken_by(town, "claire", a_taken(town, closed, **words))
-        await logged(town, **words, decision_class=hidden.kind, outcome=hidden.outcome)
-        await logged(town, "Ouverte")
-    return town
+# Without these, nothing was compared.
+READ = (
+    r"^/$",
+    r"^/live/canal/now$",
+    r"^/calendar/.+\.ics$",
+    r"^/public/canal/decisions\.atom$",
+    r"^/public/canal/decisions\.json$",
+    r"^/public/canal/decisions/2026-",
+    r"^/committees/canal/decisions/2026-\d+$",
+    r"/decisions\?q=",
+    r"/motions/2026-\d+/ballot$",
+    r"/meetings/2026-\d+$",
+    r"/meetings/2026-\d+/minutes$",
+    r"/meetings/2026-\d+/calendar\.ics$",
+    r"/agenda-items/[^/]+/comments$",
+)
 
 
 async def _twins(
@@ -88,8 +60,9 @@ async def _twins(
 ) -> tuple[dict[str, Got], dict[str, Got]]:
     for name in ("one", "two"):
         home.joinpath(name).mkdir()
-    first = await gathered(template, home / "one", lambda: script(ONE), readers, LOOKED_FOR)
-    second = await gathered(template, home / "two", lambda: script(other), readers, LOOKED_FOR)
+    asked = (readers, LAST_CALL, LOOKED_FOR)
+    first = await gathered(template, home / "one", lambda: evening(ONE), *asked)
+    second = await gathered(template, home / "two", lambda: evening(other), *asked)
     return first, second
 
 
@@ -116,13 +89,28 @@ async def test_a_closed_session_is_absent_from_all_that_outsiders_can_get(
     demand(sorted(_leaks(first, second)), "leave out of this answer what its reader may not know.")
 
 
+async def test_who_voted_unseen_and_whom_closed_words_call_is_absent_for_all_others(
+    template: Settings, tmp_path: Path
+) -> None:
+    first, second = await _twins(template, tmp_path, BY_OTHERS, NEITHER_CALLED_NOR_OPERATOR)
+    demand(sorted(_leaks(first, second)), "leave out of this answer what its reader may not know.")
+
+
 @pytest.mark.parametrize(("other", "reader"), [(VOTED, "jonas"), (CLOSED, "thomas")])
 async def test_who_may_know_sees_the_difference(
     template: Settings, tmp_path: Path, other: Hidden, reader: str
 ) -> None:
     first, second = await _twins(template, tmp_path, other, (reader,))
     assert _leaks(first, second)
-    assert all(
-        any(got[0] == 200 for place, got in first[reader].items() if part in place and isinstance(got, tuple))
-        for part in ("/decisions/2026-", "/motions/2026-", "/decisions?q=")
-    )
+    assert _reached(first[reader]) == set(READ)
+
+
+async def test_an_outsider_is_asked_about_what_she_can_reach(template: Settings, tmp_path: Path) -> None:
+    got = await gathered(template, tmp_path, lambda: evening(ONE), ("samira", None), LAST_CALL, LOOKED_FOR)
+    assert _reached(got["samira"]) == set(READ)
+    assert _reached(got["passer-by"]) == {"^/$", *(part for part in READ if "/public/" in part)}
+
+
+def _reached(got: Got) -> set[str]:
+    opened = [place for place, answer in got.items() if isinstance(answer, tuple) and answer[0] == 200]
+    return {part for part in READ if any(re.search(part, place) for place in opened)}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import product
 from pathlib import Path
 from uuid import UUID
@@ -16,10 +17,12 @@ from uuid import UUID
 import httpx
 
 from gov.app import create_app
+from gov.calendar.actions import subscribe
 from gov.kernel import clock, ids
 from gov.settings import Settings
 from gov.store import fetch, opened, read
 from gov.store.events import scope_of
+from gov.web import Attempt
 from gov.web.gate import Application
 from gov.web.matrix import declarations
 from gov.web.routes import Declared
@@ -32,16 +35,21 @@ PARAMETER = re.compile(r"\{(\w+):\w+\}")
 # Endless answers; what they say is what `/live/now` and `/live/{committee}/now` say.
 ENDLESS = ("/live", "/live/{committee:str}")
 # What a parameter of that name can be; one that is not named here is tried with all of it.
+# A receipt names its voter: those of one voter only.
 KNOWN = """
 SELECT 'meeting' AS parameter, number AS value FROM meeting
 UNION SELECT 'number', number FROM meeting UNION SELECT 'number', number FROM decision
 UNION SELECT 'motion', number FROM motion WHERE number IS NOT NULL UNION SELECT 'motion', code FROM motion
-UNION SELECT 'version', CAST(version AS TEXT) FROM motion_version UNION SELECT 'code', receipt FROM vote
+UNION SELECT 'version', CAST(version AS TEXT) FROM motion_version
+UNION SELECT 'code', receipt FROM vote WHERE reason <> ''
 UNION SELECT 'item', CAST(id AS TEXT) FROM agenda_item UNION SELECT 'comment', CAST(id AS TEXT) FROM comment
-UNION SELECT 'partner', slug FROM partner UNION SELECT 'mandate', CAST(id AS TEXT) FROM mandate
+UNION SELECT 'initiative', slug FROM initiative UNION SELECT 'partner', slug FROM partner
+UNION SELECT 'mandate', CAST(id AS TEXT) FROM mandate UNION SELECT 'capacity', capacity FROM mandate
 UNION SELECT 'proposal', CAST(id AS TEXT) FROM mandate_proposal
+UNION SELECT 'assistant', CAST(id AS TEXT) FROM coordinator
+UNION SELECT 'assistant', CAST(id AS TEXT) FROM observer
 UNION SELECT 'id', CAST(id AS TEXT) FROM ballot UNION SELECT 'id', CAST(id AS TEXT) FROM follow_up
-UNION SELECT 'initiative', slug FROM initiative ORDER BY 1, 2
+ORDER BY 1, 2
 """
 
 Known = dict[str, list[str]]
@@ -73,15 +81,20 @@ class Moved:
 
 
 async def gathered(
-    template: Settings, home: Path, script: Script, readers: Sequence[str | None], more: Sequence[str]
+    template: Settings,
+    home: Path,
+    script: Script,
+    readers: Sequence[str | None],
+    at: datetime,
+    more: Sequence[str],
 ) -> dict[str, Got]:
-    """Run the script on an empty database of its own; what each reader then gets."""
+    """Run the script on an empty database of its own; what each reader gets `at` an instant."""
     # With a mail server, as in earnest: without one the operator hands the mail out herself.
     settings = replace(await emptied(template, home), secret="s" * 40, smtp_url="smtp://127.0.0.1:1")
     async with opened(settings):
-        with clock.freeze(MONDAY):
-            with ids.seeded("script"):
-                town = await script()
+        with clock.freeze(MONDAY), ids.seeded("script"):
+            town = await script()
+        with clock.freeze(at):
             app = create_app(settings)
             known = await _known()
             got = {}
@@ -121,12 +134,19 @@ async def _all(client: Client, town: Town, reader: str | None, known: Known, mor
         if route.method == "GET" and route.path not in ENDLESS:
             for url in addresses(route, known):
                 got[url] = _answer(await client.get(url))
-    for url in more:
+    for url in (*more, *await _own_calendar(town, reader)):
         got[url] = _answer(await client.get(url))
     if reader is not None:
         got["mail"] = await _mail(town, reader)
         got["events"] = await _events(town, reader)
     return got
+
+
+async def _own_calendar(town: Town, reader: str | None) -> Sequence[str]:
+    if reader is None:
+        return ()
+    token = await subscribe(town.canal.persons[reader], "phone", "fr", Attempt("", b""))
+    return (f"/calendar/{token}.ics",)
 
 
 def addresses(route: Declared, known: Known) -> Iterator[str]:
