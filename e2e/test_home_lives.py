@@ -102,7 +102,7 @@ def test_home_says_that_a_ballot_opened_while_one_looks(
     amina = reader(width=width)
     living.seat(amina, "amina")
     amina.page.goto(living.server.address)
-    assert amina.page.locator("h1").inner_text() == "Rien ne vous attend"
+    assert amina.page.locator("h1").inner_text() == "Bienvenue, Amina Belkacem"
     living.meanwhile(lambda town: _opened_today(town, living.motion))
     amina.page.get_by_role("heading", name="Une chose vous attend").wait_for()
     amina.page.get_by_role("link", name="Voter").click()

@@ -1,21 +1,17 @@
 """Say what waits for a person, each thing as a sentence with its act."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from gov.ballots import urls as ballot_urls
 from gov.committees import urls as committee_urls
 from gov.decisions import urls as decision_urls
+from gov.home.convening import of_meetings, preparing
+from gov.home.need import Need, joined
 from gov.home.queries import HomePage
-from gov.home.rows import BallotRow, FollowUpRow, MeetingRow, MotionRow, Place, ProposalRow
-from gov.home.rules import Kind, asked_to_come, in_order, is_near
-from gov.home.seating import facts_of, holder_is_excused
-from gov.meetings import urls as meeting_urls
-from gov.meetings.rules import State as MeetingState
-from gov.meetings.seats import SeatFact, quorum_of
+from gov.home.rows import BallotRow, FollowUpRow, MotionRow, Place, ProposalRow
+from gov.home.rules import Kind, in_order, is_near
 from gov.meetings.telling import listed
 from gov.motions import urls as motion_urls
 from gov.motions.rules import State as MotionState
@@ -24,25 +20,14 @@ from gov.web.parts import Task
 from gov.web.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """Hold one thing that waits, with what its place in the order rests on."""
-
-    kind: Kind
-    due: datetime | None
-    ref: str
-    committee_id: UUID
-    task: Task
-
-
 def needs(w: Words, home: HomePage, now: datetime) -> Sequence[Need]:
     """Say all that waits for this person, the most urgent first."""
     return in_order(
         (
             *_votes(w, home),
             *_reminders(w, home),
-            *_meetings(w, home),
-            *_preparing(w, home),
+            *of_meetings(w, home),
+            *preparing(w, home),
             *(_motion(w, home.places[one.committee_id], one) for one in home.motions),
             *_follow_ups(w, home, now),
             *(_proposal(w, home.places[one.committee_id], one) for one in home.proposals),
@@ -56,7 +41,7 @@ def _votes(w: Words, home: HomePage) -> Iterator[Need]:
             place = home.places[one.committee_id]
             task = Task(
                 what=w.gettext("Vote: {title}").format(title=one.title),
-                detail=_joined(_until(w, one, place), _turnout(w, one)),
+                detail=joined(_until(w, one, place), _turnout(w, one)),
                 url=ballot_urls.ballot(place.slug, one.number),
                 act=w.pgettext("home", "Vote"),
             )
@@ -95,91 +80,6 @@ def _turnout(w: Words, one: BallotRow) -> str:
     return said.format(voted=one.voted, seats=one.seats)
 
 
-def _meetings(w: Words, home: HomePage) -> Iterator[Need]:
-    for one in home.meetings:
-        place = home.places[one.committee_id]
-        found = _of_meeting(w, home, place, one)
-        if found is not None:
-            kind, due, what, detail, url, act = found
-            task = Task(what=what, detail=detail, url=url, act=act)
-            yield Need(kind=kind, due=due, ref=one.number, committee_id=one.committee_id, task=task)
-
-
-_Found = tuple[Kind, datetime | None, str, str, str, str]
-
-
-def _of_meeting(w: Words, home: HomePage, place: Place, one: MeetingRow) -> _Found | None:
-    page = meeting_urls.meeting(place.slug, one.number)
-    day = dates.near_day(dates.local(one.starts_at, one.zone), w.language)
-    when = dates.near_day_time(one.starts_at, w.language, one.zone)
-    if one.state is MeetingState.IN_SESSION:
-        what = w.gettext("The meeting is in session: {title}").format(title=one.title)
-        return Kind.SESSION, one.starts_at, what, one.place, page, w.gettext("Go to the meeting")
-    if one.state is MeetingState.CONVENED:
-        if not _is_asked(home, one):
-            return None
-        what = w.gettext("Say if you come: meeting of {when}").format(when=when)
-        answer = meeting_urls.answer(place.slug, one.number)
-        detail = _joined(one.place, _quorum(w, home, one))
-        return Kind.ANSWER, one.starts_at, what, detail, answer, w.gettext("Answer")
-    if one.state is MeetingState.DRAFT:
-        what = w.gettext("Convene the meeting of {when}").format(when=when)
-        detail = w.gettext("In preparation: only coordinators see it.")
-        return Kind.CONVENE, one.starts_at, what, detail, page, w.gettext("Prepare")
-    minutes = meeting_urls.minutes(place.slug, one.number)
-    if one.state is MeetingState.ADJOURNED:
-        what = w.gettext("Write the minutes of {day}").format(day=day)
-        return Kind.MINUTES, None, what, one.title, minutes, w.gettext("Write")
-    what = w.gettext("Have the minutes of {day} approved").format(day=day)
-    return Kind.APPROVE, None, what, one.title, minutes, w.gettext("Read the minutes")
-
-
-def _is_asked(home: HomePage, one: MeetingRow) -> bool:
-    own = next(
-        (
-            row
-            for row in home.seats
-            if row.seat_id in home.sight.seats and row.committee_id == one.committee_id
-        ),
-        None,
-    )
-    if own is None:
-        return one.own is None
-    fact = next((fact for seat, fact in facts_of(home, one) if seat.seat_id == own.seat_id), None)
-    return asked_to_come(
-        is_deputy=one.committee_id in home.sight.deputising,
-        answered=one.own is not None,
-        seat_comes=fact is SeatFact.PRESENT,
-        holder_excused=holder_is_excused(home, one, own.seat_id),
-    )
-
-
-def _quorum(w: Words, home: HomePage, one: MeetingRow) -> str:
-    facts = facts_of(home, one)
-    coming = sum(fact is SeatFact.PRESENT for _, fact in facts)
-    if not facts or coming < quorum_of(len(facts)):
-        return ""
-    return w.gettext("the quorum is announced")
-
-
-def _preparing(w: Words, home: HomePage) -> Iterator[Need]:
-    expected = {
-        one.committee_id
-        for one in home.meetings
-        if one.state in (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_SESSION)
-    }
-    for committee_id in home.sight.coordinated:
-        if committee_id not in expected:
-            slug = home.places[committee_id].slug
-            task = Task(
-                what=w.gettext("Prepare the next meeting"),
-                detail=w.gettext("No meeting is announced."),
-                url=meeting_urls.new_meeting(slug),
-                act=w.gettext("Prepare"),
-            )
-            yield Need(kind=Kind.PREPARE, due=None, ref=slug, committee_id=committee_id, task=task)
-
-
 def _motion(w: Words, place: Place, one: MotionRow) -> Need:
     url = motion_urls.motion(place.slug, one.reference)
     act = w.gettext("Read the motion")
@@ -203,9 +103,7 @@ def _motion(w: Words, place: Place, one: MotionRow) -> Need:
 
 def _follow_ups(w: Words, home: HomePage, now: datetime) -> Iterator[Need]:
     for one in home.follow_ups:
-        place = home.places.get(one.committee_id)
-        if place is None:
-            continue
+        place = home.places[one.committee_id]
         today = dates.local(now, place.zone).date()
         if not is_near(one.due_on, today):
             continue
@@ -226,7 +124,7 @@ def _follow_up_detail(w: Words, one: FollowUpRow, *, late: bool) -> str:
         return of
     day = dates.near_day(one.due_on, w.language)
     said = w.gettext("was due on {day}") if late else w.gettext("due on {day}")
-    return _joined(of, said.format(day=day))
+    return joined(of, said.format(day=day))
 
 
 def _proposal(w: Words, place: Place, one: ProposalRow) -> Need:
@@ -239,7 +137,3 @@ def _proposal(w: Words, place: Place, one: ProposalRow) -> Need:
         act=w.gettext("Answer"),
     )
     return Need(kind=Kind.PROPOSAL, due=None, ref=str(one.id), committee_id=one.committee_id, task=task)
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)

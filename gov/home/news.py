@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from gov.comments import urls as comment_urls
 from gov.decisions import urls as decision_urls
@@ -12,6 +13,9 @@ from gov.meetings import urls as meeting_urls
 from gov.meetings.telling import listed
 from gov.web import dates
 from gov.web.words import Words
+
+# Beyond so many, the log tells them better.
+_MOST_DECISIONS: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,10 @@ class NewsOf:
 def news_of(w: Words, home: HomePage, place: Place) -> Iterator[News]:
     """Say what happened in one committee: decisions, minutes, comments."""
     yield from (_minutes(w, place, one) for one in home.minutes if one.committee_id == place.id)
-    yield from (_decided(w, place, one) for one in home.decided if one.committee_id == place.id)
+    decided = [one for one in home.decided if one.committee_id == place.id]
+    yield from (_decided(w, place, one) for one in decided[:_MOST_DECISIONS])
+    if len(decided) > _MOST_DECISIONS:
+        yield _more_decisions(w, place)
     talked: dict[tuple[str, str], list[SaidRow]] = {}
     for one in home.said:
         if one.committee_id == place.id:
@@ -57,6 +64,11 @@ def _decided(w: Words, place: Place, one: DecidedRow) -> News:
     lang = one.language if one.language != w.language else ""
     url = decision_urls.decision(place.slug, one.number)
     return _linked(_outcome(w, one), label, url, lang)
+
+
+def _more_decisions(w: Words, place: Place) -> News:
+    pattern = w.gettext("More was decided: see {title}.")
+    return _linked(pattern, w.gettext("the log"), decision_urls.decisions(place.slug))
 
 
 def _outcome(w: Words, one: DecidedRow) -> str:

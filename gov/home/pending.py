@@ -64,17 +64,19 @@ async def silent(sight: Sight, now: datetime) -> Sequence[SilentRow]:
 
 
 async def meetings(sight: Sight, now: datetime) -> Sequence[MeetingRow]:
-    """List meetings to come; to a coordinator, also those to prepare or to record."""
+    """List meetings to come; to a coordinator, also what to make of the others."""
     return await fetch(
         MeetingRow,
         "SELECT g.id, g.committee_id, g.number, g.title, g.language, g.state, g.starts_at, g.ends_at, g.zone,"
-        " g.place, t.announced AS own"
+        " g.place, g.ends_at <= {} AS is_over, t.announced AS own"
         " FROM meeting g LEFT JOIN attendance t ON t.meeting_id = g.id AND t.person_id = {}"
-        " WHERE NOT g.imported AND (g.committee_id IN ({}) AND g.state IN ('convened', 'in_session')"
-        "  AND g.ends_at > {} OR g.committee_id IN ({}) AND (g.state IN ('adjourned', 'minutes_drafted')"
-        "  OR g.state = 'draft' AND g.ends_at > {}))"
+        " WHERE NOT g.imported AND (g.committee_id IN ({})"
+        "  AND (g.state = 'in_session' OR g.state = 'convened' AND g.ends_at > {})"
+        "  OR g.committee_id IN ({})"
+        "  AND (g.state IN ('convened', 'postponed', 'adjourned', 'minutes_drafted')"
+        "   OR g.state = 'draft' AND g.ends_at > {}))"
         " ORDER BY g.starts_at, g.id LIMIT {}",
-        *(sight.person_id, sight.convened, now, sight.coordinated, now, MOST),
+        *(now, sight.person_id, sight.convened, now, sight.coordinated, now, MOST),
     )
 
 
@@ -82,7 +84,8 @@ async def seats(sight: Sight) -> Sequence[SeatRow]:
     """List the seats of each committee in their order; each is one dot."""
     return await fetch(
         SeatRow,
-        "SELECT s.committee_id, s.id AS seat_id, a.name AS label, s.opened_on, s.closed_on"
+        "SELECT s.committee_id, s.id AS seat_id, a.id AS partner_id, a.slug AS partner_slug, a.name AS label,"
+        " s.opened_on, s.closed_on"
         " FROM seat s JOIN partner a ON a.id = s.partner_id WHERE s.committee_id IN ({})"
         " ORDER BY s.committee_id, s.position, s.id LIMIT 2000",
         sight.everywhere,

@@ -20,7 +20,7 @@ from gov.home.rows import (
     SeatRow,
     SilentRow,
 )
-from gov.home.rules import news_since
+from gov.home.rules import last_visit, news_since
 from gov.home.sights import Sight, sight_of
 from gov.store import fetch, read
 from gov.web import Viewer
@@ -32,6 +32,7 @@ class HomePage:
 
     sight: Sight
     places: Mapping[UUID, Place]
+    is_first_visit: bool
     ballots: Sequence[BallotRow]
     silent: Sequence[SilentRow]
     meetings: Sequence[MeetingRow]
@@ -59,12 +60,14 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
     sight = sight_of(viewer)
     async with read():
         places = {place.id: place for place in await _places(sight)}
-        since = {one.id: news_since(one.seen_at, one.previous_at, now) for one in places.values()}
+        last = {one.id: last_visit(one.seen_at, one.previous_at, now) for one in places.values()}
+        since = {committee_id: news_since(at, now) for committee_id, at in last.items()}
         meetings = await pending.meetings(sight, now)
         coming = tuple(one.id for one in meetings)
         return HomePage(
             sight=sight,
             places=places,
+            is_first_visit=not any(last.values()),
             ballots=await pending.ballots(sight, now),
             silent=await pending.silent(sight, now),
             meetings=meetings,

@@ -60,6 +60,7 @@ class MeetingRow:
     ends_at: datetime
     zone: str
     place: str
+    is_over: bool
     own: Announced | None
 
 
@@ -69,6 +70,8 @@ class SeatRow:
 
     committee_id: UUID
     seat_id: UUID
+    partner_id: UUID
+    partner_slug: str
     label: str
     opened_on: date
     closed_on: date | None

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     TAKE_UP = "take_up"
     CONVENE = "convene"
     OPEN_BALLOT = "open_ballot"
+    UNHELD = "unheld"
     APPROVE = "approve"
     MINUTES = "minutes"
     REMIND = "remind"
@@ -74,15 +75,16 @@ def in_order(waiting: Iterable[One]) -> tuple[One, ...]:
     return tuple(sorted(waiting, key=urgency))
 
 
-def news_since(seen_at: datetime | None, previous_at: datetime | None, now: datetime) -> datetime:
-    """Say from when on things are news: since the visit before this one."""
-    if seen_at is None:
-        since = now - FIRST_LOOK_BACK
-    elif now - seen_at >= BETWEEN_VISITS:
-        since = seen_at
-    else:
-        since = previous_at or now - FIRST_LOOK_BACK
-    return max(since, now - FURTHEST_NEWS)
+def last_visit(seen_at: datetime | None, previous_at: datetime | None, now: datetime) -> datetime | None:
+    """Say when the visit before this one was; None on the first."""
+    if seen_at is not None and now - seen_at >= BETWEEN_VISITS:
+        return seen_at
+    return previous_at
+
+
+def news_since(last: datetime | None, now: datetime) -> datetime:
+    """Count as news what happened since the last visit, within two months."""
+    return max(last or now - FIRST_LOOK_BACK, now - FURTHEST_NEWS)
 
 
 @dataclass(frozen=True, slots=True)

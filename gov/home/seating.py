@@ -12,9 +12,13 @@ from gov.meetings.seats import Acting, Announced, SeatFact, announced_fact
 
 def next_meeting(home: HomePage, committee_id: UUID) -> MeetingRow | None:
     """Find the next meeting that is convened, or is being held."""
-    awaited = (State.CONVENED, State.IN_SESSION)
-    found = [one for one in home.meetings if one.committee_id == committee_id and one.state in awaited]
+    found = [one for one in home.meetings if one.committee_id == committee_id and is_awaited(one)]
     return min(found, key=lambda one: (one.starts_at, one.id), default=None)
+
+
+def is_awaited(one: MeetingRow) -> bool:
+    """Say whether a meeting is being held, or is convened and not over."""
+    return one.state is State.IN_SESSION or (one.state is State.CONVENED and not one.is_over)
 
 
 def facts_of(home: HomePage, meeting: MeetingRow) -> Sequence[tuple[SeatRow, SeatFact]]:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from gov.committees import urls as committee_urls
 from gov.decisions import urls as decision_urls
-from gov.home.asking import Need, needs
+from gov.home.asking import needs
+from gov.home.need import Need
 from gov.home.news import NewsOf, news_of
 from gov.home.queries import HomePage, Published
 from gov.home.rings import RingOf, ring_of
@@ -24,6 +25,7 @@ class HomeView:
     title: str
     lead: str
     tasks: Sequence[Task]
+    is_first_visit: bool
     news: Sequence[NewsOf]
     rings: Sequence[RingOf]
     ways: Sequence[Link]
@@ -47,13 +49,14 @@ def home_view(home: HomePage, viewer: Viewer, now: datetime) -> HomeView:
         title=_title(w, len(waiting), viewer, home),
         lead="" if waiting else _calm(w, home, viewer),
         tasks=[_placed(one, home, several) for one in waiting],
+        is_first_visit=home.is_first_visit,
         news=[
             NewsOf(name=place.name if several else "", rows=rows)
             for place in home.places.values()
             if (rows := tuple(news_of(w, home, place)))
         ],
         rings=[ring_of(w, home, place, now, several) for place in home.places.values()],
-        ways=_ways(w, viewer),
+        ways=(*_seats_of_hers(w, home), *_ways(w, viewer)),
     )
 
 
@@ -68,9 +71,9 @@ def welcome_view(language: str, published: Sequence[Published], demo: str) -> We
 
 
 def _title(w: Words, count: int, viewer: Viewer, home: HomePage) -> str:
-    if not home.places:
-        return w.gettext("Welcome, {name}").format(name=viewer.name)
     if count == 0:
+        if home.is_first_visit:
+            return w.gettext("Welcome, {name}").format(name=viewer.name)
         return w.gettext("Nothing awaits you")
     said = w.ngettext("One thing awaits you", "{count} things await you", count)
     return capital(said.format(count=seats(w, count)))
@@ -81,6 +84,8 @@ def _calm(w: Words, home: HomePage, viewer: Viewer) -> str:
         if viewer.is_operator:
             return w.gettext("You run this server. You read no committee by that role.")
         return w.gettext("You have no place in a committee today.")
+    if not home.sight.convened:
+        return w.gettext("Nobody is waiting for you.")
     coming = [meeting for place in home.places if (meeting := next_meeting(home, place))]
     if not coming:
         return w.gettext("Nobody is waiting for you, and no meeting is announced. Enjoy the calm.")
@@ -94,6 +99,19 @@ def _placed(one: Need, home: HomePage, several: bool) -> Task:
         return one.task
     detail = " · ".join(part for part in (home.places[one.committee_id].name, one.task.detail) if part)
     return replace(one.task, detail=detail)
+
+
+def _seats_of_hers(w: Words, home: HomePage) -> Sequence[Link]:
+    """Lead a partner's contact to the seat that is hers to fill."""
+    return tuple(
+        Link(
+            label=w.gettext("Who sits for {partner}").format(partner=one.label),
+            detail=w.gettext("You choose, for your organisation."),
+            url=committee_urls.seat(home.places[one.committee_id].slug, one.partner_slug),
+        )
+        for one in home.seats
+        if one.partner_id in home.sight.partners and one.closed_on is None
+    )
 
 
 def _ways(w: Words, viewer: Viewer) -> Sequence[Link]:

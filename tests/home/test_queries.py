@@ -13,6 +13,7 @@ from gov.home.views import HomeView, home_view
 from gov.home.visits import note_visit
 from gov.kernel import clock
 from gov.kernel.ids import new_id
+from gov.meetings.actions import postpone_meeting
 from gov.meetings.seats import Announced
 from gov.store import execute, write
 from gov.web.sessions import Visits
@@ -20,10 +21,10 @@ from gov.web.words import words
 from tests.ballots.builders import a_vote, an_open_ballot
 from tests.comments.builders import a_comment
 from tests.decisions.builders import logged
-from tests.meetings.builders import DAY, a_meeting, drafted_minutes, says
+from tests.meetings.builders import DAY, a_meeting, a_sitting, drafted_minutes, once, says
 from tests.meetings.builders import a_draft as a_planned_meeting
 from tests.motions.builders import a_draft, a_motion
-from tests.support.canal import MONDAY, Town, a_town, an_item
+from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 from tests.support.counting import counting
 
 STATEMENTS = 12
@@ -51,6 +52,12 @@ async def news(town: Town, who: str, now: datetime = MONDAY) -> list[str]:
     view = await shown(town, who, now)
     told = [one.before + one.label + one.after for group in view.news for one in group.rows]
     return [sentence.replace("\u00a0", " ") for sentence in told]
+
+
+async def was_here(town: Town, who: str, at: datetime = MONDAY - timedelta(days=1)) -> None:
+    visits = Visits({})
+    note_visit(visits, town.viewer(who), at)
+    await visits.flush()
 
 
 async def test_home_takes_as_many_statements_for_much_as_for_nothing() -> None:
@@ -142,6 +149,32 @@ async def test_a_meeting_in_preparation_is_the_coordinators_own() -> None:
         assert await kinds(town, who) == []
 
 
+async def test_a_sitting_that_runs_late_stays_on_everyones_home() -> None:
+    town = await a_town()
+    await a_sitting(town)
+    late = datetime(2026, 12, 10, 21, tzinfo=UTC)
+    for who in ("amina", "claire", "samira"):
+        assert (await kinds(town, who, late))[0] == "session"
+    assert "prepare" not in await kinds(town, "claire", late)
+
+
+async def test_a_meeting_never_held_waits_for_the_coordinator_alone() -> None:
+    town = await a_town()
+    await a_meeting(town)
+    later = datetime(2026, 12, 11, 9, tzinfo=UTC)
+    assert await kinds(town, "claire", later) == ["unheld", "prepare"]
+    assert await kinds(town, "amina", later) == []
+
+
+async def test_a_postponed_meeting_waits_for_another_day() -> None:
+    town = await a_town()
+    number = await a_meeting(town)
+    await postpone_meeting(town.viewer("claire"), "canal", number, "Grève des trams", once(), site=SITE)
+    view = await shown(town, "claire")
+    assert view.tasks[0].what.startswith("Donner une autre date à la réunion du")
+    assert await kinds(town, "amina") == []
+
+
 async def test_minutes_wait_for_the_coordinator() -> None:
     town = await a_town()
     await drafted_minutes(town)
@@ -185,11 +218,28 @@ async def test_what_others_did_since_the_last_visit_is_news_once() -> None:
     assert await news(town, "thomas") == [decided, f"Amina Belkacem vous interpelle à propos de {about}"]
     assert await news(town, "fatou") == [decided, f"Samira Haddad et Amina Belkacem ont commenté {about}"]
     assert await news(town, "brigitte") == [decided]
-    visits = Visits({})
-    note_visit(visits, town.viewer("thomas"), MONDAY + timedelta(minutes=1))
-    await visits.flush()
+    await was_here(town, "thomas", MONDAY + timedelta(minutes=1))
     assert len(await news(town, "thomas", MONDAY + timedelta(minutes=20))) == 2
     assert await news(town, "thomas", MONDAY + timedelta(hours=3)) == []
+
+
+async def test_beyond_five_decisions_the_log_tells_the_rest() -> None:
+    town = await a_town()
+    for turn in range(7):
+        await logged(town, f"Accord {turn}", decided_on=date(2026, 11, 2))
+    told = await news(town, "thomas")
+    assert len(told) == 6
+    assert told[-1] == "D’autres décisions ont été prises : voyez le registre."
+
+
+async def test_a_contact_is_led_to_the_seat_that_is_hers_to_fill() -> None:
+    town = await a_town()
+    brigitte = await shown(town, "brigitte")
+    assert brigitte.lead == "Personne n’attend rien de vous."
+    assert [(way.label, way.url) for way in brigitte.ways] == [
+        ("Qui siège pour La Maison du Quai", "/committees/canal/seats/maison-du-quai")
+    ]
+    assert (await shown(town, "amina")).ways == ()
 
 
 async def test_with_several_committees_each_thing_names_its_own() -> None:
@@ -218,6 +268,8 @@ async def _another_committee(town: Town) -> UUID:
 
 async def test_nothing_to_do_is_said_with_the_next_meeting() -> None:
     town = await a_town()
+    assert (await shown(town, "amina")).title == "Bienvenue, Amina Belkacem"
+    await was_here(town, "amina")
     assert (await shown(town, "amina")).title == "Rien ne vous attend"
     await says(town, "amina", await a_meeting(town), Announced.COMING)
     assert "La prochaine réunion a lieu le" in (await shown(town, "amina")).lead

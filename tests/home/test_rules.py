@@ -16,6 +16,7 @@ from gov.home.rules import (
     asked_to_come,
     in_order,
     is_near,
+    last_visit,
     news_since,
     next_change,
     visited,
@@ -57,11 +58,16 @@ def test_the_order_does_not_depend_on_how_things_were_found(things: list[Thing])
 
 def test_news_is_what_happened_since_the_visit_before_this_one() -> None:
     before = NOW - 5 * DAY
-    assert news_since(NOW - timedelta(minutes=10), before, NOW) == before
-    assert news_since(NOW - DAY, before, NOW) == NOW - DAY
-    assert news_since(None, None, NOW) == NOW - FIRST_LOOK_BACK
-    assert news_since(NOW - HOUR / 2, None, NOW) == NOW - FIRST_LOOK_BACK
-    assert news_since(NOW - 400 * DAY, None, NOW) == NOW - FURTHEST_NEWS
+    assert last_visit(NOW - timedelta(minutes=10), before, NOW) == before
+    assert last_visit(NOW - DAY, before, NOW) == NOW - DAY
+    assert last_visit(None, None, NOW) is None
+    assert last_visit(NOW - HOUR / 2, None, NOW) is None
+
+
+def test_news_goes_back_two_weeks_for_a_newcomer_and_two_months_at_most() -> None:
+    assert news_since(NOW - DAY, NOW) == NOW - DAY
+    assert news_since(None, NOW) == NOW - FIRST_LOOK_BACK
+    assert news_since(NOW - 400 * DAY, NOW) == NOW - FURTHEST_NEWS
 
 
 @given(st.lists(st.timedeltas(timedelta(0), 3 * DAY), min_size=1, max_size=12))
@@ -69,9 +75,9 @@ def test_writing_a_visit_down_takes_no_news_away(gaps: list[timedelta]) -> None:
     known, now = None, NOW
     for gap in gaps:
         now += gap
-        since = news_since(known.at if known else None, known.previous_at if known else None, now)
+        last = last_visit(known.at if known else None, known.previous_at if known else None, now)
         known = visited(known, now)
-        assert news_since(known.at, known.previous_at, now) == since
+        assert last_visit(known.at, known.previous_at, now) == last
 
 
 def test_a_visit_noted_late_changes_nothing() -> None:

@@ -47,6 +47,9 @@ class Town:
 
     def _standing(self, key: str) -> Standing | None:
         roles, seat_id, capacity, label = set[Role](), None, None, ""
+        contact_for = frozenset(
+            self.canal.partners[partner.slug] for partner in world.PARTNERS if key == partner.contact
+        )
         for partner in world.PARTNERS:
             if key in (partner.holder, partner.deputy):
                 roles.add(Role.MEMBER)
@@ -66,6 +69,7 @@ class Town:
             seat_id=seat_id,
             seat_label=label,
             capacity=capacity,
+            contact_for=contact_for,
         )
 
 

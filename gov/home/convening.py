@@ -1,0 +1,133 @@
+"""Say what meetings ask of a person: to come, to prepare, to hold, to write down."""
+
+from collections.abc import Iterator
+
+from gov.home.need import Need, joined
+from gov.home.queries import HomePage
+from gov.home.rows import MeetingRow, Place
+from gov.home.rules import Kind, asked_to_come
+from gov.home.seating import facts_of, holder_is_excused, is_awaited
+from gov.meetings import urls
+from gov.meetings.rules import State
+from gov.meetings.seats import SeatFact, quorum_of
+from gov.web import dates
+from gov.web.parts import Task
+from gov.web.words import Words
+
+# Of these, and of no other, the day it is held presses.
+_BY_THE_DAY = frozenset({Kind.SESSION, Kind.ANSWER, Kind.CONVENE})
+_TO_PLAN = frozenset({State.DRAFT, State.POSTPONED})
+
+
+def of_meetings(w: Words, home: HomePage) -> Iterator[Need]:
+    """Say what each meeting asks, where it asks anything of this person."""
+    for one in home.meetings:
+        asked = _asked(w, home, home.places[one.committee_id], one)
+        if asked is not None:
+            kind, task = asked
+            due = one.starts_at if kind in _BY_THE_DAY else None
+            yield Need(kind=kind, due=due, ref=one.number, committee_id=one.committee_id, task=task)
+
+
+def preparing(w: Words, home: HomePage) -> Iterator[Need]:
+    """Ask a coordinator for the next meeting where none is ahead."""
+    expected = {one.committee_id for one in home.meetings if one.state in _TO_PLAN or is_awaited(one)}
+    for committee_id in home.sight.coordinated:
+        if committee_id not in expected:
+            slug = home.places[committee_id].slug
+            task = Task(
+                what=w.gettext("Prepare the next meeting"),
+                detail=w.gettext("No meeting is announced."),
+                url=urls.new_meeting(slug),
+                act=w.gettext("Prepare"),
+            )
+            yield Need(kind=Kind.PREPARE, due=None, ref=slug, committee_id=committee_id, task=task)
+
+
+def _asked(w: Words, home: HomePage, place: Place, one: MeetingRow) -> tuple[Kind, Task] | None:
+    if one.state is State.CONVENED:
+        return _unheld(w, place, one) if one.is_over else _coming(w, home, place, one)
+    if one.state is State.IN_SESSION:
+        return Kind.SESSION, Task(
+            what=w.gettext("The meeting is in session: {title}").format(title=one.title),
+            detail=one.place,
+            url=urls.meeting(place.slug, one.number),
+            act=w.gettext("Go to the meeting"),
+        )
+    if one.state in _TO_PLAN:
+        return _planned(w, place, one)
+    return _minutes(w, place, one)
+
+
+def _coming(w: Words, home: HomePage, place: Place, one: MeetingRow) -> tuple[Kind, Task] | None:
+    if not _is_asked(home, one):
+        return None
+    when = dates.near_day_time(one.starts_at, w.language, one.zone)
+    return Kind.ANSWER, Task(
+        what=w.gettext("Say if you come: meeting of {when}").format(when=when),
+        detail=joined(one.place, _quorum(w, home, one)),
+        url=urls.answer(place.slug, one.number),
+        act=w.gettext("Answer"),
+    )
+
+
+def _unheld(w: Words, place: Place, one: MeetingRow) -> tuple[Kind, Task]:
+    return Kind.UNHELD, Task(
+        what=w.gettext("Say what became of the meeting of {day}").format(day=_day(w, one)),
+        detail=w.gettext("Its time is over, and no sitting was opened."),
+        url=urls.meeting(place.slug, one.number),
+        act=w.gettext("Go to the meeting"),
+    )
+
+
+def _planned(w: Words, place: Place, one: MeetingRow) -> tuple[Kind, Task]:
+    if one.state is State.POSTPONED:
+        what = w.gettext("Give the meeting of {when} another day")
+        detail = w.gettext("It was postponed.")
+    else:
+        what, detail = (
+            w.gettext("Convene the meeting of {when}"),
+            w.gettext("In preparation: only coordinators see it."),
+        )
+    return Kind.CONVENE, Task(
+        what=what.format(when=dates.near_day_time(one.starts_at, w.language, one.zone)),
+        detail=detail,
+        url=urls.meeting(place.slug, one.number),
+        act=w.gettext("Prepare"),
+    )
+
+
+def _minutes(w: Words, place: Place, one: MeetingRow) -> tuple[Kind, Task]:
+    if one.state is State.ADJOURNED:
+        kind, what, act = Kind.MINUTES, w.gettext("Write the minutes of {day}"), w.gettext("Write")
+    else:
+        kind, what = Kind.APPROVE, w.gettext("Have the minutes of {day} approved")
+        act = w.gettext("Read the minutes")
+    url = urls.minutes(place.slug, one.number)
+    return kind, Task(what=what.format(day=_day(w, one)), detail=one.title, url=url, act=act)
+
+
+def _is_asked(home: HomePage, one: MeetingRow) -> bool:
+    facts = facts_of(home, one)
+    own = next(((seat, fact) for seat, fact in facts if seat.seat_id in home.sight.seats), None)
+    if own is None:
+        return one.own is None
+    seat, fact = own
+    return asked_to_come(
+        is_deputy=one.committee_id in home.sight.deputising,
+        answered=one.own is not None,
+        seat_comes=fact is SeatFact.PRESENT,
+        holder_excused=holder_is_excused(home, one, seat.seat_id),
+    )
+
+
+def _quorum(w: Words, home: HomePage, one: MeetingRow) -> str:
+    facts = facts_of(home, one)
+    coming = sum(fact is SeatFact.PRESENT for _, fact in facts)
+    if not facts or coming < quorum_of(len(facts)):
+        return ""
+    return w.gettext("the quorum is announced")
+
+
+def _day(w: Words, one: MeetingRow) -> str:
+    return dates.near_day(dates.local(one.starts_at, one.zone), w.language)
