@@ -9,19 +9,23 @@ from uuid import UUID
 
 from piccolo.table import Table
 
-from gov.accounts.tables import Person
 from gov.committees.registers import next_number
-from gov.committees.rules import day_in
-from gov.committees.tables import Coordinator, Mandate, MandateChange
+from gov.committees.tables import Mandate, MandateChange
 from gov.decisions.recording import record as record_decision
 from gov.imports import founding, sittings
+from gov.imports.appointing import appoint
+from gov.imports.finding_again import index_meetings
+from gov.imports.findings import Finding
+from gov.imports.held import held_by
 from gov.imports.record import Record
+from gov.imports.settling import settle
 from gov.imports.target import Target
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id
 from gov.meetings import keeping
 from gov.meetings.queries import meeting_by_id
-from gov.store import Unit, execute, fetch, fetch_value, search, write
+from gov.meetings.tables import Minutes
+from gov.store import Unit, execute, fetch, fetch_value, write
 from gov.store.events import audience_scopes, touch
 
 BATCH = 200
@@ -48,8 +52,17 @@ class Imported:
     """Hold what an import wrote, and who may now read it."""
 
     written: tuple[Written, ...]
+    left: tuple[Finding, ...]
     coordinated: bool
     published: bool
+
+
+class Contradicted(Exception):
+    """Say where a record contradicts what an earlier import wrote."""
+
+    def __init__(self, problems: tuple[Finding, ...]) -> None:
+        super().__init__("contradicted")
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,10 @@ async def import_record(record: Record, target: Target, step: Step) -> Imported:
     """Bring a whole record in, or nothing; a second run changes nothing."""
     async with write(lock=("committee", target.committee_id)) as unit:
         await _refuse_others(target)
+        settled = settle(record, await held_by(target.committee_id), target)
+        if settled.problems:
+            raise Contradicted(settled.problems)
+        record = settled.record
         await _found(target, unit)
         counts = [
             await _add("persons", founding.persons(record, target, unit.now), step),
@@ -69,20 +86,18 @@ async def import_record(record: Record, target: Target, step: Step) -> Imported:
             await _add("seats", founding.seats(record, target), step),
             await _add_mandates(unit, founding.mandates(record, target, unit.now), step),
             await _add_meetings(unit, record, target, step),
-            await _add(
-                "attendance", sittings.attendance(record, target, unit.now), step, ("meeting_id", "person_id")
-            ),
+            await _add("attendance", sittings.attendance(record, target, unit.now), step, OF_PERSON),
             await _add("agenda_items", sittings.agenda_items(record, target), step),
-            await _add(
-                "minutes", sittings.minutes(record, target, unit.now), step, ("meeting_id", "meeting_id")
-            ),
+            await _add_minutes(sittings.minutes(record, target, unit.now), step),
             await _add_decisions(unit, record, target, step),
         ]
-        await _appoint(target, unit)
+        await appoint(target, unit)
         if any(count.new for count in counts):
+            await index_meetings(unit, target)
             await touch(unit, audience_scopes(target.committee_id, target.noticed_by), "import")
         return Imported(
             written=tuple(counts),
+            left=settled.left,
             coordinated=await _is_so(
                 "coordinator WHERE committee_id = {} AND until_day IS NULL", target.committee_id
             ),
@@ -173,20 +188,20 @@ async def _add_meetings(unit: Unit, record: Record, target: Target, step: Step) 
         row.number = await next_number(unit, target.committee_id, "meeting", int(row.starts_wall[:4]))
     await _add("meetings", new, step)
     step("meetings", len(rows) - len(new))
-    words = sittings.words(record, target)
     for row in new:
         await keeping.publish_entry(unit, await meeting_by_id(row.id), target.site)
-        await search.index(
-            unit,
-            kind="meeting",
-            ref=str(row.id),
-            committee_id=target.committee_id,
-            audience=target.meeting_audience,
-            title=row.title,
-            body=words.get(row.id, ""),
-            day=row.starts_at.date(),
-        )
     return Written("meetings", len(rows), len(new))
+
+
+async def _add_minutes(rows: Sequence[Minutes], step: Step) -> Written:
+    """Freeze minutes; a meeting that came without them has them approved now."""
+    new = await _absent(rows, OF_MEETING)
+    for row in new:
+        await execute(
+            "UPDATE meeting SET state = 'minutes_approved' WHERE id = {} AND state = 'adjourned'",
+            row.meeting_id,
+        )
+    return await _add("minutes", rows, step, OF_MEETING)
 
 
 async def _add_decisions(unit: Unit, record: Record, target: Target, step: Step) -> Written:
@@ -199,47 +214,6 @@ async def _add_decisions(unit: Unit, record: Record, target: Target, step: Step)
         step("decisions", 1)
     step("decisions", len(made) - len(new))
     return Written("decisions", len(made), len(new))
-
-
-async def _appoint(target: Target, unit: Unit) -> None:
-    """Let one living person in: nobody the record names can sign in."""
-    if target.coordinator is None:
-        return
-    email = target.coordinator.email.lower()
-    person = await fetch_value(UUID, "SELECT id FROM person WHERE email = {}", email)
-    if person is None:
-        person = new_id()
-        await _insert([_newcomer(person, email, target, unit)])
-    standing = await fetch_value(
-        UUID,
-        "SELECT id FROM coordinator WHERE committee_id = {} AND person_id = {} AND until_day IS NULL",
-        target.committee_id,
-        person,
-    )
-    if standing is None:
-        today = day_in(target.zone, unit.now)
-        row = Coordinator(
-            id=new_id(),
-            committee_id=target.committee_id,
-            person_id=person,
-            from_day=today,
-            until_day=None,
-        )
-        await _insert([row])
-
-
-def _newcomer(identifier: UUID, email: str, target: Target, unit: Unit) -> Person:
-    assert target.coordinator is not None
-    return Person(
-        id=identifier,
-        email=email,
-        name=target.coordinator.name,
-        language=target.language,
-        zone=target.zone,
-        imported=False,
-        created_at=unit.now,
-        closed_at=None,
-    )
 
 
 async def _insert(rows: Sequence[Table]) -> None:

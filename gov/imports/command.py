@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo, available_timezones
 
-from gov.imports.actions import Imported, Written, import_record
+from gov.imports.actions import Contradicted, Imported, Written, import_record
 from gov.imports.arriving import directions
+from gov.imports.findings import Finding
 from gov.imports.languages import language_of
 from gov.imports.progress import Bar
 from gov.imports.reading import Reading, read_directory
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     said = words(settings.language)
     reading = read_directory(arguments.directory)
     if reading.record is None:
-        _tell_problems(reading, said, sys.stderr)
+        _tell_problems(reading.problems, said, sys.stderr)
         return 1
     try:
         target = _target(reading.record, arguments, settings)
@@ -57,11 +58,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     except NotReady as unready:
         sys.stderr.write(f"{unready}\n")
         return 2
+    except Contradicted as refused:
+        _tell_problems(refused.problems, said, sys.stderr)
+        return 1
     except (Conflict, Invalid) as refused:
         sys.stderr.write(f"{_refusal(refused, said)}\n")
         return 1
     _tell_written(done.written, said, sys.stdout)
-    _tell_oddities(reading, said, sys.stdout)
+    _tell_oddities(reading.oddities, _odd(said), said, sys.stdout)
+    since = said.gettext("Changed since the first import, and left as it was:")
+    _tell_oddities(done.left, since, said, sys.stdout)
     sys.stdout.write("\n")
     for sentence in directions(done, target, said, mails=bool(settings.smtp_url)):
         sys.stdout.write(f"{sentence}\n")
@@ -71,7 +77,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def _try(record: Record, reading: Reading, said: Words) -> int:
     counts = record.counts().items()
     _tell_written([Written(table, rows, 0) for table, rows in counts], said, sys.stdout)
-    _tell_oddities(reading, said, sys.stdout)
+    _tell_oddities(reading.oddities, _odd(said), said, sys.stdout)
     sys.stdout.write(said.gettext("Nothing was written: this was a dry run.") + "\n")
     return 0
 
@@ -104,17 +110,21 @@ def _target(record: Record, arguments: argparse.Namespace, settings: Settings) -
     )
 
 
-def _tell_problems(reading: Reading, said: Words, stream: TextIO) -> None:
-    for finding in reading.problems:
+def _tell_problems(problems: Sequence[Finding], said: Words, stream: TextIO) -> None:
+    for finding in problems:
         stream.write(f"{say(finding, said)}\n")
     stream.write(said.gettext("Nothing was written: correct this and run it again.") + "\n")
 
 
-def _tell_oddities(reading: Reading, said: Words, stream: TextIO) -> None:
-    if reading.oddities:
-        stream.write("\n" + said.gettext("Odd but sound, and kept as it is:") + "\n")
-    for finding in reading.oddities:
+def _tell_oddities(found: Sequence[Finding], above: str, said: Words, stream: TextIO) -> None:
+    if found:
+        stream.write(f"\n{above}\n")
+    for finding in found:
         stream.write(f"  {say(finding, said)}\n")
+
+
+def _odd(said: Words) -> str:
+    return said.gettext("Odd but sound, and kept as it is:")
 
 
 def _tell_written(written: Sequence[Written], said: Words, stream: TextIO) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+# Where each cell of a row stands: line and column by the column's name.
+Places = Mapping[str, tuple[int, int]]
 
 
 class Capacity(StrEnum):
@@ -49,6 +53,7 @@ class Mandate:
     from_day: date
     until_day: date | None
     line: int = field(compare=False)
+    at: Places = field(compare=False, repr=False)
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the mandate runs on a day."""
@@ -70,6 +75,7 @@ class Meeting:
     minute_takers: tuple[str, ...]
     minutes_file: str
     line: int = field(compare=False)
+    at: Places = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,7 @@ class Attendance:
     capacity: Capacity
     seat: str
     line: int = field(compare=False)
+    at: Places = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,7 @@ class AgendaItem:
     link: str
     section: str
     line: int = field(compare=False)
+    at: Places = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +119,7 @@ class Decision:
     method: Method
     text: str
     line: int = field(compare=False)
+    at: Places = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

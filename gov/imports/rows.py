@@ -99,7 +99,7 @@ def mandate(row: Row) -> Mandate | None:
     if first is None:
         return None
     until = last + timedelta(days=1) if last else None
-    return Mandate(seat=seat, holder=holder, from_day=first, until_day=until, line=row.line)
+    return Mandate(seat=seat, holder=holder, from_day=first, until_day=until, line=row.line, at=row.places())
 
 
 def meeting(row: Row) -> Meeting | None:
@@ -115,6 +115,7 @@ def meeting(row: Row) -> Meeting | None:
         minute_takers=minute_takers,
         minutes_file=minutes_file,
         line=row.line,
+        at=row.places(),
     )
 
 
@@ -130,7 +131,7 @@ def attendance(row: Row) -> Attendance | None:
         row.refuse("seat", "seat_required", capacity=capacity.value)
     if day is None or capacity is None:
         return None
-    return Attendance(day=day, person=person, capacity=capacity, seat=seat, line=row.line)
+    return Attendance(day=day, person=person, capacity=capacity, seat=seat, line=row.line, at=row.places())
 
 
 def agenda_item(row: Row) -> AgendaItem | None:
@@ -139,7 +140,9 @@ def agenda_item(row: Row) -> AgendaItem | None:
     title, link, section = row.text("title"), row.link("link"), row.text("section")
     if day is None:
         return None
-    return AgendaItem(day=day, position=position, title=title, link=link, section=section, line=row.line)
+    return AgendaItem(
+        day=day, position=position, title=title, link=link, section=section, line=row.line, at=row.places()
+    )
 
 
 def decision(row: Row) -> Decision | None:
@@ -157,4 +160,5 @@ def decision(row: Row) -> Decision | None:
         method=method,
         text=text,
         line=row.line,
+        at=row.places(),
     )

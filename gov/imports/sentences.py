@@ -45,6 +45,7 @@ PROBLEMS: Mapping[str, str] = {
     "quote_in_cell": N_("There is a quote inside this cell. Put quotes around the cell and double it."),
     "quote_not_closed": N_("The quote opened on line {opened} is never closed."),
     "required": N_("This must be filled in."),
+    "seat_renamed": N_("The committee has no seat “{found}” since the first import. Write the name it had."),
     "seat_required": N_("Name the seat: a member or a deputy always sits for one."),
     "seat_spelled_twice": N_("Line {line} writes this seat “{other}”. Write it in one way."),
     "seat_twice": N_("Line {other} already counts this seat in this meeting, in the same capacity."),
@@ -61,14 +62,18 @@ PROBLEMS: Mapping[str, str] = {
 
 ODDITIES: Mapping[str, str] = {
     "blank_row": N_("This row is empty and is left out."),
+    "changed_since": N_("The first import wrote “{kept}”; “{found}” is not taken over."),
     "deputy_beside_holder": N_("The deputy and the holder of “{seat}” were both there."),
     "file_unused": N_("This file is not part of a record and is left out."),
+    "gone_since": N_("“{kept}” is no longer in this file; it stays as it was imported."),
     "item_absent": N_("“{found}” is not on that day’s agenda; the decision stands without an item."),
     "item_named_twice": N_("“{found}” is twice on that day’s agenda; the first is taken."),
+    "meetings_gone": N_("Number of imported meetings that are not in this file, and stay: {count}."),
     "minutes_empty": N_("These minutes are empty."),
     "minutes_unused": N_("No meeting names these minutes, so they are left out."),
     "no_mandate": N_("{person} sat for “{seat}” without a mandate of that day; number of meetings: {count}."),
     "person_spelled_twice": N_("“{found}” and “{other}” may be one person; they are kept as two."),
+    "text_changed_since": N_("This text is not the one the first import wrote, which stays."),
     "two_people": N_("“{found}” names several people; all of them are kept."),
 }
 

@@ -59,6 +59,10 @@ class Row:
         cell = self._cells[column]
         return cell.line, cell.column
 
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Tell where every cell stands."""
+        return {name: (cell.line, cell.column) for name, cell in self._cells.items()}
+
     def written(self, name: str) -> str:
         """Read a text as typed, composed (NFC), without blanks around it."""
         text = unicodedata.normalize("NFC", self._cells[name].text)

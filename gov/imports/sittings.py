@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
 from hashlib import sha256
-from uuid import UUID
 
 from gov.decisions.recording import NewDecision
 from gov.imports import keys
@@ -139,13 +137,3 @@ def decisions(record: Record, target: Target) -> list[NewDecision]:
         )
         for row in record.decisions
     ]
-
-
-def words(record: Record, target: Target) -> dict[UUID, str]:
-    """Gather what each meeting is found by: its agenda and its minutes."""
-    found: dict[UUID, list[str]] = defaultdict(list)
-    for item in record.agenda_items:
-        found[keys.day_key(target.slug, item.day)].append(item.title)
-    for text in record.minutes:
-        found[keys.day_key(target.slug, text.day)].append(text.text)
-    return {meeting: "\n".join(parts) for meeting, parts in found.items()}

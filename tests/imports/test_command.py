@@ -145,7 +145,7 @@ def test_every_finding_has_its_sentence() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", sorted(PROBLEMS.keys() | ODDITIES.keys()))
 def test_every_sentence_takes_its_facts(language: str, code: str) -> None:
-    names = "field found other line opened longest expected first seat most least choices byte character"
+    names = "kept field found other line opened longest expected first seat most least choices byte character"
     facts = dict.fromkeys([*names.split(), "count", "person"], "x")
     finding = Finding(file="seats.csv", line=2, column=3, code=code, facts=facts)
     assert say(finding, words(language)).startswith("seats.csv:2:3: ")
