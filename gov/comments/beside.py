@@ -17,13 +17,14 @@ from gov.web.words import words
 
 @dataclass(frozen=True, slots=True)
 class ItemsView:
-    """Show where the items of a meeting are talked about beforehand."""
+    """Show where the items of a meeting are talked about."""
 
+    title: str
     rows: Sequence[Entry]
 
 
 async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datetime) -> ItemsView | None:
-    """Lead from a meeting to what is said about each of its items."""
+    """Lead to the talk about each item; once the meeting is over, where there was any."""
     if not viewer.may(Capability.COMMENT_READ, slug):
         return None
     w = words(viewer.language)
@@ -39,8 +40,11 @@ async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datet
             else w.gettext("Say something about it"),
         )
         for place, one in enumerate(talked, 1)
+        if one.said or one.ends_at > now
     ]
-    return ItemsView(rows) if rows else None
+    ahead = any(one.ends_at > now for one in talked)
+    title = w.gettext("Talk about an item beforehand") if ahead else w.gettext("What was said of the items")
+    return ItemsView(title=title, rows=rows) if rows else None
 
 
 def _beside(about: About) -> Callable[[Viewer, str, UUID, datetime], Awaitable[object | None]]:

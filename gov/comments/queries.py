@@ -63,6 +63,7 @@ class ItemTalk:
     item_id: UUID
     title: str
     language: str
+    ends_at: datetime
     said: int
 
 
@@ -131,7 +132,7 @@ async def talk_of_meeting(viewer: Viewer, slug: str, meeting_id: UUID) -> Sequen
     async with read():
         return await fetch(
             ItemTalk,
-            "SELECT i.id AS item_id, i.title, g.language, (SELECT count(*) FROM comment k"
+            "SELECT i.id AS item_id, i.title, g.language, g.ends_at, (SELECT count(*) FROM comment k"
             " WHERE k.subject = 'agenda_item' AND k.subject_id = i.id AND k.hidden_at IS NULL"
             " AND k.audience IN ({})) AS said"
             " FROM agenda_item i JOIN meeting g ON g.id = i.meeting_id"

@@ -42,10 +42,13 @@ def told(lines: Sequence[Line], spoken: Words, zone: str) -> tuple[Moment, ...]:
 
 def _moment(line: Line, spoken: Words, zone: str) -> Moment:
     sentence = _MANDATES.get((line.act, line.capacity or "")) or _CHANGES[line.act]
+    if line.act == "appointed" and line.until is not None:
+        sentence = N_("{person} held the seat of {label} from {day} until {until}")
     what = spoken.gettext(sentence).format(
         person=line.person or "",
         label=line.label,
         day=plain_day(line.day, spoken.language) if line.day else "",
+        until=plain_day(line.until, spoken.language) if line.until else "",
     )
     return Moment(
         when=day_time(line.at, spoken.language, zone),

@@ -111,7 +111,9 @@ def _facts(viewer: Viewer, w: Words, seat: SeatRow) -> tuple[Fact, ...]:
 def _acts(viewer: Viewer, w: Words, found: SeatFile, *, is_contact: bool) -> tuple[Link, ...]:
     slug, partner = found.committee.slug, found.seat.partner_slug
     # Who appoints for a partner is settled where the partner has its vote.
-    contact = Link(label=w.gettext("Name another contact"), url=urls.contact(slug, partner))
+    named = found.seat.contact_id is not None
+    label = w.gettext("Name another contact") if named else w.gettext("Name the contact")
+    contact = Link(label=label, url=urls.contact(slug, partner))
     settles = (contact,) if found.committee.kind == "steering" else ()
     held = any(one.capacity is Capacity.HOLDER for one in holding_on(found.mandates, found.today))
     if is_contact:

@@ -131,7 +131,7 @@ def _record(w: Words, found: DecisionPage, now: datetime, crumbs: Sequence[Link]
         text=found.passages("text"),
         reasons=found.passages("reasons"),
         alternatives=found.passages("alternatives"),
-        imported=_imported(w, row),
+        imported=_imported(w, row, found.values.get("imported")),
         altered=_altered(w, found),
         outcome=_outcome(w, found, row),
         proof=w.gettext("Unaltered since it was recorded, {day}.").format(day=day) if found.sound else "",
@@ -163,12 +163,13 @@ def _below(w: Words, row: DecisionRow, today: date) -> str:
     )
 
 
-def _imported(w: Words, row: DecisionRow) -> str:
+def _imported(w: Words, row: DecisionRow, method: object) -> str:
     if not row.imported:
         return ""
-    return w.gettext(
+    taken = w.gettext(
         "Taken over from an earlier record. How each seat stood is not in it, and was not made up."
     )
+    return f"{telling.recorded_method(w, method)} {taken}".strip()
 
 
 def _outcome(w: Words, found: DecisionPage, row: DecisionRow) -> Outcome | None:
@@ -207,7 +208,7 @@ def _task(w: Words, task: TaskRow, today: date) -> Fact:
 
 def _facts(w: Words, found: DecisionPage, row: DecisionRow, viewer: Viewer) -> Sequence[Fact]:
     slug, zone = found.committee.slug, found.committee.zone
-    rows = [Fact(term=w.gettext("Visible to"), text=telling.audience_name(w, row.audience))]
+    rows = [Fact(term=w.gettext("Visible to"), text=telling.readers(w, row.audience))]
     if row.ends:
         term = w.pgettext("decision", "Repeals") if row.repeals else w.pgettext("decision", "Replaces")
         rows.append(Fact(term=term, text=row.ends, url=urls.decision(slug, row.ends)))
@@ -223,7 +224,8 @@ def _facts(w: Words, found: DecisionPage, row: DecisionRow, viewer: Viewer) -> S
         url = f"{web_urls.committee(slug)}/meetings/{row.meeting}"
         rows.append(Fact(term=w.pgettext("decision", "Meeting"), text=met, url=url))
     if row.item and viewer.may(Capability.MEETING_READ, slug):
-        rows.append(Fact(term=w.pgettext("decision", "Agenda item"), text=row.item))
+        lang = "" if row.language == w.language else row.language
+        rows.append(Fact(term=w.pgettext("decision", "Agenda item"), text=row.item, lang=lang))
     if row.motion and viewer.may(Capability.MOTION_READ, slug):
         rows.append(
             Fact(

@@ -53,6 +53,15 @@ def review(w: Words, day: date, today: date) -> str:
     return w.gettext("to be reviewed on {day}").format(day=dates.plain_day(day, w.language))
 
 
+def recorded_method(w: Words, method: object) -> str:
+    """Say how an earlier record tells that a decision was taken."""
+    return {
+        "consent": w.gettext("Taken by consent, says the earlier record."),
+        "vote": w.gettext("Taken by vote, says the earlier record."),
+        "unanimity": w.gettext("Taken unanimously, says the earlier record."),
+    }.get(str(method), "")
+
+
 def kind(w: Words, decision_class: str) -> str:
     """Name its class; most are ordinary, and that goes without saying."""
     return "" if decision_class in ("", "ordinary") else class_name(w, decision_class)
@@ -127,6 +136,11 @@ def audience_name(w: Words, audience: str) -> str:
         "public": w.gettext("everyone: it will be published"),
         "closed": w.gettext("the members only (closed session)"),
     }[audience]
+
+
+def readers(w: Words, audience: str) -> str:
+    """Say who reads a decision that is logged: what was to be published is."""
+    return w.gettext("everyone") if audience == "public" else audience_name(w, audience)
 
 
 def joined(*parts: str) -> str:

@@ -128,6 +128,13 @@ def title_of(w: Words, written: str | None) -> str:
 
 
 def _lead(w: Words, found: LogPage, asked: Filters) -> str:
+    if asked.year is None and len(found.years) > 1:
+        count, since = sum(row.listed for row in found.years), min(row.year for row in found.years)
+        return w.ngettext(
+            "{count} decision since {year}; those in force come first.",
+            "{count} decisions since {year}; those in force come first.",
+            count,
+        ).format(count=count, year=since)
     counted = next((row for row in found.years if asked.year in (None, row.year)), None)
     if counted is None:
         return ""

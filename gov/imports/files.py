@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CSV_BYTES = 16 * 1024 * 1024
-MINUTES_BYTES = 2 * 1024 * 1024
+MINUTES_BYTES = 1024 * 1024
 MOST_LISTED = 10_000
 
 

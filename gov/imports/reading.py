@@ -37,6 +37,7 @@ from gov.imports.rows import (
     place,
 )
 from gov.imports.sheets import Row, decode, read_sheet
+from gov.meetings.forms import MINUTES_TEXT
 
 Kind = TypeVar("Kind")
 
@@ -136,6 +137,8 @@ def _minutes(root: Path, placed: Placed[Meeting], problems: Findings, oddities: 
     if found := _CONTROL.search(text):
         line, column = place_of(text, found.start())
         problems.add(file, line, column, "control_character", character=f"U+{ord(found[0]):04X}")
+    if len(text) > MINUTES_TEXT:
+        problems.add(file, 1, 1, "too_long", found=len(text), longest=MINUTES_TEXT)
     if not text.strip():
         oddities.add(file, 1, 1, "minutes_empty")
     return Minutes(day=placed.value.day, file=file, text=text)

@@ -57,6 +57,8 @@ def _entry(w: Words, row: Listed, slug: str) -> Entry:
         number=telling.register_number(row.number),
         title=telling.capital(telling.day(w, row)),
         url=urls.meeting(slug, row.number),
-        detail=" · ".join(part for part in (row.title, at, row.place, state, minutes) if part),
+        detail=" · ".join(part for part in (at, row.place, state, minutes) if part),
+        of=row.title,
+        of_lang=telling.foreign(w, row.language),
         past=row.state is State.CANCELLED,
     )

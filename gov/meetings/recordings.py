@@ -32,6 +32,7 @@ class MinutesView:
 
     title: str
     above: str
+    lang: str
     standing: str
     minutes: MinutesRow
     blocks: Sequence[Block]
@@ -90,6 +91,7 @@ def minutes_view(viewer: Viewer, slug: str, found: MeetingPage, minutes: Minutes
     return MinutesView(
         title=w.gettext("Minutes of {day}").format(day=telling.day(w, meeting)),
         above=meeting.title,
+        lang=telling.foreign(w, meeting.language),
         standing=_standing(w, minutes, meeting.zone),
         minutes=minutes,
         blocks=marked(minutes.text),

@@ -34,12 +34,11 @@ def drawn(w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence
         return None  # nobody has called the roll
     facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, called=called)]
     there = sum(fact is SeatFact.PRESENT for _, fact in facts)
-    quorum = quorum_of(len(seats))
     told = _silent_or_excused(w, facts, called)
     return Drawn(
         drawing=ring((mark_of(fact, called=called), seat.label) for seat, fact in facts),
         sentence=_present(w, there) if called else _coming(w, there),
-        detail=" ".join((_reached(w, there, quorum) if called else _asked(w, quorum), *told)),
+        detail=" ".join((*_quorum(w, meeting, there, quorum_of(len(seats)), called=called), *told)),
     )
 
 
@@ -69,6 +68,13 @@ def _present(w: Words, count: int) -> str:
         return w.gettext("No seat has been noted as present.")
     said = w.ngettext("{count} seat is present.", "{count} seats are present.", count)
     return telling.capital(said.format(count=telling.seats(w, count)))
+
+
+def _quorum(w: Words, meeting: MeetingRow, there: int, quorum: int, *, called: bool) -> Sequence[str]:
+    """Hold presence against the quorum; an earlier record was under rules we do not know."""
+    if meeting.imported:
+        return ()
+    return (_reached(w, there, quorum) if called else _asked(w, quorum),)
 
 
 def _asked(w: Words, quorum: int) -> str:

@@ -9,6 +9,11 @@ from gov.web import dates
 from gov.web.words import Words
 
 
+def foreign(w: Words, language: str) -> str:
+    """Name the language of what people wrote, where it is not the reader's."""
+    return "" if language == w.language else language
+
+
 def day(w: Words, meeting: MeetingRow | Listed) -> str:
     """Name the day of a meeting."""
     return dates.long_day(dates.local(meeting.starts_at, meeting.zone), w.language)
@@ -18,7 +23,8 @@ def span(w: Words, meeting: MeetingRow) -> str:
     """Say from when to when: « 9 h 30 – 11 h 40 », with the zone if not Brussels."""
     starts = dates.clock_time(meeting.starts_at, w.language, meeting.zone)
     ends = dates.clock_time(meeting.ends_at, w.language, meeting.zone)
-    said = f"{starts}{dates.NBSP}–{dates.NBSP}{ends}"
+    # A line may break after the dash: what follows must not begin with a blank.
+    said = f"{starts}{dates.NBSP}– {ends}"
     if meeting.zone == "Europe/Brussels":
         return said
     return f"{said} ({dates.zone_words(meeting.zone, w.language)})"
@@ -39,12 +45,12 @@ def kind(w: Words, of: ItemKind) -> str:
     }[of]
 
 
-def about(w: Words, item: ItemRow) -> str:
-    """Say what surrounds an item's title, in one line."""
+def about(w: Words, item: ItemRow, *, section: bool = True) -> str:
+    """Say what surrounds an item's title, in one line; its section may stand apart."""
     minutes = item.minutes_planned
     parts = (
         w.gettext("Closed session") if item.is_closed else "",
-        item.section,
+        item.section if section else "",
         kind(w, item.kind)
         if item.kind is not ItemKind.OTHER_BUSINESS
         else w.gettext("Nothing is decided here"),

@@ -36,11 +36,13 @@ class MeetingView:
     title: str
     number: str
     above: str
+    lang: str
     meeting: MeetingRow
     caution: str
     calendar_url: str
     lines: Sequence[Item]
     times_may_slip: bool
+    takes_turns: bool
     ends_late: str
     now: str
     ring: Drawn | None
@@ -73,12 +75,14 @@ def meeting_view(
     return MeetingView(
         title=telling.when(w, meeting),
         number=telling.register_number(meeting.number),
-        above=f"{meeting.title} · {telling.state(w, meeting)}",
+        above=telling.state(w, meeting),
+        lang=telling.foreign(w, meeting.language),
         meeting=meeting,
         caution=_caution(w, meeting),
         calendar_url=urls.calendar(slug, meeting.number) if found.in_calendar else "",
         lines=lines,
         times_may_slip=slips,
+        takes_turns=telling.foreseen(found.items, meeting.starts_at) is None,
         ends_late=ends_late(w, meeting, found.items) if sits else "",
         now=_now(w, found, sits=sits),
         ring=drawn(w, meeting, found.seats, found.people),
@@ -97,15 +101,17 @@ def meeting_view(
 def agenda_rows(w: Words, found: MeetingPage, *, sits: bool) -> tuple[Sequence[Item], bool]:
     """Show the agenda a reader may read, each item with its time."""
     lines, slips = agenda_lines(w, found.meeting, found.items, sits=sits)
+    about = [telling.about(w, item, section=False) for item in found.items]
     rows = tuple(
         Item(
             time=line.time,
             title=item.title,
-            detail=f"{line.about}. {item.goal}" if item.goal else line.about,
+            of=item.section,
+            detail=f"{said}. {item.goal}" if item.goal else said,
             url=item.link,
-            lang=found.meeting.language,
+            lang=telling.foreign(w, found.meeting.language),
         )
-        for line, item in zip(lines, found.items, strict=True)
+        for line, item, said in zip(lines, found.items, about, strict=True)
     )
     return rows, slips
 

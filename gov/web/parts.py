@@ -35,7 +35,8 @@ class Task:
 class Entry:
     """Say one line of a register: a decision, a motion, a meeting.
 
-    `past` greys what no longer holds; `detail` says in words why.
+    `past` greys what no longer holds; `detail` says in words why. `of` is what people
+    named themselves, in their language `of_lang`.
     """
 
     number: str
@@ -44,17 +45,20 @@ class Entry:
     detail: str
     past: bool = False
     lang: str = ""
+    of: str = ""
+    of_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Say one agenda item and when it is expected."""
+    """Say one agenda item and when it is expected; `of` is the section it stands in."""
 
     time: str
     title: str
     detail: str
     url: str = ""
     lang: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from gov.imports.target import Coordinator
 from gov.kernel.ids import new_id
 from gov.store import execute, fetch, fetch_value, read, write
 from gov.web.words import words
-from tests.imports.councils import council
+from tests.imports.councils import HOLDERS, council
 from tests.imports.test_actions import TARGET, nothing
 from tests.support.clients import Client
 
@@ -178,3 +178,32 @@ async def test_the_end_of_an_import_says_who_reads_it_where(
     assert f"{site}{PLACE}" in later
     *_, public = await told(slug="ouvert", audience="public")
     assert f"{site}/public/ouvert/decisions" in public
+
+
+async def test_an_imported_meeting_is_told_as_what_is_over(
+    browse: Opener, database: object, tmp_path: Path
+) -> None:
+    record = records(tmp_path)[0]
+    await import_record(record, replace(TARGET, coordinator=ANA, language="nl"), nothing)
+    async with write() as unit:
+        ana = await fetch_value(UUID, "SELECT id FROM person WHERE email = {}", ANA.email)
+        await execute("UPDATE person SET language = 'en' WHERE id = {}", ana)
+        await execute(
+            "INSERT INTO comment (id, committee_id, subject, subject_id, audience, author_id, capacity,"
+            " language, version, created_at) SELECT {}, m.committee_id, 'agenda_item', i.id, 'committee', {},"
+            " 'coordinator', 'en', 1, {} FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id"
+            " WHERE m.number = '2024-002' AND i.position = 3",
+            *(new_id(), ana, unit.now),
+        )
+    client = await browse(ana)
+    silent = (await client.get(f"{PLACE}/meetings/2024-001")).text
+    assert "quorum" not in silent
+    assert "Talk about an item beforehand" not in silent
+    assert '<span lang="nl">Points courants</span>' in silent
+    assert f'<span lang="nl">{escape(record.meetings[0].title).replace("&quot;", "&#34;")}</span>' in silent
+    talked = (await client.get(f"{PLACE}/meetings/2024-002")).text
+    assert "What was said of the items" in talked
+    assert talked.count("1 comment") == 1
+    await says(client, f"{PLACE}/decisions/2024-001", "Taken by consent, says the earlier record.")
+    held = f"{HOLDERS['Atelier vélo'][0][0]} held the seat of Atelier vélo from 11 October 2024 until"
+    await says(client, f"{PLACE}/history", held)

@@ -158,6 +158,10 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     ),
     "a table of 100 MB": (hundred_megabytes("attendance.csv"), "attendance.csv: This file is too large"),
     "minutes of 100 MB": (hundred_megabytes(MINUTES), "minutes_file: This file is too large"),
+    "minutes longer than any that are typed": (
+        content(MINUTES, b"[" * 200_001),
+        f"{MINUTES}:1:1: This has 200001 characters; 200000 are allowed.",
+    ),
     "a missing column": (
         header("seats.csv", "seat", "holder", "held_from"),
         "seats.csv:1:1: The column “held_until” is missing.",

@@ -106,7 +106,7 @@ async def convened_by(claire: Any) -> str:
     here = convened.headers["location"]
     assert here == f"{AT}/2026-001"
     shown = await claire.get(here)
-    assert "Jeudi 10\u00a0décembre 2026, 9\u00a0h\u00a030\u00a0–\u00a011\u00a0h\u00a030" in shown.text
+    assert "Jeudi 10\u00a0décembre 2026, 9\u00a0h\u00a030\u00a0– 11\u00a0h\u00a030" in shown.text
     assert "9\u00a0h\u00a050" in shown.text
     return str(here)
 
