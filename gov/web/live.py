@@ -2,8 +2,9 @@
 
 One stream per reader and committee, over the one scope that reader may
 follow there; the home page follows all of a reader's scopes at once, as the
-sum of their numbers. The page then fetches its own fragment as any page, so that nothing
-hidden can travel here. Streams end when the server stops.
+sum of their numbers. The page then fetches its own fragment as any page, so
+that nothing hidden can travel here. A stream ends when the server stops, and
+soon after the reader's session or right does.
 """
 
 import asyncio
@@ -19,14 +20,17 @@ from gov.permissions import Capability
 from gov.store import read
 from gov.store.changes import mark
 from gov.store.events import versions
+from gov.store.following import Following, following
 from gov.web.answers import JSON, Answer, Cache, answer
 from gov.web.routes import page
 from gov.web.site import Site, site_of
 from gov.web.viewer import Viewer
 
 _BYE = b"event: bye\ndata: \n\n"
-POLL_SECONDS = 1.0
-HEARTBEAT_SECONDS = 20.0
+# Another process on SQLite wakes nobody here, and a wake-up may be lost.
+LOOK_SECONDS = 1.0
+LOOK_FAR_SECONDS = 15.0
+BEAT_SECONDS = 20.0
 LIFETIME_SECONDS = 3600.0
 
 
@@ -34,6 +38,7 @@ LIFETIME_SECONDS = 3600.0
 class Stream:
     """Send a server-sent event each time one of the scopes moves."""
 
+    viewer: Viewer
     scopes: tuple[str, ...]
     last: int | None
 
@@ -45,53 +50,64 @@ class Stream:
             (b"x-accel-buffering", b"no"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        left = asyncio.create_task(_left(receive))
-        closing = asyncio.create_task(site.closing.wait())
-        try:
-            async for event in events(self.scopes, self.last, left, closing, site):
-                await send({"type": "http.response.body", "body": event, "more_body": True})
-            if not left.done():
-                await send(
-                    {"type": "http.response.body", "body": b"event: bye\ndata: \n\n", "more_body": False}
-                )
-        finally:
-            left.cancel()
-            closing.cancel()
+        with following(self.scopes) as change:
+            left = asyncio.create_task(_left(receive, change))
+            closing = asyncio.create_task(_closed(site, change))
+            try:
+                async for event in self._events(change, left, scope, site):
+                    await send({"type": "http.response.body", "body": event, "more_body": True})
+                if not left.done():
+                    await send({"type": "http.response.body", "body": _BYE, "more_body": False})
+            finally:
+                left.cancel()
+                closing.cancel()
 
-
-async def events(
-    names: tuple[str, ...],
-    last: int | None,
-    left: "asyncio.Task[None]",
-    closing: "asyncio.Task[Any]",
-    site: Site,
-) -> AsyncIterator[bytes]:
-    """Say where the scopes stand, each time one has moved, until one side leaves."""
-    loop = asyncio.get_running_loop()
-    began = beat = loop.time()
-    told, sign = last, object()
-    yield b"retry: 2000\n\n"
-    while loop.time() - began < LIFETIME_SECONDS and not site.closing.is_set():
-        fresh = mark()
-        if fresh is None or fresh != sign:
-            sign, at = fresh, await _stand(names)
+    async def _events(
+        self, change: Following, left: "asyncio.Task[None]", scope: Scope, site: Site
+    ) -> AsyncIterator[bytes]:
+        """Say where the scopes stand, each time one has moved, until one side leaves."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        due = began + BEAT_SECONDS
+        told = self.last
+        yield b"retry: 2000\n\n"
+        sign = mark()
+        while True:
+            at = await _stand(self.scopes)
             if at != told:
-                told, beat = at, loop.time()
+                told = at
                 yield f"id: {at}\nevent: now\ndata: {at}\n\n".encode()
-        if loop.time() - beat > HEARTBEAT_SECONDS:
-            beat = loop.time()
-            yield b": still here\n\n"
-        done, _ = await asyncio.wait(
-            (left, closing), timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED
-        )
-        if done:
-            return
+            sign = await _moved(change, sign, until=due)
+            if left.done() or site.closing.is_set() or loop.time() - began > LIFETIME_SECONDS:
+                return
+            if loop.time() >= due:
+                due = loop.time() + BEAT_SECONDS
+                if not await self._may_still(scope, site):
+                    return
+                yield b": still here\n\n"
+
+    async def _may_still(self, scope: Scope, site: Site) -> bool:
+        """Ask again who this is: a session ends, a mandate too."""
+        later = {name: value for name, value in scope.items() if name != "mark"}
+        now = await site.people.viewer(later, site)
+        return now.session_id == self.viewer.session_id and set(self.scopes) <= set(now.scopes())
+
+
+async def _moved(change: Following, sign: object, *, until: float) -> object:
+    """Wait until something may have moved, or a beat is due; give the new sign."""
+    loop = asyncio.get_running_loop()
+    every = LOOK_FAR_SECONDS if sign is None else LOOK_SECONDS
+    while True:
+        woken = await change.wait(max(0.0, min(every, until - loop.time())))
+        fresh = mark()
+        if woken or fresh is None or fresh != sign or loop.time() >= until:
+            return fresh
 
 
 @page("/live", Capability.LIVE_FOLLOW)
 async def live_home(viewer: Viewer, request: Request[Any, Any, Any]) -> Stream:
     """Follow all that concerns this reader, in every committee."""
-    return Stream(viewer.scopes(), _last(request))
+    return Stream(viewer, viewer.scopes(), _last(request))
 
 
 @page("/live/now", Capability.LIVE_FOLLOW)
@@ -103,7 +119,7 @@ async def live_home_now(viewer: Viewer) -> Answer:
 @page("/live/{committee:str}", Capability.LIVE_FOLLOW)
 async def live(committee: str, viewer: Viewer, request: Request[Any, Any, Any]) -> Stream:
     """Follow what changes in a committee, for one who has a place in it."""
-    return Stream((_followed(viewer, committee),), _last(request))
+    return Stream(viewer, (_followed(viewer, committee),), _last(request))
 
 
 @page("/live/{committee:str}/now", Capability.LIVE_FOLLOW)
@@ -134,6 +150,12 @@ async def _stand(names: tuple[str, ...]) -> int:
         return sum(await versions(names))
 
 
-async def _left(receive: Receive) -> None:
+async def _left(receive: Receive, change: Following) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+    change.wake()
+
+
+async def _closed(site: Site, change: Following) -> None:
+    await site.closing.wait()
+    change.wake()

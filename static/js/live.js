@@ -9,6 +9,7 @@
 // with the reader's own rights, and put in place if it differs.
 
 const POLL = 5000;
+const RETRY = 15000;
 const stream = document.body.dataset.live;
 const waiting = new Set();
 let now = "";
@@ -80,21 +81,22 @@ function heard(at) {
 }
 
 function open() {
+  clearInterval(polling);
+  polling = 0;
   if (source || document.hidden || !regions().length) return;
   source = new EventSource(stream);
   source.addEventListener("now", (event) => heard(event.data));
-  source.addEventListener("bye", close);
-  source.addEventListener("error", () => {
-    // A network that holds back streams, or a server that is gone: ask instead.
-    if (source?.readyState !== EventSource.CLOSED) return;
-    close();
-  });
+  source.addEventListener("bye", rest);
+  source.addEventListener("error", () => source?.readyState === EventSource.CLOSED && rest());
 }
 
-function close() {
+// The server restarts, or a network holds back streams: ask now and then, and try again.
+function rest() {
   source?.close();
   source = null;
-  if (!polling) polling = setInterval(ask, POLL);
+  if (polling) return;
+  polling = setInterval(ask, POLL);
+  setTimeout(open, RETRY * (1 + Math.random()));
 }
 
 async function ask() {
@@ -110,7 +112,7 @@ if (stream) {
     if (document.hidden) {
       source?.close();
       source = null;
-    } else if (!polling) {
+    } else {
       open();
     }
   });

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from gov.store import write
+from gov.store import execute, write
 from gov.store.events import audience_scopes, touch
 from gov.web import live
 from gov.web.gate import Application
@@ -22,7 +22,7 @@ Browse = Callable[..., Any]
 
 @pytest.fixture
 def streaming(serve: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Application:
-    monkeypatch.setattr(live, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(live, "BEAT_SECONDS", 0.05)
     app: Application = serve(routes, live, templates=[TEMPLATES])
     return app
 
@@ -105,6 +105,26 @@ async def test_streams_end_at_once_when_the_server_stops(streaming: Application,
     assert "event: bye" in await reader.next()
     await asyncio.wait_for(reader.task, 5)
     assert time.monotonic() - began < 0.5
+
+
+async def test_a_stream_ends_with_the_session_that_opened_it(streaming: Application, browse: Browse) -> None:
+    _, cookie = await a_member(streaming, browse)
+    reader = Reader(streaming, cookie)
+    await reader.next()
+    async with write():
+        await execute("DELETE FROM session")
+    assert "event: bye" in await reader.next()
+    await asyncio.wait_for(reader.task, 5)
+
+
+async def test_a_stream_ends_with_the_mandate_that_opened_it(streaming: Application, browse: Browse) -> None:
+    _, cookie = await a_member(streaming, browse)
+    reader = Reader(streaming, cookie)
+    await reader.next()
+    async with write():
+        await execute("UPDATE mandate SET until_day = from_day")
+    assert "event: bye" in await reader.next()
+    await asyncio.wait_for(reader.task, 5)
 
 
 async def test_a_hidden_act_does_not_move_an_observers_stream(streaming: Application, browse: Browse) -> None:
