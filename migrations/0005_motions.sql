@@ -77,6 +77,9 @@ CREATE TABLE ballot (
 );
 CREATE UNIQUE INDEX one_live_ballot_per_motion ON ballot (motion_id) WHERE sealed_at IS NULL AND voided_at IS NULL;
 CREATE INDEX ballot_by_deadline ON ballot (closes_at) WHERE sealed_at IS NULL AND voided_at IS NULL;
+-- Home asks for the open ballots of a committee, however many it held.
+CREATE INDEX ballot_by_close ON ballot (committee_id, closes_at, id)
+  WHERE sealed_at IS NULL AND voided_at IS NULL;
 CREATE INDEX ballot_by_committee ON ballot (committee_id, opened_at, id);
 
 -- The electorate, frozen when the ballot opens.
