@@ -84,11 +84,15 @@ def _sheets(root: Path, problems: Findings, oddities: Findings) -> _Sheets:
 
     mandates, meetings = rows(SEATS), rows(MEETINGS)
     present, items, decided = rows(ATTENDANCE), rows(AGENDA_ITEMS), rows(DECISIONS)
+    # A row that could not be split, or has no day, may be the one that others refer to.
+    torn = {file for file in (SEATS, MEETINGS) if problems.counts[file]}
     convened = place(meetings or (), meeting)
+    if len(convened) < len(meetings or ()):
+        torn.add(MEETINGS)
     return _Sheets(
-        seats=None if mandates is None else frozenset(row.written("seat") for row in mandates),
+        seats=None if SEATS in torn else frozenset(row.written("seat") for row in mandates or ()),
         mandates=place(mandates or (), mandate),
-        days=None if meetings is None else frozenset(placed.value.day for placed in convened),
+        days=None if MEETINGS in torn else frozenset(placed.value.day for placed in convened),
         meetings=convened,
         attendance=place(present or (), attendance),
         agenda_items=None if items is None else place(items, agenda_item),

@@ -195,6 +195,25 @@ async def written(settings: Settings) -> int:
         return sum([await fetch_value(int, f"SELECT count(*) FROM {name}") or 0 for name in TABLES])
 
 
+@pytest.mark.parametrize(
+    ("file", "row_of_it"),
+    [
+        ("seats.csv", b'Cr\xc3\xa8che"x,B,2024-10-11,\n'),
+        ("meetings.csv", b"2024-10-11,Titre\n"),
+        ("meetings.csv", b"le 11 octobre,Titre,,,\n"),
+    ],
+)
+def test_one_torn_row_is_told_once_and_not_by_all_that_name_it(
+    ran: Ran, tmp_path: Path, file: str, row_of_it: bytes
+) -> None:
+    root, made = tmp_path / "conseil", council()
+    made.write(root)
+    (root / file).write_bytes(table([HEADERS[file]]) + row_of_it)
+    status, _, wrong = ran(str(root))
+    assert status == 1
+    assert len(wrong.splitlines()) == 2
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_and_nothing_is_written(
     ran: Ran, settings: Settings, tmp_path: Path, fault: str
