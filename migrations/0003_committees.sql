@@ -202,10 +202,12 @@ CREATE TABLE committee_change (
   label TEXT NOT NULL,
   day DATE NOT NULL,
   why TEXT NOT NULL,
+  decision_number TEXT,
   by_id UUID REFERENCES person (id) ON DELETE RESTRICT,
   at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX committee_change_by_committee ON committee_change (committee_id, at, id);
+CREATE UNIQUE INDEX decision_carried_out_once ON committee_change (committee_id, act, decision_number);
 
 -- The last number given out in a committee's register, a kind and a year.
 CREATE TABLE register (

@@ -63,4 +63,5 @@ def _detail(line: Line, spoken: Words) -> str:
     why = line.why
     if line.act == "edited":
         why = ", ".join(spoken.gettext(_EDITED[name]) for name in line.why.split(",") if name in _EDITED)
-    return " · ".join(part for part in (by, why) if part)
+    decided = spoken.gettext("Decision {number}").format(number=line.decision) if line.decision else ""
+    return " · ".join(part for part in (by, decided, why) if part)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gov.committees import seating, urls
 from gov.committees.asking import Asked, origin_of, person_of, question_page
-from gov.committees.authority import require_steering
+from gov.committees.authority import STEERING, require_steering
 from gov.committees.forms import Leaving, read_leaving, read_organisation
 from gov.committees.questions import Check, Question, corrected
 from gov.committees.rosters import SeatFile, seat_file
@@ -117,12 +117,9 @@ def _closing(viewer: Viewer, found: SeatFile, filled: FieldErrors) -> Question:
     return Question(
         title=w.gettext("From when is the seat of {partner} closed?").format(partner=found.seat.label),
         above=found.committee.name,
-        lead=w.gettext(
-            "A seat never lapses through silence: only a decision closes it. "
-            "Say which decision this carries out."
-        ),
+        lead=w.gettext("A seat never lapses through silence: only a decision closes it."),
         form=filled,
-        groups=("day", "decision"),
+        groups=("cited", "day", "why_close") if found.committee.kind == STEERING else ("day", "why_close"),
         action=urls.partner_settings(*at, "closing/check"),
         submit=w.gettext("Continue"),
         back_url=urls.partner_settings(*at),
@@ -135,16 +132,20 @@ def _check(viewer: Viewer, found: SeatFile, leaving: Leaving) -> Check:
     day = plain_day(leaving.day, w.language)
     leaves = w.gettext("{partner} leaves the initiative on {day}, and its seats close.")
     closes = w.gettext("The seat of {partner} closes on {day}.")
-    statement = leaves if found.committee.kind == "steering" else closes
+    statement = leaves if found.committee.kind == STEERING else closes
     return Check(
         title=w.gettext("Check"),
         statement=statement.format(partner=found.seat.label, day=day),
-        rows=(Fact(term=w.gettext("Decision"), text=leaving.why),),
+        rows=tuple(
+            Fact(term=term, text=text)
+            for term, text in ((w.gettext("Decision"), leaving.decision), (w.gettext("Why"), leaving.why))
+            if text
+        ),
         action=urls.partner_settings(*at, "closing"),
         submit=w.gettext("Close the seat"),
         back_url=urls.partner_settings(*at, "closing"),
         back=w.gettext("Change"),
-        hidden=(("day", leaving.day.isoformat()), ("why", leaving.why)),
+        hidden=(("day", leaving.day.isoformat()), ("why", leaving.why), ("decision", leaving.decision)),
         tone="danger",
         after=w.gettext("Ballots already open keep their seats. Votes and decisions stay in the log."),
     )

@@ -66,6 +66,7 @@ class Joining:
     organisation: Organisation
     contact: Newcomer
     day: date | None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +80,11 @@ class Observing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """Say from which day a seat is closed, and by which decision."""
+    """Say from which day a seat is closed, why, and by which decision."""
 
     day: date
     why: str
+    decision: str = ""
 
 
 def newcomer(sub: Submission) -> Newcomer:
@@ -148,8 +150,8 @@ def read_founding(sub: Submission) -> Founding | FieldErrors:
 def read_joining(sub: Submission) -> Joining | FieldErrors:
     """Read a partner that joins, with its contact."""
     joined, person = organisation(sub), newcomer(sub)
-    from_day = day(sub, "day", required=False)
-    return errors(sub) or Joining(organisation=joined, contact=person, day=from_day)
+    from_day, decision = day(sub, "day", required=False), cited(sub)
+    return errors(sub) or Joining(organisation=joined, contact=person, day=from_day, decision=decision)
 
 
 def read_organisation(sub: Submission) -> Organisation | FieldErrors:
@@ -173,8 +175,8 @@ def read_until(sub: Submission) -> FieldErrors | tuple[date]:
 
 def read_leaving(sub: Submission) -> Leaving | FieldErrors:
     """Read from which day a seat is closed, and which decision says so."""
-    from_day, why = day(sub, "day"), lines(sub, "why", max=1_000, min=10)
-    return errors(sub) or Leaving(day=from_day, why=why)
+    from_day, why, decision = day(sub, "day"), lines(sub, "why", max=1_000, min=10), cited(sub)
+    return errors(sub) or Leaving(day=from_day, why=why, decision=decision)
 
 
 def read_group(sub: Submission) -> FieldErrors | str:
@@ -183,7 +185,12 @@ def read_group(sub: Submission) -> FieldErrors | str:
     return errors(sub) or name
 
 
-def read_seat(sub: Submission) -> FieldErrors | UUID:
-    """Read which partner gets a seat."""
-    partner = identifier(sub, "partner")
-    return errors(sub) or partner
+def read_seat(sub: Submission) -> FieldErrors | tuple[UUID, str]:
+    """Read which partner gets a seat, and by which decision."""
+    partner, decision = identifier(sub, "partner"), cited(sub)
+    return errors(sub) or (partner, decision)
+
+
+def cited(sub: Submission) -> str:
+    """Read the number of the decision an act carries out, if one is named."""
+    return text(sub, "decision", required=False, max=12)

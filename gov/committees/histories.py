@@ -12,14 +12,16 @@ A_PAGE = 50
 _LAST = UUID("ffffffff-ffff-ffff-ffff-ffffffffffff")
 
 _LINES = """
-SELECT l.id, l.act, l.at, l.label, l.day, l.capacity, l.why, l.until, p.name AS person, b.name AS by FROM (
-  SELECT h.id, h.act, h.at, a.name AS label, m.capacity, h.why, h.by_id, m.person_id,
+SELECT l.id, l.act, l.at, l.label, l.day, l.capacity, l.why, l.decision, l.until,
+  p.name AS person, b.name AS by FROM (
+  SELECT h.id, h.act, h.at, a.name AS label, m.capacity, h.why, NULL AS decision, h.by_id, m.person_id,
     m.committee_id, m.seat_id, CASE WHEN m.imported THEN m.until_day END AS until,
     CASE WHEN h.act = 'ended' THEN m.until_day ELSE m.from_day END AS day
   FROM mandate_change h JOIN mandate m ON m.id = h.mandate_id
   JOIN seat t ON t.id = m.seat_id JOIN partner a ON a.id = t.partner_id
   UNION ALL
-  SELECT k.id, k.act, k.at, k.label, NULL, k.why, k.by_id, k.person_id, k.committee_id, k.seat_id, NULL, k.day
+  SELECT k.id, k.act, k.at, k.label, NULL, k.why, k.decision_number, k.by_id, k.person_id,
+    k.committee_id, k.seat_id, NULL, k.day
   FROM committee_change k
 ) l LEFT JOIN person p ON p.id = l.person_id LEFT JOIN person b ON b.id = l.by_id
 WHERE l.committee_id = {} AND l.id < {}
@@ -41,6 +43,7 @@ class Line:
     until: date | None
     capacity: Capacity | None
     why: str
+    decision: str | None
     person: str | None
     by: str | None
 

@@ -31,6 +31,7 @@ class Change:
     label: str
     by: UUID | None
     why: str = ""
+    decision: str = ""
     seat_id: UUID | None = None
     person_id: UUID | None = None
 
@@ -51,10 +52,10 @@ async def keep_receipt(unit: Unit, act: Act, receipt: str) -> None:
 async def note_change(unit: Unit, change: Change, audience: str = "committee") -> None:
     """Write a line of the committee's history, for those who read it."""
     await execute(
-        "INSERT INTO committee_change (id, committee_id, act, seat_id, person_id, label, day, why, by_id, at)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        "INSERT INTO committee_change (id, committee_id, act, seat_id, person_id, label, day, why,"
+        " decision_number, by_id, at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
         *(new_id(), change.committee_id, change.act, change.seat_id, change.person_id, change.label),
-        *(change.day, change.why, change.by, unit.now),
+        *(change.day, change.why, change.decision or None, change.by, unit.now),
     )
     scopes = list(audience_scopes(change.committee_id, audience))
     scopes += [f"p:{change.person_id}"] if change.person_id else []

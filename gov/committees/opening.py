@@ -4,6 +4,7 @@ from datetime import datetime
 
 from gov.committees import founding, seating, urls
 from gov.committees.asking import Asked, origin_of, person_of, question_page
+from gov.committees.authority import STEERING
 from gov.committees.forms import read_group, read_joining, read_seat
 from gov.committees.questions import Question, corrected
 from gov.committees.rosters import Roster, roster
@@ -52,12 +53,15 @@ async def ask_seat(committee: str, viewer: Viewer, now: datetime) -> Shown:
 @form(SETTINGS + "/seats/new", Capability.COMMITTEE_MANAGE)
 async def open_seat(committee: str, viewer: Viewer, now: datetime, submitted: Submission) -> Shown | Sent:
     """Give a partner of the initiative its one seat here."""
-    found, partner = await roster(committee, now), read_seat(submitted)
-    if isinstance(partner, FieldErrors):
-        return question_page(viewer, await _seating(viewer, found, partner), 422)
+    found, read = await roster(committee, now), read_seat(submitted)
+    if isinstance(read, FieldErrors):
+        return question_page(viewer, await _seating(viewer, found, read), 422)
+    partner, decision = read
     try:
-        await seating.open_seat(person_of(viewer), found.committee.id, partner, submitted.attempt)
-    except Conflict as refused:
+        await seating.open_seat(
+            person_of(viewer), found.committee.id, partner, submitted.attempt, decision=decision
+        )
+    except (Conflict, Invalid) as refused:
         wrong = corrected(submitted, refused)
         return question_page(viewer, await _seating(viewer, found, wrong), refused.status)
     return see_other(urls.settings(committee), "seat_opened")
@@ -90,7 +94,7 @@ def _joining(viewer: Viewer, found: Roster, filled: FieldErrors) -> Question:
         above=found.committee.name,
         lead=w.gettext("Its seat opens, equal to the others. Its contact is invited and chooses who sits."),
         form=filled,
-        groups=("organisation", "joins", "contact"),
+        groups=("organisation", "joins", "cited", "contact"),
         action=urls.settings(found.committee.slug, "partners/new"),
         submit=w.gettext("Add the partner"),
         back_url=urls.settings(found.committee.slug),
@@ -108,7 +112,7 @@ async def _seating(viewer: Viewer, found: Roster, filled: FieldErrors) -> Questi
         above=found.committee.name,
         lead=w.gettext("One partner, one seat. Its contact chooses who sits."),
         form=filled,
-        groups=("partner",),
+        groups=("partner", "cited") if found.committee.kind == STEERING else ("partner",),
         action=urls.settings(found.committee.slug, "seats/new"),
         submit=w.gettext("Open the seat"),
         back_url=urls.settings(found.committee.slug),

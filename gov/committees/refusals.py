@@ -16,6 +16,10 @@ REFUSALS = {
     "company_number_taken": N_("{partner} is already here with this company number."),
     "contact_appoints": N_("Only the partner’s own contact appoints and replaces who holds its seat."),
     "contact_named": N_("Done. The new contact was told by mail."),
+    "composition_by_decision": N_(
+        "From its first decision on, a committee gains or loses a partner by a decision of admission or "
+        "exclusion. Have it decided, then give its number here."
+    ),
     "coordinator_decides_here": N_("Only a coordinator of this committee settles this."),
     "coordinator_ended": N_("Done. They no longer coordinate, and were told by mail."),
     "coordinator_named": N_("Done. They coordinate from today, and were told by mail."),
@@ -30,6 +34,7 @@ REFUSALS = {
     "coordinator_proposes": N_("Only a coordinator proposes; the partner’s own contact appoints."),
     "day_past": N_("This cannot begin before today, {today}: what was done until now stays as it is."),
     "day_too_far": N_("Choose a day before {latest}."),
+    "decision_carried_out": N_("{number} was already carried out for another seat."),
     "group_created": N_("The working group exists. Give partners their seats in it."),
     "initiative_founded": N_("The initiative exists. Its coordinator was invited by mail."),
     "last_coordinator": N_("A committee keeps at least one coordinator. Name another one first."),
@@ -37,6 +42,9 @@ REFUSALS = {
     "mandate_begun": N_("Done. Everyone concerned was told by mail."),
     "mandate_ended": N_("Done. The person was told by mail; the seat stays, and waits for someone."),
     "member_not_observer": N_("This person acts for a seat here, so they are not an outside eye."),
+    "not_an_admission": N_(
+        "{number} is not a decision of admission or exclusion that the committee adopted and that stands."
+    ),
     "observer_named": N_("Done. They were invited by mail, and read from now on."),
     "observer_never_votes": N_("This person observes this committee: an outside eye never holds a seat."),
     "observer_not_coordinator": N_(

@@ -140,9 +140,12 @@ def seat_line(w: Words, found: Roster, seat: SeatRow, *, settings: bool = False)
         w.gettext("Contact: {name}").format(name=seat.contact) if seat.contact else "",
         seat_days(w, seat, found.today),
     ]
+    vacant = w.gettext("seat without a delegate")
+    # Settings are of the partner; elsewhere the person comes first.
+    name, role = (seat.label, holder or vacant) if settings or not holder else (holder, seat.label)
     return Person(
-        name=holder or seat.label,
-        role=seat.label if holder else w.gettext("seat without a delegate"),
+        name=name,
+        role=role,
         detail=" · ".join(part for part in parts if part),
         url=at(found.committee.slug, seat.partner_slug),
     )

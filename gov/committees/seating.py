@@ -1,12 +1,13 @@
 """Let partners join and leave; open and close their seats."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from gov.committees import urls
 from gov.committees.appointing import end_on, name_of, standing_from, tell_ended
 from gov.committees.authority import STEERING, Place, place_of, require_coordinator, require_steering
+from gov.committees.composing import require_decision
 from gov.committees.contacts import invite_contact
 from gov.committees.forms import Joining, Leaving
 from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
@@ -36,7 +37,8 @@ async def admit_partner(
         if day > today:
             starting_day(day, today)
         partner_id = await enter_partner(unit, committee.initiative_id, joining.organisation, day)
-        seat_id = await _open(unit, by, committee, partner_id, joining.organisation.name, day)
+        opening = _Opening(label=joining.organisation.name, day=day, decision=joining.decision)
+        seat_id = await _open(unit, by, committee, partner_id, opening)
         place = await place_of(committee_id, seat_id)
         await invite_contact(unit, by, place, joining.contact, origin)
         await keep_receipt(unit, act, str(partner_id))
@@ -53,7 +55,9 @@ async def edit_partner(by: UUID, committee_id: UUID, partner_id: UUID, changed: 
         await note_change(unit, change, "public")
 
 
-async def open_seat(by: UUID, committee_id: UUID, partner_id: UUID, attempt: Attempt) -> UUID:
+async def open_seat(
+    by: UUID, committee_id: UUID, partner_id: UUID, attempt: Attempt, *, decision: str = ""
+) -> UUID:
     """Give a partner of the initiative its one seat in this committee."""
     act = Act(by=by, name="seat.open", target=f"{committee_id}/{partner_id}", attempt=attempt)
     async with write(lock=("committee", committee_id)) as unit:
@@ -62,7 +66,8 @@ async def open_seat(by: UUID, committee_id: UUID, partner_id: UUID, attempt: Att
             return UUID(known)
         committee, today = await _settling(unit, by, committee_id)
         label = await _partner_name(committee.initiative_id, partner_id)
-        seat_id = await _open(unit, by, committee, partner_id, label, today)
+        opening = _Opening(label=label, day=today, decision=decision)
+        seat_id = await _open(unit, by, committee, partner_id, opening)
         await keep_receipt(unit, act, str(seat_id))
         return seat_id
 
@@ -86,8 +91,10 @@ async def close_seat(
         day = starting_day(leaving.day, today)
         if place.closed_on is not None:
             raise Conflict("seat_already_closes", seat=place.label, closed=place.closed_on)
+        decided = await require_decision(committee, "closed_seat", leaving.decision)
         for one in await _closing(committee, place):
-            await _close(unit, by, one, max(day, one.opened_on), leaving.why, origin)
+            own = decided if one.id == place.id else ""
+            await _close(unit, by, one, max(day, one.opened_on), replace(leaving, decision=own), origin)
         if committee.kind == STEERING:
             await execute(
                 "UPDATE partner SET left_on = {} WHERE id = {} AND left_on IS NULL",
@@ -115,7 +122,9 @@ async def _partner_name(initiative_id: UUID, partner_id: UUID) -> str:
     return name
 
 
-async def _open(unit: Unit, by: UUID, committee: Committee, partner_id: UUID, label: str, day: date) -> UUID:
+async def _open(unit: Unit, by: UUID, committee: Committee, partner_id: UUID, opening: "_Opening") -> UUID:
+    decided = await require_decision(committee, "opened_seat", opening.decision)
+    label, day = opening.label, opening.day
     standing = await fetch_value(
         int,
         "SELECT 1 FROM seat WHERE committee_id = {} AND partner_id = {}"
@@ -131,7 +140,13 @@ async def _open(unit: Unit, by: UUID, committee: Committee, partner_id: UUID, la
         *(seat_id, committee.id, partner_id, (last or 0) + 1, day),
     )
     change = Change(
-        committee_id=committee.id, act="opened_seat", day=day, label=label, by=by, seat_id=seat_id
+        committee_id=committee.id,
+        act="opened_seat",
+        day=day,
+        label=label,
+        by=by,
+        seat_id=seat_id,
+        decision=decided,
     )
     await note_change(unit, change, "public")
     return seat_id
@@ -155,7 +170,7 @@ async def _closing(committee: Committee, place: Place) -> list[Place]:
     return [await place_of(row.committee_id, row.id) for row in rows]
 
 
-async def _close(unit: Unit, by: UUID, place: Place, day: date, why: str, origin: str) -> None:
+async def _close(unit: Unit, by: UUID, place: Place, day: date, leaving: Leaving, origin: str) -> None:
     closed = await execute(
         "UPDATE seat SET closed_on = {} WHERE id = {} AND closed_on IS NULL", day, place.id
     )
@@ -164,20 +179,21 @@ async def _close(unit: Unit, by: UUID, place: Place, day: date, why: str, origin
     standing = await standing_from(place.committee_id, day)
     ended = [(row, max(day, row.from_day)) for row in standing.values() if row.seat_id == place.id]
     for row, last in ended:
-        await end_on(unit, row.id, last, by, why)
+        await end_on(unit, row.id, last, by, leaving.why)
     await execute(
         "UPDATE mandate_proposal SET state = 'withdrawn', answered_at = {}"
         " WHERE seat_id = {} AND state = 'open'",
         *(unit.now, place.id),
     )
-    await tell_ended(unit, by, place, ended, origin, why)
+    await tell_ended(unit, by, place, ended, origin, leaving.why)
     change = Change(
         committee_id=place.committee_id,
         act="closed_seat",
         day=day,
         label=place.label,
         by=by,
-        why=why,
+        why=leaving.why,
+        decision=leaving.decision,
         seat_id=place.id,
     )
     await note_change(unit, change, "public")
@@ -196,6 +212,13 @@ async def _tell_contact(unit: Unit, by: UUID, place: Place, day: date, why: str,
         url=urls.seat(place.slug, place.partner_slug),
     )
     await send(unit, origin, contact, "closing", said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    label: str
+    day: date
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class CommitteeChange(Table, tablename="committee_change"):
     label = Text()
     day = Date(default=None)
     why = Text()
+    decision_number = Text(null=True, default=None)
     by_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None)
 
