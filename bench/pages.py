@@ -13,7 +13,8 @@ from bench import serving
 from bench.figures import Figure, Side, ratio
 from bench.house import furnish, sign_in
 from bench.loading import Page, fetch, get
-from gov.decisions.recording import NewDecision, record
+from gov.decisions.committing import NewDecision
+from gov.decisions.recording import record
 from gov.demo.founding import found
 from gov.kernel import clock
 from gov.settings import Settings

@@ -1,6 +1,6 @@
 """Compose the application: features, error map, default deny."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +9,7 @@ from types import ModuleType
 from litestar import Litestar
 
 from gov.settings import Settings
+from gov.store.facts import Fact
 from gov.web import housekeeping, live, service
 from gov.web.accesslog import AccessLog
 from gov.web.chores import Chore
@@ -75,3 +76,8 @@ def jobs() -> list[Job]:
 def chores() -> list[Chore]:
     """List what the leading process does again and again for all."""
     return [chore for module in (housekeeping, *modules()) for chore in getattr(module, "CHORES", ())]
+
+
+def checks() -> list[Callable[[], Awaitable[Sequence[Fact]]]]:
+    """List what features look at for `gov check`, in the open database."""
+    return [check for module in modules() for check in getattr(module, "CHECKS", ())]

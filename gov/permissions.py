@@ -33,6 +33,7 @@ class Capability(StrEnum):
     ACCOUNT_MANAGE = "account.manage"
     ATTENDANCE_ANNOUNCE = "attendance.announce"
     ATTENDANCE_NOTE = "attendance.note"
+    BALLOT_ASK = "ballot.ask"
     BALLOT_OPEN = "ballot.open"
     BALLOT_READ = "ballot.read"
     BALLOT_VOID = "ballot.void"
@@ -83,7 +84,9 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.ACCOUNT_MANAGE: _SIGNED_IN,
         Capability.ATTENDANCE_ANNOUNCE: _CONVENED,
         Capability.ATTENDANCE_NOTE: _COORDINATOR,
-        Capability.BALLOT_OPEN: _COORDINATOR,
+        Capability.BALLOT_ASK: _MEMBER,
+        # A member opens one together with a second seat: the act counts those that ask.
+        Capability.BALLOT_OPEN: _DECIDING,
         Capability.BALLOT_READ: _CONVENED,
         Capability.BALLOT_VOID: _COORDINATOR,
         Capability.CALENDAR_FETCH: _PUBLIC,

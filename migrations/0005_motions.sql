@@ -1,4 +1,41 @@
--- Motions in versions, ballots with a frozen electorate, and votes that are never overwritten.
+-- The log that proves what a committee does; motions in versions, ballots with a frozen
+-- electorate, and votes that are never overwritten.
+CREATE TABLE log (
+  id UUID PRIMARY KEY,
+  committee_id UUID NOT NULL UNIQUE REFERENCES committee (id) ON DELETE RESTRICT,
+  created_at TIMESTAMPTZ NOT NULL
+);
+
+-- Canonical bytes holding commitments only; the values are in opening.
+CREATE TABLE leaf (
+  log_id UUID NOT NULL REFERENCES log (id) ON DELETE RESTRICT,
+  n BIGINT NOT NULL CHECK (n >= 0),
+  kind TEXT NOT NULL,
+  body BYTEA NOT NULL,
+  PRIMARY KEY (log_id, n)
+);
+
+-- The root after each leaf, with the perfect subtrees needed to append the next.
+CREATE TABLE tree_head (
+  log_id UUID NOT NULL REFERENCES log (id) ON DELETE RESTRICT,
+  size BIGINT NOT NULL CHECK (size > 0),
+  root BYTEA NOT NULL,
+  frontier BYTEA NOT NULL,
+  at TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (log_id, size)
+);
+
+-- Values and salts: the one place a decision's words live, and the one that can be erased.
+CREATE TABLE opening (
+  log_id UUID NOT NULL,
+  n BIGINT NOT NULL,
+  label TEXT NOT NULL,
+  salt BYTEA NOT NULL CHECK (length(salt) = 32),
+  value TEXT NOT NULL,
+  PRIMARY KEY (log_id, n, label),
+  CONSTRAINT opening_of_leaf FOREIGN KEY (log_id, n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT
+);
+
 CREATE TABLE motion (
   id UUID PRIMARY KEY,
   committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
@@ -7,7 +44,7 @@ CREATE TABLE motion (
   decision_class TEXT NOT NULL CHECK (decision_class IN
     ('ordinary', 'budget', 'admission', 'rules', 'sharing', 'convention', 'closing')),
   state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'discussed', 'on_ballot', 'adopted', 'rejected',
-    'inquorate', 'withdrawn', 'deferred', 'referred')),
+    'inquorate', 'withdrawn', 'deferred')),
   version INTEGER NOT NULL CHECK (version > 0),
   mover_seat_id UUID REFERENCES seat (id) ON DELETE RESTRICT,
   mover_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
@@ -22,6 +59,7 @@ CREATE TABLE motion (
   CONSTRAINT only_drafts_lack_a_number CHECK (number IS NOT NULL OR state IN ('draft', 'withdrawn'))
 );
 CREATE INDEX motion_by_change ON motion (committee_id, changed_at, id);
+CREATE INDEX motion_by_item ON motion (agenda_item_id);
 
 CREATE TABLE motion_version (
   motion_id UUID NOT NULL REFERENCES motion (id) ON DELETE RESTRICT,
@@ -49,31 +87,63 @@ CREATE TABLE motion_transition (
 );
 CREATE INDEX motion_transition_by_motion ON motion_transition (motion_id, at);
 
+-- A seat that asks for the vote. `turn` is the round it asks for: what it asked before counts no more.
+CREATE TABLE ballot_asking (
+  motion_id UUID NOT NULL REFERENCES motion (id) ON DELETE RESTRICT,
+  turn INTEGER NOT NULL CHECK (turn > 0),
+  seat_id UUID NOT NULL REFERENCES seat (id) ON DELETE RESTRICT,
+  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  at TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (motion_id, turn, seat_id)
+);
+
 -- The round. Whether it is open follows from closes_at, sealed_at and voided_at: no status column.
+-- It is drafted, its electorate is listed, its entry logged, then it opens: from there on, what it
+-- opened with stands still. `audience` is that of the decision it leads to.
 CREATE TABLE ballot (
   id UUID PRIMARY KEY,
   committee_id UUID NOT NULL,
   motion_id UUID NOT NULL,
+  turn INTEGER NOT NULL CHECK (turn > 0),
   motion_version INTEGER NOT NULL,
   method TEXT NOT NULL CHECK (method IN ('for_against_abstain')),
   terms TEXT NOT NULL,
   hidden_until_close BOOLEAN NOT NULL,
-  opened_at TIMESTAMPTZ NOT NULL,
+  audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
+  uid TEXT NOT NULL UNIQUE,
+  opened_at TIMESTAMPTZ,
   opened_by UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
   closes_at TIMESTAMPTZ NOT NULL,
+  log_id UUID,
+  opened_n BIGINT,
+  closed_n BIGINT,
   sealed_at TIMESTAMPTZ,
   outcome TEXT CHECK (outcome IN ('adopted', 'rejected', 'inquorate', 'deferred')),
   verdict TEXT,
   voided_at TIMESTAMPTZ,
+  voided_by UUID REFERENCES person (id) ON DELETE RESTRICT,
+  void_ground TEXT CHECK (void_ground IN ('text', 'electorate')),
   void_reason TEXT NOT NULL,
+  CONSTRAINT ballot_turn UNIQUE (motion_id, turn),
   CONSTRAINT ballot_on_motion FOREIGN KEY (motion_id, committee_id)
     REFERENCES motion (id, committee_id) ON DELETE RESTRICT,
   CONSTRAINT ballot_on_version FOREIGN KEY (motion_id, motion_version)
     REFERENCES motion_version (motion_id, version) ON DELETE RESTRICT,
+  CONSTRAINT ballot_opened_in_log FOREIGN KEY (log_id, opened_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT,
+  CONSTRAINT ballot_closed_in_log FOREIGN KEY (log_id, closed_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT,
   CONSTRAINT ballot_closes_after_opening CHECK (closes_at > opened_at),
+  CONSTRAINT opened_with_its_entry
+    CHECK ((opened_at IS NULL) = (opened_n IS NULL) AND (opened_at IS NULL) = (log_id IS NULL)),
+  CONSTRAINT ended_with_its_entry
+    CHECK ((sealed_at IS NULL AND voided_at IS NULL) = (closed_n IS NULL)),
   CONSTRAINT sealed_with_its_verdict
     CHECK ((sealed_at IS NULL) = (verdict IS NULL) AND (sealed_at IS NULL) = (outcome IS NULL)),
-  CONSTRAINT sealed_or_void CHECK (sealed_at IS NULL OR voided_at IS NULL)
+  CONSTRAINT void_with_its_reason
+    CHECK ((voided_at IS NULL) = (voided_by IS NULL) AND (voided_at IS NULL) = (void_ground IS NULL)
+      AND (voided_at IS NULL) = (void_reason = '')),
+  CONSTRAINT sealed_or_void CHECK (sealed_at IS NULL OR voided_at IS NULL),
+  CONSTRAINT sealed_after_closing CHECK (sealed_at >= closes_at),
+  CONSTRAINT void_before_closing CHECK (voided_at >= opened_at AND voided_at < closes_at)
 );
 CREATE UNIQUE INDEX one_live_ballot_per_motion ON ballot (motion_id) WHERE sealed_at IS NULL AND voided_at IS NULL;
 CREATE INDEX ballot_by_deadline ON ballot (closes_at) WHERE sealed_at IS NULL AND voided_at IS NULL;
@@ -107,8 +177,106 @@ CREATE TABLE vote (
     REFERENCES ballot_seat (ballot_id, seat_id) ON DELETE RESTRICT
 );
 
+-- @sqlite
+CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf
+WHEN NEW.n <> (SELECT coalesce(max(n), -1) + 1 FROM leaf WHERE log_id = NEW.log_id)
+BEGIN SELECT RAISE(ABORT, 'constraint:leaf_is_gapless'); END;
+-- @postgres
+CREATE FUNCTION leaf_is_gapless() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.n <> (SELECT coalesce(max(n), -1) + 1 FROM leaf WHERE log_id = NEW.log_id) THEN
+    RAISE EXCEPTION 'constraint:leaf_is_gapless'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'leaf_is_gapless';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf FOR EACH ROW EXECUTE FUNCTION leaf_is_gapless();
+-- @both
+
+-- The second law of the house: what a ballot opened with stands still, its end is written once,
+-- its electorate is complete when it opens, and a vote falls between its opening and its close.
+-- @sqlite
+CREATE TRIGGER ballot_stands_still BEFORE UPDATE ON ballot
+WHEN OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
+    (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.hidden_until_close,
+     OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
+    IS NOT (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.hidden_until_close,
+     NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n))
+BEGIN SELECT RAISE(ABORT, 'constraint:ballot_stands_still'); END;
+CREATE TRIGGER ballot_refuses_delete BEFORE DELETE ON ballot
+BEGIN SELECT RAISE(ABORT, 'append_only:ballot'); END;
+CREATE TRIGGER electorate_is_frozen BEFORE INSERT ON ballot_seat
+WHEN (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'constraint:electorate_is_frozen'); END;
+CREATE TRIGGER vote_while_open BEFORE INSERT ON vote
+WHEN NOT EXISTS (SELECT 1 FROM ballot WHERE id = NEW.ballot_id AND opened_at <= NEW.cast_at
+  AND closes_at > NEW.cast_at AND sealed_at IS NULL AND voided_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'constraint:vote_while_open'); END;
+-- @postgres
+CREATE FUNCTION ballot_stands_still() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
+    (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.hidden_until_close,
+     OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
+    IS DISTINCT FROM (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.hidden_until_close,
+     NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n)) THEN
+    RAISE EXCEPTION 'constraint:ballot_stands_still'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ballot_stands_still';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ballot_stands_still BEFORE UPDATE ON ballot
+  FOR EACH ROW EXECUTE FUNCTION ballot_stands_still();
+-- Not `refuse_change`, by which `gov migrate` knows the tables whose rows never change at all.
+CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'append_only:%', TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'append_only:' || TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER ballot_refuses_delete BEFORE DELETE ON ballot
+  FOR EACH ROW EXECUTE FUNCTION refuse_removal();
+CREATE TRIGGER ballot_refuses_truncate BEFORE TRUNCATE ON ballot
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_removal();
+CREATE FUNCTION electorate_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL THEN
+    RAISE EXCEPTION 'constraint:electorate_is_frozen'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'electorate_is_frozen';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER electorate_is_frozen BEFORE INSERT ON ballot_seat
+  FOR EACH ROW EXECUTE FUNCTION electorate_is_frozen();
+CREATE FUNCTION vote_while_open() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM ballot WHERE id = NEW.ballot_id AND opened_at <= NEW.cast_at
+    AND closes_at > NEW.cast_at AND sealed_at IS NULL AND voided_at IS NULL) THEN
+    RAISE EXCEPTION 'constraint:vote_while_open'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'vote_while_open';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER vote_while_open BEFORE INSERT ON vote FOR EACH ROW EXECUTE FUNCTION vote_while_open();
+-- @both
+
 -- These rows are never changed and never deleted, not even by REPLACE.
 -- @sqlite
+CREATE TRIGGER log_refuses_update BEFORE UPDATE ON log
+BEGIN SELECT RAISE(ABORT, 'append_only:log'); END;
+CREATE TRIGGER log_refuses_delete BEFORE DELETE ON log
+BEGIN SELECT RAISE(ABORT, 'append_only:log'); END;
+CREATE TRIGGER leaf_refuses_update BEFORE UPDATE ON leaf
+BEGIN SELECT RAISE(ABORT, 'append_only:leaf'); END;
+CREATE TRIGGER leaf_refuses_delete BEFORE DELETE ON leaf
+BEGIN SELECT RAISE(ABORT, 'append_only:leaf'); END;
+CREATE TRIGGER tree_head_refuses_update BEFORE UPDATE ON tree_head
+BEGIN SELECT RAISE(ABORT, 'append_only:tree_head'); END;
+CREATE TRIGGER tree_head_refuses_delete BEFORE DELETE ON tree_head
+BEGIN SELECT RAISE(ABORT, 'append_only:tree_head'); END;
+CREATE TRIGGER ballot_asking_refuses_update BEFORE UPDATE ON ballot_asking
+BEGIN SELECT RAISE(ABORT, 'append_only:ballot_asking'); END;
+CREATE TRIGGER ballot_asking_refuses_delete BEFORE DELETE ON ballot_asking
+BEGIN SELECT RAISE(ABORT, 'append_only:ballot_asking'); END;
 CREATE TRIGGER motion_version_refuses_update BEFORE UPDATE ON motion_version
 BEGIN SELECT RAISE(ABORT, 'append_only:motion_version'); END;
 CREATE TRIGGER motion_version_refuses_delete BEFORE DELETE ON motion_version
@@ -126,6 +294,24 @@ BEGIN SELECT RAISE(ABORT, 'append_only:vote'); END;
 CREATE TRIGGER vote_refuses_delete BEFORE DELETE ON vote
 BEGIN SELECT RAISE(ABORT, 'append_only:vote'); END;
 -- @postgres
+-- The role that serves may add openings; only the eraser's may change or remove them.
+COMMENT ON TABLE opening IS 'erasable';
+CREATE TRIGGER log_refuses_change BEFORE UPDATE OR DELETE ON log
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_refuses_truncate BEFORE TRUNCATE ON log
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER leaf_refuses_change BEFORE UPDATE OR DELETE ON leaf
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER leaf_refuses_truncate BEFORE TRUNCATE ON leaf
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tree_head_refuses_change BEFORE UPDATE OR DELETE ON tree_head
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tree_head_refuses_truncate BEFORE TRUNCATE ON tree_head
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ballot_asking_refuses_change BEFORE UPDATE OR DELETE ON ballot_asking
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ballot_asking_refuses_truncate BEFORE TRUNCATE ON ballot_asking
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER motion_version_refuses_change BEFORE UPDATE OR DELETE ON motion_version
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER motion_version_refuses_truncate BEFORE TRUNCATE ON motion_version

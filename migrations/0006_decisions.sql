@@ -1,40 +1,4 @@
--- Logged outcomes, the log that proves them, and what people say about them.
-CREATE TABLE log (
-  id UUID PRIMARY KEY,
-  committee_id UUID NOT NULL UNIQUE REFERENCES committee (id) ON DELETE RESTRICT,
-  created_at TIMESTAMPTZ NOT NULL
-);
-
--- Canonical bytes holding commitments only; the values are in opening.
-CREATE TABLE leaf (
-  log_id UUID NOT NULL REFERENCES log (id) ON DELETE RESTRICT,
-  n BIGINT NOT NULL CHECK (n >= 0),
-  kind TEXT NOT NULL,
-  body BYTEA NOT NULL,
-  PRIMARY KEY (log_id, n)
-);
-
--- The root after each leaf, with the perfect subtrees needed to append the next.
-CREATE TABLE tree_head (
-  log_id UUID NOT NULL REFERENCES log (id) ON DELETE RESTRICT,
-  size BIGINT NOT NULL CHECK (size > 0),
-  root BYTEA NOT NULL,
-  frontier BYTEA NOT NULL,
-  at TIMESTAMPTZ NOT NULL,
-  PRIMARY KEY (log_id, size)
-);
-
--- Values and salts: the one place a decision's words live, and the one that can be erased.
-CREATE TABLE opening (
-  log_id UUID NOT NULL,
-  n BIGINT NOT NULL,
-  label TEXT NOT NULL,
-  salt BYTEA NOT NULL CHECK (length(salt) = 32),
-  value TEXT NOT NULL,
-  PRIMARY KEY (log_id, n, label),
-  CONSTRAINT opening_of_leaf FOREIGN KEY (log_id, n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT
-);
-
+-- Logged outcomes, and what people say about them.
 CREATE TABLE decision (
   id UUID PRIMARY KEY,
   committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
@@ -67,6 +31,7 @@ CREATE TABLE decision (
 CREATE INDEX decision_by_day ON decision (committee_id, decided_on, number);
 CREATE INDEX decision_by_meeting ON decision (meeting_id);
 CREATE INDEX decision_by_motion ON decision (motion_id);
+CREATE INDEX decision_by_item ON decision (agenda_item_id);
 
 -- How each seat stood: five facts never merged, and presence where nobody objected.
 CREATE TABLE decision_seat (
@@ -165,36 +130,8 @@ CREATE TABLE visit (
   PRIMARY KEY (person_id, committee_id)
 );
 
--- @sqlite
-CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf
-WHEN NEW.n <> (SELECT coalesce(max(n), -1) + 1 FROM leaf WHERE log_id = NEW.log_id)
-BEGIN SELECT RAISE(ABORT, 'constraint:leaf_is_gapless'); END;
--- @postgres
-CREATE FUNCTION leaf_is_gapless() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.n <> (SELECT coalesce(max(n), -1) + 1 FROM leaf WHERE log_id = NEW.log_id) THEN
-    RAISE EXCEPTION 'constraint:leaf_is_gapless'
-      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'leaf_is_gapless';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf FOR EACH ROW EXECUTE FUNCTION leaf_is_gapless();
--- @both
-
 -- These rows are never changed and never deleted, not even by REPLACE.
 -- @sqlite
-CREATE TRIGGER log_refuses_update BEFORE UPDATE ON log
-BEGIN SELECT RAISE(ABORT, 'append_only:log'); END;
-CREATE TRIGGER log_refuses_delete BEFORE DELETE ON log
-BEGIN SELECT RAISE(ABORT, 'append_only:log'); END;
-CREATE TRIGGER leaf_refuses_update BEFORE UPDATE ON leaf
-BEGIN SELECT RAISE(ABORT, 'append_only:leaf'); END;
-CREATE TRIGGER leaf_refuses_delete BEFORE DELETE ON leaf
-BEGIN SELECT RAISE(ABORT, 'append_only:leaf'); END;
-CREATE TRIGGER tree_head_refuses_update BEFORE UPDATE ON tree_head
-BEGIN SELECT RAISE(ABORT, 'append_only:tree_head'); END;
-CREATE TRIGGER tree_head_refuses_delete BEFORE DELETE ON tree_head
-BEGIN SELECT RAISE(ABORT, 'append_only:tree_head'); END;
 CREATE TRIGGER decision_refuses_update BEFORE UPDATE ON decision
 BEGIN SELECT RAISE(ABORT, 'append_only:decision'); END;
 CREATE TRIGGER decision_refuses_delete BEFORE DELETE ON decision
@@ -204,20 +141,6 @@ BEGIN SELECT RAISE(ABORT, 'append_only:decision_seat'); END;
 CREATE TRIGGER decision_seat_refuses_delete BEFORE DELETE ON decision_seat
 BEGIN SELECT RAISE(ABORT, 'append_only:decision_seat'); END;
 -- @postgres
--- The role that serves may add openings; only the eraser's may change or remove them.
-COMMENT ON TABLE opening IS 'erasable';
-CREATE TRIGGER log_refuses_change BEFORE UPDATE OR DELETE ON log
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER log_refuses_truncate BEFORE TRUNCATE ON log
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER leaf_refuses_change BEFORE UPDATE OR DELETE ON leaf
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER leaf_refuses_truncate BEFORE TRUNCATE ON leaf
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER tree_head_refuses_change BEFORE UPDATE OR DELETE ON tree_head
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER tree_head_refuses_truncate BEFORE TRUNCATE ON tree_head
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER decision_refuses_change BEFORE UPDATE OR DELETE ON decision
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER decision_refuses_truncate BEFORE TRUNCATE ON decision

@@ -15,6 +15,7 @@ from gov.ballots import letters
 from gov.ballots.forms import Casting
 from gov.ballots.rules import Facts, check_vote, status
 from gov.ballots.tally import Choice
+from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import BASE32, new_token
@@ -31,7 +32,7 @@ _GROUND = """
 SELECT b.committee_id, b.opened_at, b.closes_at, b.sealed_at, b.voided_at, b.hidden_until_close,
  c.slug, c.name AS committee, c.zone, mo.number, mv.title, p.name, p.email, p.language,
  CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience,
- m.seat_id, m.capacity, m.from_day, m.until_day, e.label,
+ m.seat_id, m.capacity, m.from_day, m.until_day, t.closed_on, e.label,
  l.turn AS last_turn, l.choice AS last_choice, l.person_id AS last_person,
  q.email AS last_email, q.name AS last_name, q.language AS last_language,
  r.choice AS same_choice, r.reason AS same_reason, r.seat_id AS same_seat, r.ballot_id AS same_ballot
@@ -42,6 +43,7 @@ LEFT JOIN agenda_item i ON i.id = mo.agenda_item_id
 JOIN person p ON p.id = {}
 LEFT JOIN mandate m ON m.committee_id = b.committee_id AND m.person_id = p.id
  AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day >= {})
+LEFT JOIN seat t ON t.id = m.seat_id
 LEFT JOIN ballot_seat e ON e.ballot_id = b.id AND e.seat_id = m.seat_id
 LEFT JOIN vote l ON l.ballot_id = b.id AND l.seat_id = m.seat_id AND l.turn =
  (SELECT max(n.turn) FROM vote n WHERE n.ballot_id = b.id AND n.seat_id = m.seat_id)
@@ -74,6 +76,7 @@ class Ground:
     capacity: str | None
     from_day: date | None
     until_day: date | None
+    closed_on: date | None
     label: str | None
     last_turn: int | None
     last_choice: Choice | None
@@ -105,16 +108,14 @@ async def cast_vote(
     Raises NotAllowed with `ballot_closed` from the closing instant on, which
     is compared with the instant recorded, read after the ballot's lock.
     """
-    standing = viewer.standing(slug)
-    if standing is None or viewer.person_id is None:
-        raise NotFound("not_found")
-    receipt = receipt_code(viewer.person_id, vote.ballot_id, attempt.key or new_token())
+    committee_id, person_id = acting(viewer, slug)
+    receipt = receipt_code(person_id, vote.ballot_id, attempt.key or new_token())
     async with write(lock=("ballot", vote.ballot_id)) as unit:
         around = (unit.now.date() + _A_DAY, unit.now.date() - _A_DAY)
         rows = await fetch(
             Ground,
             _GROUND,
-            *(viewer.person_id, *around, receipt, vote.ballot_id, standing.committee_id, number),
+            *(person_id, *around, receipt, vote.ballot_id, committee_id, number),
         )
         ground = _holding(rows, unit.now)
         if ground.same_choice is not None:
@@ -124,10 +125,10 @@ async def cast_vote(
             "INSERT INTO vote (ballot_id, seat_id, turn, choice, reason, person_id, capacity, cast_at,"
             " receipt) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})",
             *(vote.ballot_id, vote.seat_id, (ground.last_turn or 0) + 1, vote.choice, vote.reason),
-            *(viewer.person_id, ground.capacity, unit.now, receipt),
+            *(person_id, ground.capacity, unit.now, receipt),
         )
         await letters.confirm_vote(unit, ground, vote, receipt, site)
-        if ground.last_person not in (None, viewer.person_id):
+        if ground.last_person not in (None, person_id):
             await letters.tell_replaced(unit, ground, vote, site)
         await _touched(unit, ground, vote)
     return receipt
@@ -152,7 +153,8 @@ def _holding(rows: Sequence[Ground], now: datetime) -> Ground:
     for row in rows:
         if row.from_day is None or row.from_day > today:
             continue
-        if row.until_day is None or today < row.until_day:
+        # A seat that has closed is held by nobody, whatever its mandates say.
+        if all(day is None or today < day for day in (row.until_day, row.closed_on)):
             return row
     raise NotAllowed("no_seat_today")
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from gov.ballots import telling, urls
 from gov.ballots.forms import Casting
-from gov.ballots.queries import BallotPage, Receipt
-from gov.ballots.rules import Status
+from gov.ballots.queries import BallotPage
+from gov.ballots.receipts import Receipt
+from gov.ballots.rules import Ground, Status
 from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
 from gov.web import FieldErrors, Viewer, dates
-from gov.web.parts import Fact
+from gov.web.parts import Fact, Option
 from gov.web.words import Words, words
 
 
@@ -35,6 +36,7 @@ class VoidView:
     title: str
     statement: str
     facts: Sequence[Fact]
+    grounds: Sequence[Option]
     form: FieldErrors
     action: str
     submit: str
@@ -61,13 +63,7 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
     """Read a vote back before it is cast."""
     w, motion = words(viewer.language), found.motion
     seat = found.own.label if found.own else ""
-    facts = [
-        Fact(
-            term=w.gettext("Motion {number}").format(number=motion.number),
-            text=motion.title,
-            lang=motion.language,
-        )
-    ]
+    facts = [_on(w, motion)]
     if vote.reason:
         facts.append(Fact(term=w.gettext("Your reason"), text=vote.reason))
     if found.own is not None and found.own.choice is not None:
@@ -99,11 +95,7 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
     open_ = found.stands is Status.OPEN
     until = dates.day_time(found.ballot.closes_at, w.language, motion.zone)
     facts = [
-        Fact(
-            term=w.gettext("Motion {number}").format(number=motion.number),
-            text=motion.title,
-            lang=motion.language,
-        ),
+        _on(w, motion),
         Fact(term=w.gettext("Seat"), text=found.seat),
         Fact(term=w.gettext("Your choice"), text=telling.stood(w, found.choice)),
         Fact(term=w.gettext("Recorded"), text=dates.day_time(found.cast_at, w.language, motion.zone)),
@@ -136,19 +128,25 @@ def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -
     return VoidView(
         title=w.gettext("Declare the ballot void"),
         statement=w.gettext("You declare this ballot void."),
-        facts=(
-            Fact(
-                term=w.gettext("Motion {number}").format(number=motion.number),
-                text=motion.title,
-                lang=motion.language,
+        facts=(_on(w, motion),),
+        grounds=(
+            Option(
+                value=Ground.TEXT,
+                label=w.gettext("The text"),
+                detail=w.gettext("Its mover must change it before it is voted on again."),
+            ),
+            Option(
+                value=Ground.ELECTORATE,
+                label=w.gettext("The seats that vote"),
+                detail=w.gettext("Other seats must be asked before it is voted on again."),
             ),
         ),
         form=form,
         action=urls.voiding(slug, motion.reference),
         submit=w.gettext("Declare it void"),
         after=w.gettext(
-            "No vote cast in it counts. Everyone concerned gets a mail with the reason,"
-            " and the motion is under discussion again."
+            "No vote cast in it counts, and it stays on the motion’s page with your name and reason."
+            " Everyone concerned gets a mail, and the motion is under discussion again."
         ),
         back_url=urls.ballot(slug, motion.reference),
         hidden=(("ballot", str(found.ballot.id)),),

@@ -1,12 +1,9 @@
 """Put a ballot's deadline in people's calendars, as one instant."""
 
-from urllib.parse import urlsplit
-
 from gov.ballots import urls
 from gov.ballots.letters import Round
 from gov.calendar.actions import Item, publish
 from gov.calendar.entries import Entry, Instant, Status
-from gov.calendar.rules import uid
 from gov.store import Unit
 from gov.web.words import LANGUAGES, words
 
@@ -29,7 +26,7 @@ async def publish_deadline(unit: Unit, round_: Round, site: str, *, void: bool =
 def _entry(round_: Round, site: str, language: str, void: bool) -> Entry:
     w = words(language)
     return Entry(
-        uid=uid(round_.ballot_id, urlsplit(site).hostname or "localhost"),
+        uid=round_.uid,
         when=Instant(round_.closes_at),
         summary=w.gettext("Ballot closes: {title}").format(title=round_.title),
         status=Status.CANCELLED if void else Status.CONFIRMED,

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from gov.ballots.rules import AUDIENCES, Ground
 from gov.ballots.tally import Choice
 from gov.web.forms import FieldErrors, Submission, choice, day, errors, identifier, integer, lines
 
@@ -20,10 +21,14 @@ class Showing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """Hold how a ballot is to be opened, and on which version of the text."""
+    """Hold how a ballot is to be opened, and on which version of the text.
+
+    `audience` is who will read the decision it leads to.
+    """
 
     closes_on: date
     showing: Showing
+    audience: str
     seen: int
 
 
@@ -43,9 +48,10 @@ class Casting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voiding:
-    """Hold why a ballot is declared void."""
+    """Hold why a ballot is declared void, and what was wrong with it."""
 
     ballot_id: UUID
+    ground: Ground
     why: str
 
 
@@ -54,6 +60,7 @@ def read_opening(sub: Submission) -> Opening | FieldErrors:
     opening = Opening(
         closes_on=day(sub, "closes_on"),
         showing=choice(sub, "showing", tuple(Showing)),
+        audience=choice(sub, "audience", AUDIENCES),
         seen=integer(sub, "seen", min=1, max=100_000),
     )
     return errors(sub) or opening
@@ -71,6 +78,10 @@ def read_casting(sub: Submission) -> Casting | FieldErrors:
 
 
 def read_voiding(sub: Submission) -> Voiding | FieldErrors:
-    """Read which ballot is void, and why."""
-    voiding = Voiding(ballot_id=identifier(sub, "ballot"), why=lines(sub, "why", max=REASON))
+    """Read which ballot is void, what was wrong with it, and why."""
+    voiding = Voiding(
+        ballot_id=identifier(sub, "ballot"),
+        ground=choice(sub, "ground", tuple(Ground)),
+        why=lines(sub, "why", max=REASON),
+    )
     return errors(sub) or voiding

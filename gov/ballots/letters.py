@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from gov.ballots import telling, urls
-from gov.ballots.forms import Casting
+from gov.ballots.forms import Casting, Voiding
 from gov.ballots.tally import Choice
 from gov.store import Unit, fetch, outbox
 from gov.store.standing import ANYWHERE, Under
@@ -32,6 +32,7 @@ class Round:
     audience: str
     motion_id: UUID
     item_id: UUID | None
+    uid: str
     closes_at: datetime
 
     @property
@@ -121,15 +122,16 @@ def _to_watch(w: Words) -> tuple[str, str, str, str]:
     )
 
 
-async def tell_void(unit: Unit, round_: Round, why: str, site: str) -> None:
-    """Write to all concerned that a ballot is void, and why."""
+async def tell_void(unit: Unit, round_: Round, voiding: Voiding, by: str, site: str) -> None:
+    """Write to all concerned that a ballot is void, who declared it so, and why."""
     for one in await recipients(round_, unit.now):
         w = words(one.language)
         subject = w.gettext("The ballot is void: {title}").format(title=round_.title)
-        said = w.gettext("The ballot on motion {number}, “{title}”, was declared void.").format(
-            number=round_.number, title=round_.title
+        said = w.gettext("{name} declared the ballot on motion {number}, “{title}”, void.").format(
+            name=by, number=round_.number, title=round_.title
         )
-        reason = w.gettext("The reason given: {why}").format(why=why)
+        ground = telling.ground(w, voiding.ground)
+        reason = ground + " " + w.gettext("The reason given: {why}").format(why=voiding.why)
         more = w.gettext("No vote cast in it counts. The motion stands where it stood before.")
         act = w.gettext("Read the motion:")
         await _send(

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gov.ballots import telling, urls
+from gov.ballots.asking import Ahead, SeatHere
 from gov.ballots.checks import CheckView
 from gov.ballots.closing import closing_instant, earliest_closing_day, usual_closing_day
 from gov.ballots.forms import Opening, Showing
-from gov.ballots.terms import DEFAULTS, DecisionClass
+from gov.ballots.rules import audiences_offered
+from gov.ballots.terms import DEFAULTS
 from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
+from gov.motions.rules import DecisionClass
 from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
-from gov.web.words import words
+from gov.web.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,7 @@ class OpeningView:
     action: str
     earliest: str
     showings: Sequence[Option]
+    audiences: Sequence[Option]
     seats: Sequence[str]
     electorate: str
     terms: str
@@ -35,42 +39,48 @@ class OpeningView:
 
 
 def opening_view(
-    motion: MotionRow,
-    seats: Sequence[str],
+    ahead: Ahead,
+    seats: Sequence[SeatHere],
     viewer: Viewer,
     slug: str,
     now: datetime,
     form: FieldErrors | None,
 ) -> OpeningView:
     """Ask how a ballot is to be opened."""
-    w = words(viewer.language)
+    w, motion = words(viewer.language), ahead.motion
+    offered = audiences_offered(is_closed=motion.audience == "closed", publishes=ahead.publishes)
     terms = DEFAULTS[DecisionClass(motion.decision_class)]
     usual = usual_closing_day(now, motion.zone)
     said = w.ngettext("{count} seat will vote.", "{count} seats will vote.", len(seats))
     return OpeningView(
         title=w.gettext("Put the motion to the vote"),
         lead=motion.title,
-        form=form or prefilled(closes_on=usual.isoformat()),
+        form=form or prefilled(closes_on=usual.isoformat(), audience=offered[0]),
         action=urls.opening_check(slug, motion.reference),
         earliest=earliest_closing_day(now, motion.zone).isoformat(),
-        showings=(
-            Option(
-                value=Showing.AT_CLOSE,
-                label=w.gettext("Once they are counted"),
-                detail=w.gettext("Each seat makes up its own mind; nobody waits to see how others vote."),
-            ),
-            Option(
-                value=Showing.AT_ONCE,
-                label=w.gettext("As they are cast"),
-                detail=w.gettext("As around a table: everyone sees who has answered and how."),
-            ),
-        ),
-        seats=seats,
+        showings=_showings(w),
+        audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in offered),
+        seats=tuple(seat.label for seat in seats),
         electorate=said.format(count=len(seats)),
         terms=telling.rules(w, terms),
         terms_source=telling.source(w, terms),
         back_url=motion_urls.motion(slug, motion.reference),
         seen=motion.version,
+    )
+
+
+def _showings(w: Words) -> Sequence[Option]:
+    return (
+        Option(
+            value=Showing.AT_CLOSE,
+            label=w.gettext("Once they are counted"),
+            detail=w.gettext("Each seat makes up its own mind; nobody waits to see how others vote."),
+        ),
+        Option(
+            value=Showing.AT_ONCE,
+            label=w.gettext("As they are cast"),
+            detail=w.gettext("As around a table: everyone sees who has answered and how."),
+        ),
     )
 
 
@@ -92,17 +102,21 @@ def opening_check(motion: MotionRow, opening: Opening, seats: int, viewer: Viewe
             Fact(term=w.gettext("Rules"), text=telling.rules(w, terms)),
             Fact(term=w.gettext("Closes"), text=closes),
             Fact(term=w.gettext("Votes are shown"), text=shown),
+            Fact(
+                term=w.gettext("The decision is visible to"), text=telling.audience_name(w, opening.audience)
+            ),
         ),
         action=urls.ballot(slug, motion.reference),
         submit=w.gettext("Open the ballot"),
         after=w.gettext(
             "Text, seats and rules then stand still, and everyone concerned gets a mail."
-            " After that it can only be declared void."
+            " After that it can only be declared void, openly, because its text or its seats were wrong."
         ),
         back_url=urls.opening(slug, motion.reference),
         hidden=(
             ("closes_on", opening.closes_on.isoformat()),
             ("showing", opening.showing),
+            ("audience", opening.audience),
             ("seen", str(opening.seen)),
         ),
     )

@@ -37,12 +37,10 @@ class Outlook:
     `certain` is the outcome that the seats left can no longer change.
     """
 
-    as_it_stands: Outcome
     certain: Outcome | None
     can_be_adopted: bool
     quorum_needs: int
     for_needed: int
-    left: int
 
     @property
     def needs(self) -> tuple[tuple[Need, int], ...]:
@@ -68,12 +66,10 @@ def missing(count: Count, terms: Terms, seats_left: int | None = None) -> Outloo
     ends = {verdict(end, terms).outcome for end in _extreme_ends(count, left)}
     possible = verdict(count.moving(left, "for_"), terms).outcome is Outcome.ADOPTED
     return Outlook(
-        as_it_stands=verdict(count, terms).outcome,
         certain=ends.pop() if len(ends) == 1 else None,
         can_be_adopted=possible,
         quorum_needs=_fewest(left, lambda more: quorum_step(count.moving(more, "for_"), terms).met),
         for_needed=_fewest(left, lambda more: _is_carried(count.moving(more, "for_"), terms)),
-        left=left,
     )
 
 

@@ -6,20 +6,19 @@ from uuid import UUID
 
 from litestar import Request
 
-from gov.ballots import actions, checks, openings, urls
+from gov.ballots import actions, asking, checks, openings, urls
 from gov.ballots.casting import cast_vote
 from gov.ballots.closing import check_closing_day
+from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Opening, read_casting, read_opening, read_voiding
-from gov.ballots.queries import BallotPage, ballot_beside, ballot_page, receipt_page, seats_today
-from gov.ballots.rounds import Round, round_view
+from gov.ballots.queries import BallotPage, ballot_page
+from gov.ballots.receipts import receipt_page
+from gov.ballots.rounds import BallotsPanel
+from gov.ballots.rounds import panel as panel_of
 from gov.ballots.rules import Status, check_vote
 from gov.ballots.views import ballot_view
-from gov.committees.rules import day_in
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
-from gov.motions.queries import motion_page
-from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, after
-from gov.motions.views import doers_seen
+from gov.motions.urls import motion as motion_url
 from gov.permissions import Capability
 from gov.web import (
     FieldErrors,
@@ -91,9 +90,7 @@ async def receipt(committee: str, motion: str, code: str, viewer: Viewer, now: d
 @page(_BALLOT + "/opening", Capability.BALLOT_OPEN)
 async def opening(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Ask when a ballot closes and when its votes are shown."""
-    found = (await motion_page(viewer, committee, motion)).motion
-    after(found.state, Act.OPEN_BALLOT, doers_seen(viewer, committee, found))
-    return await _opening(viewer, committee, found, now, None)
+    return await _opening(viewer, committee, motion, now, None)
 
 
 @form(_BALLOT + "/opening/check", Capability.BALLOT_OPEN)
@@ -101,13 +98,11 @@ async def opening_check(
     committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
 ) -> Shown:
     """Read an opening back before the ballot is open."""
-    found = (await motion_page(viewer, committee, motion)).motion
-    after(found.state, Act.OPEN_BALLOT, doers_seen(viewer, committee, found))
-    read = _checked(read_opening(submitted), found, submitted, now)
+    ahead, seats = await asking.opening_page(viewer, committee, motion, now)
+    read = _checked(read_opening(submitted), ahead.motion.zone, submitted, now)
     if isinstance(read, FieldErrors):
-        return await _opening(viewer, committee, found, now, read, status=422)
-    seats = await seats_today(viewer, committee, day_in(found.zone, now))
-    view = openings.opening_check(found, read, len(seats), viewer, committee)
+        return await _opening(viewer, committee, motion, now, read, status=422)
+    view = openings.opening_check(ahead.motion, read, len(seats), viewer, committee)
     return show(viewer, "ballots/check.html", view)
 
 
@@ -129,8 +124,21 @@ async def open_ballot(
             read = FieldErrors(submitted.values, refused.fields)
         else:
             return see_other(urls.ballot(committee, motion), "ballot_opened")
-    found = (await motion_page(viewer, committee, motion)).motion
-    return await _opening(viewer, committee, found, now, read, status=422)
+    return await _opening(viewer, committee, motion, now, read, status=422)
+
+
+@form(_BALLOT + "/asking", Capability.BALLOT_ASK)
+async def ask(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
+    """Note that a seat asks for the vote."""
+    await actions.ask_for_ballot(viewer, committee, motion, submitted.attempt)
+    return see_other(motion_url(committee, motion), "ballot_asked")
+
+
+@page(_BALLOT + "/rounds/{turn:int}", Capability.BALLOT_READ)
+async def earlier(committee: str, motion: str, turn: int, viewer: Viewer, now: datetime) -> Shown:
+    """Show one of a motion's ballots as it stood, void ones too."""
+    found = await _found(viewer, committee, motion, now, turn)
+    return show(viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, prefilled()))
 
 
 @page(_BALLOT + "/voiding", Capability.BALLOT_VOID)
@@ -157,42 +165,44 @@ async def void(
         found = await _found(viewer, committee, motion, now)
         view = checks.void_view(found, viewer, committee, read)
         return show(viewer, "ballots/void.html", view, status=422)
-    await actions.void_ballot(viewer, committee, motion, read, submitted.attempt, site=_url(request))
+    await void_ballot(viewer, committee, motion, read, submitted.attempt, site=_url(request))
     return see_other(urls.ballot(committee, motion), "ballot_voided")
 
 
-async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Round | None:
-    """Show a motion's ballot on the motion's page."""
-    found = await ballot_beside(viewer, slug, motion_id, now)
-    return round_view(found, viewer, slug, now) if found else None
+async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> BallotsPanel | None:
+    """Show a motion's ballots on the motion's page."""
+    found = await asking.beside_motion(viewer, slug, motion_id, now)
+    return panel_of(found, viewer, slug, now) if found else None
 
 
 PANEL = Panel(beside="motion", template="ballots/panel.html", order=10, make=beside_motion)
 
 
-async def _found(viewer: Viewer, slug: str, number: str, now: datetime) -> BallotPage:
-    found = await ballot_page(viewer, slug, number, now)
+async def _found(
+    viewer: Viewer, slug: str, number: str, now: datetime, turn: int | None = None
+) -> BallotPage:
+    found = await ballot_page(viewer, slug, number, now, turn)
     if found is None:
         raise NotFound("not_found")
     return found
 
 
 async def _opening(
-    viewer: Viewer, slug: str, motion: MotionRow, now: datetime, form: FieldErrors | None, status: int = 200
+    viewer: Viewer, slug: str, number: str, now: datetime, form: FieldErrors | None, status: int = 200
 ) -> Shown:
-    seats = await seats_today(viewer, slug, day_in(motion.zone, now))
-    view = openings.opening_view(motion, seats, viewer, slug, now, form)
+    ahead, seats = await asking.opening_page(viewer, slug, number, now)
+    view = openings.opening_view(ahead, seats, viewer, slug, now, form)
     return show(viewer, "ballots/opening.html", view, status=status)
 
 
 def _checked(
-    read: Opening | FieldErrors, motion: MotionRow, submitted: Submission, now: datetime
+    read: Opening | FieldErrors, zone: str, submitted: Submission, now: datetime
 ) -> Opening | FieldErrors:
     """Hold the closing day to its rules already where it is read back."""
     if isinstance(read, FieldErrors):
         return read
     try:
-        check_closing_day(read.closes_on, now, motion.zone)
+        check_closing_day(read.closes_on, now, zone)
     except Invalid as refused:
         return FieldErrors(submitted.values, refused.fields)
     return read

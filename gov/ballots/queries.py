@@ -7,24 +7,27 @@ reach a page, its ETag, or a template's mistake.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
+from gov.ballots.letters import Round
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import Status
-from gov.ballots.tally import Choice, Count, count_seats
+from gov.ballots.tally import Count, count_seats
 from gov.ballots.verdict import Verdict
 from gov.committees.rights import Rights, rights_of
 from gov.kernel.errors import NotFound
-from gov.motions.queries import motion_for, motion_seen
+from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
+from gov.motions.texts import MotionText
 from gov.store import fetch, fetch_one, fetch_value, read
 from gov.web import Viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotPage:
-    """Hold a ballot as one person may see it now.
+    """Hold a ballot as one person may see it now; `text` is what it votes on.
 
     `seats` carry choices only where they may be read; `cast` is how many
     seats have answered, None where not even that is told.
@@ -33,28 +36,13 @@ class BallotPage:
     motion: MotionRow
     ballot: BallotRow
     stands: Status
+    text: MotionText
     seats: Sequence[SeatStance]
     own: SeatStance | None
     may_vote: bool
     cast: int | None
     rights: Rights
     verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """Hold one vote as it was recorded, for its own seat's people."""
-
-    motion: MotionRow
-    ballot: BallotRow
-    stands: Status
-    seat: str
-    choice: Choice
-    reason: str
-    voter: str
-    cast_at: datetime
-    code: str
-    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +54,12 @@ class Due:
     closes_at: datetime
 
 
-_BALLOT = """SELECT b.id, b.committee_id, b.motion_id, b.motion_version, b.terms, b.hidden_until_close,
- b.opened_at, p.name AS opened_by, b.closes_at, b.sealed_at, b.verdict, b.voided_at, b.void_reason
-FROM ballot b JOIN person p ON p.id = b.opened_by"""
+MOST: Final = 50  # rounds of one motion; nobody votes on it oftener
+
+_BALLOT = """SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.terms,
+ b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by, b.closes_at, b.sealed_at, b.verdict,
+ b.voided_at, q.name AS voided_by, b.void_ground, b.void_reason
+FROM ballot b JOIN person p ON p.id = b.opened_by LEFT JOIN person q ON q.id = b.voided_by"""
 
 _STANCES = """SELECT e.seat_id, e.position, e.label, v.choice, v.reason, p.name AS voter, v.capacity,
  v.cast_at, v.receipt
@@ -87,12 +78,10 @@ async def ballot_row(ballot_id: UUID, motion_id: UUID | None = None) -> BallotRo
     return found
 
 
-async def latest_ballot(motion_id: UUID) -> BallotRow | None:
-    """Give a motion's last ballot, if it ever had one."""
-    return await fetch_one(
-        BallotRow,
-        f"{_BALLOT} WHERE b.motion_id = {{}} ORDER BY b.opened_at DESC, b.id DESC LIMIT 1",
-        motion_id,
+async def rounds_of(motion_id: UUID) -> list[BallotRow]:
+    """List a motion's ballots, void ones too, the last first."""
+    return await fetch(
+        BallotRow, f"{_BALLOT} WHERE b.motion_id = {{}} ORDER BY b.turn DESC LIMIT {{}}", motion_id, MOST
     )
 
 
@@ -107,24 +96,21 @@ def count_of(seats: Sequence[SeatStance]) -> Count:
     return count_seats([seat.seat_id for seat in seats], choices)
 
 
-async def ballot_page(viewer: Viewer, slug: str, number: str, now: datetime) -> BallotPage | None:
-    """Show a motion's last ballot as this person may see it."""
+async def ballot_page(
+    viewer: Viewer, slug: str, number: str, now: datetime, turn: int | None = None
+) -> BallotPage | None:
+    """Show one of a motion's ballots, the last unless told, to one person."""
     async with read():
         motion = await motion_for(viewer, slug, number)
-        return await _page_of(viewer, slug, motion, now)
+        rounds = await rounds_of(motion.id)
+        ballot = next((one for one in rounds if turn in (None, one.turn)), None)
+        return await page_of(viewer, slug, motion, ballot, now) if ballot else None
 
 
-async def ballot_beside(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> BallotPage | None:
-    """Show on a motion's page its last ballot, as this person may see it."""
-    async with read():
-        motion = await motion_seen(viewer, slug, motion_id)
-        return await _page_of(viewer, slug, motion, now) if motion else None
-
-
-async def _page_of(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) -> BallotPage | None:
-    ballot = await latest_ballot(motion.id)
-    if ballot is None:
-        return None
+async def page_of(
+    viewer: Viewer, slug: str, motion: MotionRow, ballot: BallotRow, now: datetime
+) -> BallotPage:
+    """Show one ballot of a motion that this person may read."""
     rights = await rights_of(viewer.person_id, motion.committee_id, now)
     seats = await stances(ballot.id, all_votes=ballot.shows_votes, own=rights.seat_id)
     own = next((seat for seat in seats if seat.seat_id == rights.seat_id), None)
@@ -133,6 +119,7 @@ async def _page_of(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) 
         motion=motion,
         ballot=ballot,
         stands=stands,
+        text=await _text(ballot),
         seats=seats,
         own=own,
         may_vote=own is not None and stands is Status.OPEN,
@@ -142,6 +129,18 @@ async def _page_of(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) 
     )
 
 
+async def _text(ballot: BallotRow) -> MotionText:
+    """Give the words that are voted on; the motion's own may have moved on since."""
+    found = await fetch_one(
+        MotionText,
+        "SELECT title, text, reasons, alternatives, language FROM motion_version"
+        " WHERE motion_id = {} AND version = {}",
+        *(ballot.motion_id, ballot.motion_version),
+    )
+    assert found is not None, "a ballot is opened on a version that exists"
+    return found
+
+
 async def _cast(viewer: Viewer, slug: str, ballot: BallotRow, seats: Sequence[SeatStance]) -> int | None:
     """Tell how many seats have answered; while hidden, not to observers."""
     if ballot.shows_votes:
@@ -149,38 +148,6 @@ async def _cast(viewer: Viewer, slug: str, ballot: BallotRow, seats: Sequence[Se
     if viewer.audience(slug) != "closed" or ballot.voided_at is not None:
         return None
     return await fetch_value(int, "SELECT count(DISTINCT seat_id) FROM vote WHERE ballot_id = {}", ballot.id)
-
-
-async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: datetime) -> Receipt:
-    """Show a recorded vote to the people of its seat, and to nobody else."""
-    async with read():
-        motion = await motion_for(viewer, slug, number)
-        rights = await rights_of(viewer.person_id, motion.committee_id, now)
-        found = await fetch_one(
-            _Cast,
-            "SELECT v.ballot_id, e.label AS seat, v.choice, v.reason, p.name AS voter, v.cast_at,"
-            " v.turn = (SELECT max(n.turn) FROM vote n WHERE n.ballot_id = v.ballot_id"
-            " AND n.seat_id = v.seat_id) AS counts"
-            " FROM vote v JOIN ballot_seat e ON e.ballot_id = v.ballot_id AND e.seat_id = v.seat_id"
-            " JOIN ballot b ON b.id = v.ballot_id JOIN person p ON p.id = v.person_id"
-            " WHERE v.receipt = {} AND b.motion_id = {} AND (v.seat_id = {} OR v.person_id = {})",
-            *(code, motion.id, rights.seat_id, viewer.person_id),
-        )
-        if found is None:
-            raise NotFound("not_found")
-        ballot = await ballot_row(found.ballot_id)
-    return Receipt(
-        motion=motion,
-        ballot=ballot,
-        stands=ballot.stands(now),
-        seat=found.seat,
-        choice=found.choice,
-        reason=found.reason,
-        voter=found.voter,
-        cast_at=found.cast_at,
-        code=code,
-        counts=found.counts,
-    )
 
 
 async def due_ballots(now: datetime, limit: int = 50) -> list[Due]:
@@ -194,32 +161,17 @@ async def due_ballots(now: datetime, limit: int = 50) -> list[Due]:
         )
 
 
-async def seats_today(viewer: Viewer, slug: str, today: date) -> list[str]:
-    """List the seats that would make the electorate of a ballot opened today."""
-    standing = viewer.standing(slug)
-    assert standing is not None, "the guard lets in only who has a standing"
-    async with read():
-        rows = await fetch(
-            _Label,
-            "SELECT a.name AS label FROM seat s JOIN partner a ON a.id = s.partner_id"
-            " WHERE s.committee_id = {} AND s.opened_on <= {} AND (s.closed_on IS NULL OR s.closed_on > {})"
-            " ORDER BY s.position, s.id LIMIT 500",
-            *(standing.committee_id, today, today),
-        )
-    return [row.label for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cast:
-    ballot_id: UUID
-    seat: str
-    choice: Choice
-    reason: str
-    voter: str
-    cast_at: datetime
-    counts: bool
+async def round_of(ballot_id: UUID) -> Round:
+    """Give what letters and calendars say of a ballot."""
+    found = await fetch_one(
+        Round,
+        "SELECT b.id AS ballot_id, b.committee_id, c.slug, c.name AS committee, c.zone, m.number, v.title,"
+        " CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, b.uid, m.id AS motion_id,"
+        " m.agenda_item_id AS item_id, b.closes_at"
+        " FROM ballot b JOIN committee c ON c.id = b.committee_id JOIN motion m ON m.id = b.motion_id"
+        " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
+        " LEFT JOIN agenda_item i ON i.id = m.agenda_item_id WHERE b.id = {}",
+        ballot_id,
+    )
+    assert found is not None, "its own act has just read or written it"
+    return found

@@ -3,6 +3,7 @@
 from gov.web.words import N_
 
 REFUSALS = {
+    "ballot_asked": N_("Noted: your seat asks for the vote. With a second seat, either of you can open it."),
     "ballot_closed": N_(
         "The ballot is closed: nothing was recorded. A vote counts until the closing instant."
     ),
@@ -16,7 +17,16 @@ REFUSALS = {
     ),
     "closing_too_late": N_("This is too far ahead: choose a day up to {latest}."),
     "closing_too_soon": N_("This leaves seats too little time: choose {earliest} or later."),
-    "coordinator_opens": N_("The coordinator opens ballots."),
+    "closed_item_stays_closed": N_(
+        "This item is taken in closed session: what is decided there is read by the members only."
+    ),
+    "coordinator_or_two_seats": N_(
+        "The coordinator opens a ballot, or two seats that ask for it. Ask for it on the motion’s page."
+    ),
+    "electorate_was_wrong": N_(
+        "The last ballot was declared void because the seats that voted were wrong."
+        " The same seats cannot vote again: first put right which seats the committee has."
+    ),
     "no_electorate": N_("No seat is open in this committee, so nobody could vote."),
     "no_seat_today": N_("You act for no seat of this committee today, so you cannot vote in it."),
     "not_your_seat": N_(
@@ -26,4 +36,8 @@ REFUSALS = {
         "Your seat is not among those that vote in this ballot: seats were settled when it opened."
     ),
     "seat_recused": N_("Your seat takes no part in this vote."),
+    "text_was_wrong": N_(
+        "The last ballot was declared void because its text was wrong."
+        " The same text cannot be put to the vote again: its mover must change it first."
+    ),
 }

@@ -1,15 +1,20 @@
 """Show the state of a ballot: the ring, and the words that say all it says."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from gov.ballots import telling, urls
+from gov.ballots.asking import Ahead, Beside
 from gov.ballots.outlook import missing
 from gov.ballots.queries import BallotPage, count_of
+from gov.ballots.rows import BallotRow
 from gov.ballots.rules import Status
 from gov.ballots.tally import Choice
+from gov.ballots.verdict import Verdict
 from gov.web import Viewer, dates
+from gov.web.parts import Moment
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words, words
 
@@ -28,8 +33,8 @@ class Round:
     drawing: Ring
     sentence: str
     detail: str
-    lists_seats: bool
     deadline: str
+    reason: str
     needs: Sequence[str]
     own: str
     may_vote: bool
@@ -41,7 +46,7 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
     """Say who has voted and what is missing; nothing of it while hidden."""
     w, ballot = words(viewer.language), found.ballot
     seats, open_ = len(found.seats), found.stands is Status.OPEN
-    sentence, detail, needs = w.gettext("Votes are shown once they are counted."), "", tuple[str, ...]()
+    sentence, detail, needs = _unseen(w, found), "", tuple[str, ...]()
     if found.verdict is not None:
         sentence = telling.outcome(w, found.verdict)
         detail = telling.tally(w, found.verdict.count)
@@ -51,7 +56,7 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
         )
         sentence = said.format(count=found.cast, seats=seats)
         detail = (
-            telling.tally(w, count_of(found.seats), is_open=open_)
+            telling.tally(w, count_of(found.seats), is_open=_unended(found))
             if ballot.shows_votes
             else w.gettext("How each voted is shown once votes are counted.")
         )
@@ -62,8 +67,8 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
         drawing=_drawing(found),
         sentence=sentence,
         detail=detail,
-        lists_seats=ballot.shows_votes,
         deadline=_deadline(w, found, now),
+        reason=void_reason(w, ballot),
         needs=needs,
         own=_own(w, found),
         may_vote=found.may_vote,
@@ -72,8 +77,24 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
     )
 
 
+def _unended(found: BallotPage) -> bool:
+    """Say whether votes never came to a count: who has not answered is not silent."""
+    return found.stands in (Status.OPEN, Status.VOID)
+
+
+def _unseen(w: Words, found: BallotPage) -> str:
+    if found.stands is Status.VOID:
+        return w.gettext("Votes were hidden when it was declared void, and stay so.")
+    return w.gettext("Votes are shown once they are counted.")
+
+
+def unanswered(found: BallotPage) -> Mark:
+    """Mark a seat that has not answered."""
+    return Mark.EMPTY if _unended(found) else Mark.SILENT
+
+
 def _drawing(found: BallotPage) -> Ring:
-    none = Mark.EMPTY if found.stands is Status.OPEN else Mark.SILENT
+    none = unanswered(found)
     if found.ballot.shows_votes:
         return ring((MARKS[seat.choice] if seat.choice else none, seat.label) for seat in found.seats)
     # Of another's hidden vote not even its absence is drawn: no name, no mark.
@@ -88,12 +109,23 @@ def _deadline(w: Words, found: BallotPage, now: datetime) -> str:
         place = dates.zone_words(zone, w.language)
         return w.gettext("Closes: {until}, {zone}.").format(until=near, zone=place)
     if found.stands is Status.VOID:
-        assert ballot.voided_at is not None
-        at = dates.day_time(ballot.voided_at, w.language, zone)
-        return w.gettext("Declared void on {at}. No vote cast in it counts.").format(at=at)
+        return f"{_voided(w, ballot, zone)} {w.gettext('No vote cast in it counts.')}"
     if found.stands is Status.CLOSED:
         return w.gettext("Closed on {at}. Votes are being counted.").format(at=closes)
     return w.gettext("Closed on {at}.").format(at=closes)
+
+
+def _voided(w: Words, ballot: BallotRow, zone: str) -> str:
+    assert ballot.voided_at is not None, "the round is void"
+    at = dates.day_time(ballot.voided_at, w.language, zone)
+    return w.gettext("Declared void on {at} by {name}.").format(at=at, name=ballot.voided_by)
+
+
+def void_reason(w: Words, ballot: BallotRow) -> str:
+    """Say why a ballot is void, if it is."""
+    if ballot.void_ground is None:
+        return ""
+    return f"{telling.ground(w, ballot.void_ground)} {ballot.void_reason}"
 
 
 def _own(w: Words, found: BallotPage) -> str:
@@ -103,3 +135,65 @@ def _own(w: Words, found: BallotPage) -> str:
     at = dates.day_time(own.cast_at, w.language, found.motion.zone)
     said = w.gettext("{seat}: {choice}, recorded by {name} on {at}.")
     return said.format(seat=own.label, choice=telling.stood(w, own.choice), name=own.voter, at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotsPanel:
+    """Show on a motion's page its ballots, void ones too, and who asks for the next."""
+
+    round: Round | None
+    earlier: Sequence[Moment]
+    asked: str
+    ask_url: str
+    open_url: str
+
+
+def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPanel:
+    """Say all that was, is and may be voted on a motion."""
+    w, number = words(viewer.language), _reference(found)
+    ahead = found.ahead
+    # A coordinator finds that act among the motion's own.
+    opens = ahead is not None and ahead.may_open and not ahead.rights.coordinates
+    return BallotsPanel(
+        round=round_view(found.latest, viewer, slug, now) if found.latest else None,
+        earlier=tuple(_earlier(w, one, found, slug) for one in found.earlier),
+        asked=_asked(w, ahead) if ahead else "",
+        ask_url=urls.asking(slug, number) if found.may_ask else "",
+        open_url=urls.opening(slug, number) if opens else "",
+    )
+
+
+def _reference(found: Beside) -> str:
+    shown = found.latest or found.ahead
+    assert shown is not None, "a panel shows one of both"
+    return shown.motion.reference
+
+
+def _asked(w: Words, ahead: Ahead) -> str:
+    labels = ", ".join(seat.label for seat in ahead.asks)
+    if not labels:
+        return ""
+    if len(ahead.asks) == 1:
+        return w.gettext("{seat} asks for the vote. With a second seat, either can open it.").format(
+            seat=labels
+        )
+    return w.gettext("{seats} ask for the vote: each of them can open it.").format(seats=labels)
+
+
+def _earlier(w: Words, ballot: BallotRow, found: Beside, slug: str) -> Moment:
+    zone, number = found.latest.motion.zone if found.latest else "", _reference(found)
+    opened = w.gettext("Opened on {at} by {name}.").format(
+        at=dates.day_time(ballot.opened_at, w.language, zone), name=ballot.opened_by
+    )
+    what = w.gettext("Ballot {turn}, declared void") if ballot.voided_at else w.gettext("Ballot {turn}")
+    if ballot.voided_at is not None:
+        ended = f"{_voided(w, ballot, zone)} {void_reason(w, ballot)}"
+    else:
+        ended = telling.outcome(w, Verdict.from_json(json.loads(ballot.verdict))) if ballot.verdict else ""
+    return Moment(
+        when=dates.day_time(ballot.opened_at, w.language, zone),
+        iso=ballot.opened_at.isoformat(timespec="seconds"),
+        what=what.format(turn=ballot.turn),
+        detail=f"{opened} {ended}",
+        url=urls.earlier(slug, number, ballot.turn),
+    )

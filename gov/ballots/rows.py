@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.rules import Facts, Status, status
+from gov.ballots.rules import Facts, Ground, Status, status
 from gov.ballots.tally import Choice
 from gov.ballots.terms import Terms
 from gov.ballots.verdict import terms_from_json
@@ -18,15 +18,19 @@ class BallotRow:
     id: UUID
     committee_id: UUID
     motion_id: UUID
+    turn: int
     motion_version: int
     terms: str
     hidden_until_close: bool
+    audience: str
     opened_at: datetime
     opened_by: str
     closes_at: datetime
     sealed_at: datetime | None
     verdict: str | None
     voided_at: datetime | None
+    voided_by: str | None
+    void_ground: Ground | None
     void_reason: str
 
     @property

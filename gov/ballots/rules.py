@@ -12,8 +12,8 @@ from gov.motions.rules import Act
 
 WINDOW_DAYS = 10
 CLOSING_HOUR = 18  # in the committee's zone
-CONTEST_WORKING_DAYS = 5
 SEATS_TO_OPEN = 2  # or the coordinator alone
+AUDIENCES = ("committee", "partners", "public", "closed")
 CONSEQUENCES: Mapping[Outcome, Act] = MappingProxyType(
     {
         Outcome.ADOPTED: Act.ADOPT,
@@ -34,9 +34,15 @@ class Status(StrEnum):
     DRAFTED = "drafted"
     OPEN = "open"
     CLOSED = "closed"  # being counted: no result is sealed yet
-    CONTESTABLE = "contestable"  # result known; a misrecorded vote can be reported
     FINAL = "final"
     VOID = "void"
+
+
+class Ground(StrEnum):
+    """What alone makes a ballot void: what was voted on, or who votes."""
+
+    TEXT = "text"
+    ELECTORATE = "electorate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +51,8 @@ class Facts:
 
     closes_at: datetime
     opened_at: datetime | None = None
-    closed_early_at: datetime | None = None
     sealed_at: datetime | None = None
-    contest_until: datetime | None = None
     voided_at: datetime | None = None
-
-    @property
-    def ends_at(self) -> datetime:
-        """Tell the closing instant, from which no vote is taken."""
-        return min(self.closes_at, self.closed_early_at or self.closes_at)
 
 
 def status(facts: Facts, now: datetime) -> Status:
@@ -65,21 +64,9 @@ def status(facts: Facts, now: datetime) -> Status:
         return Status.VOID
     if facts.opened_at is None or now < facts.opened_at:
         return Status.DRAFTED
-    if now < facts.ends_at:
+    if now < facts.closes_at:
         return Status.OPEN
-    if facts.sealed_at is None:
-        return Status.CLOSED
-    if facts.contest_until is not None and now < facts.contest_until:
-        return Status.CONTESTABLE
-    return Status.FINAL
-
-
-def next_change(facts: Facts, now: datetime) -> datetime | None:
-    """Tell when the status changes by time alone: no page may outlive it."""
-    if facts.voided_at is not None or facts.opened_at is None:
-        return None
-    coming = (facts.opened_at, facts.ends_at, facts.contest_until)
-    return min((instant for instant in coming if instant is not None and instant > now), default=None)
+    return Status.CLOSED if facts.sealed_at is None else Status.FINAL
 
 
 def check_vote(
@@ -98,9 +85,28 @@ def check_vote(
         raise NotAllowed("seat_recused")
 
 
-def may_open(*, is_coordinator: bool, seats_asking: int) -> bool:
-    """Let the coordinator open a ballot, or two seats together."""
-    return is_coordinator or seats_asking >= SEATS_TO_OPEN
+def may_open(*, is_coordinator: bool, asks: bool = False, seats_asking: int = 0) -> bool:
+    """Let the coordinator open a ballot, or one of two seats that ask for it."""
+    return is_coordinator or (asks and seats_asking >= SEATS_TO_OPEN)
+
+
+def check_again(ground: Ground | None, *, same_text: bool, same_electorate: bool) -> None:
+    """Refuse to vote anew, after a void ballot, on what was said to be wrong.
+
+    Whoever could stop a vote and have the same seats vote on the same text
+    again could bend its result.
+    """
+    if ground is Ground.TEXT and same_text:
+        raise NotAllowed("text_was_wrong")
+    if ground is Ground.ELECTORATE and same_electorate:
+        raise NotAllowed("electorate_was_wrong")
+
+
+def audiences_offered(*, is_closed: bool, publishes: bool) -> tuple[str, ...]:
+    """List who may be let in on a decision, the usual one first."""
+    if is_closed:
+        return ("closed",)
+    return ("committee", "partners", *(("public",) if publishes else ()), "closed")
 
 
 def is_closing_day(day: date) -> bool:
@@ -114,13 +120,4 @@ def first_closing_day(opened: date, days: int = WINDOW_DAYS) -> date:
     day = opened + timedelta(days=days)
     while not is_closing_day(day):
         day += timedelta(days=1)
-    return day
-
-
-def last_contest_day(closed: date, working_days: int = CONTEST_WORKING_DAYS) -> date:
-    """Give the last day to report a misrecorded vote; holidays are not known."""
-    day = closed
-    while working_days:
-        day += timedelta(days=1)
-        working_days -= day.weekday() < _SATURDAY
     return day

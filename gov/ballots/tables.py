@@ -3,12 +3,23 @@
 Constraints, indexes and triggers are in migrations/; a test holds both equal.
 """
 
-from piccolo.columns import UUID, Boolean, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, Integer, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from gov.accounts.tables import Person
 from gov.committees.tables import Seat
+from gov.motions.tables import Motion
+
+
+class BallotAsking(Table, tablename="ballot_asking"):
+    """A seat that asks for the vote, and for which round."""
+
+    motion_id = ForeignKey(Motion, null=False, on_delete=OnDelete.restrict, primary_key=True)
+    turn = Integer()
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
 
 
 class Ballot(Table, tablename="ballot"):
@@ -17,17 +28,25 @@ class Ballot(Table, tablename="ballot"):
     id = UUID(primary_key=True, default=None)
     committee_id = UUID(default=None)
     motion_id = UUID(default=None)
+    turn = Integer()
     motion_version = Integer()
     method = Text()
     terms = Text()
     hidden_until_close = Boolean()
-    opened_at = Timestamptz(default=None)
+    audience = Text()
+    uid = Text(unique=True)
+    opened_at = Timestamptz(null=True, default=None)
     opened_by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     closes_at = Timestamptz(default=None)
+    log_id = UUID(null=True, default=None)
+    opened_n = BigInt(null=True, default=None)
+    closed_n = BigInt(null=True, default=None)
     sealed_at = Timestamptz(null=True, default=None)
     outcome = Text(null=True, default=None)
     verdict = Text(null=True, default=None)
     voided_at = Timestamptz(null=True, default=None)
+    voided_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    void_ground = Text(null=True, default=None)
     void_reason = Text()
 
 

@@ -2,10 +2,10 @@
 absent, excused.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from gov.ballots.terms import Base, QuorumOf, Terms
 
@@ -89,24 +89,6 @@ def base_of(count: Count, terms: Terms) -> int:
     if terms.base is Base.ALL_SEATS:
         return count.seats
     return count.cast + (count.silent if terms.silent_are_present else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Vote(Generic[Seat]):
-    """Record one answer of one seat; its highest turn counts."""
-
-    seat: Seat
-    choice: Choice
-    turn: int
-
-
-def standing(votes: Iterable[Vote[Seat]]) -> dict[Seat, Choice]:
-    """Keep of each seat its last vote."""
-    last: dict[Seat, Vote[Seat]] = {}
-    for vote in votes:
-        if vote.seat not in last or last[vote.seat].turn < vote.turn:
-            last[vote.seat] = vote
-    return {seat: vote.choice for seat, vote in last.items()}
 
 
 def count_seats(

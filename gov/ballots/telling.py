@@ -6,6 +6,7 @@ Sentences are written out choice by choice: no language builds them alike.
 from collections.abc import Sequence
 
 from gov.ballots.outlook import Need, Outlook
+from gov.ballots.rules import Ground
 from gov.ballots.tally import Choice, Count
 from gov.ballots.terms import Base, QuorumOf, Terms, Threshold
 from gov.ballots.verdict import Outcome, Rule, Step, Verdict
@@ -127,6 +128,24 @@ def source(w: Words, terms: Terms) -> str:
     if terms.source == "starter":
         return w.gettext("The rules every committee starts with; the committee can adopt its own.")
     return terms.source
+
+
+def ground(w: Words, ground: Ground) -> str:
+    """Say what made a ballot void."""
+    return {
+        Ground.TEXT: w.gettext("Its text was wrong."),
+        Ground.ELECTORATE: w.gettext("The seats that vote were wrong."),
+    }[ground]
+
+
+def audience_name(w: Words, audience: str) -> str:
+    """Say who reads a decision."""
+    return {
+        "committee": w.gettext("the committee and its observers"),
+        "partners": w.gettext("the partners’ teams and boards too"),
+        "public": w.gettext("everyone: it will be published"),
+        "closed": w.gettext("the members only (closed session)"),
+    }[audience]
 
 
 def arithmetic(w: Words, verdict: Verdict) -> Sequence[CountRow]:

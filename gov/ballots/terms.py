@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from gov.motions.rules import DecisionClass
+
 
 class Base(StrEnum):
     """Of how many seats a majority is taken; recused seats only in `all_seats`."""
@@ -24,18 +26,6 @@ class QuorumOf(StrEnum):
 
     ALL_SEATS = "all_seats"
     SEATS_PRESENT = "seats_present"
-
-
-class DecisionClass(StrEnum):
-    """What a decision is about, which settles its terms."""
-
-    ORDINARY = "ordinary"
-    BUDGET = "budget"
-    ADMISSION = "admission"  # of a partner, and its exclusion
-    RULES = "rules"
-    SHARING = "sharing"
-    CONVENTION = "convention"
-    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +63,7 @@ class Threshold:
 
 MORE_THAN_HALF = Threshold(1, 2, strict=True)
 TWO_THIRDS = Threshold(2, 3, strict=False)
-FOUR_FIFTHS = Threshold(4, 5, strict=False)
 ALL = Threshold(1, 1, strict=False)
-NO_QUORUM = Threshold(0, 1, strict=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,3 +36,13 @@ def receipt(committee: str, number: str, code: str) -> str:
 def voiding(committee: str, number: str) -> str:
     """Address the page that checks, and the form that makes, a ballot void."""
     return f"{ballot(committee, number)}/voiding"
+
+
+def asking(committee: str, number: str) -> str:
+    """Address what a seat posts to when it asks for the vote."""
+    return f"{ballot(committee, number)}/asking"
+
+
+def earlier(committee: str, number: str, turn: int) -> str:
+    """Address one of a motion's ballots, the first being 1."""
+    return f"{ballot(committee, number)}/rounds/{turn}"

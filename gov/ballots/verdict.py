@@ -75,13 +75,8 @@ class Verdict:
         return again
 
 
-def terms_to_json(terms: Terms) -> dict[str, Any]:
-    """Give terms as plain values, to be frozen with a ballot."""
-    return asdict(terms)
-
-
 def terms_from_json(written: Mapping[str, Any]) -> Terms:
-    """Read terms that were written by `terms_to_json`."""
+    """Read terms as they were frozen with a ballot."""
     return Terms(
         **{
             **written,

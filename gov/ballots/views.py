@@ -6,13 +6,13 @@ from datetime import datetime
 
 from gov.ballots import telling, urls
 from gov.ballots.queries import BallotPage
-from gov.ballots.rounds import MARKS, Round, round_view
+from gov.ballots.rounds import MARKS, Round, round_view, unanswered, void_reason
 from gov.ballots.rows import SeatStance
 from gov.ballots.rules import Status
 from gov.ballots.tally import Choice
 from gov.motions import telling as motion_words
 from gov.motions import urls as motion_urls
-from gov.motions.rows import MotionRow
+from gov.motions.texts import MotionText
 from gov.permissions import Capability
 from gov.web import FieldErrors, Placed, Viewer, dates
 from gov.web.parts import Count, Link, Option, Person
@@ -38,7 +38,7 @@ class BallotView:
     above: str
     lead: str
     under: str
-    motion: MotionRow
+    text: MotionText
     round: Round
     terms: str
     terms_source: str
@@ -73,10 +73,10 @@ def ballot_view(
     until = dates.day_time(ballot.closes_at, w.language, motion.zone)
     may_void = found.stands is Status.OPEN and viewer.may(Capability.BALLOT_VOID, slug)
     return BallotView(
-        title=motion.title,
+        title=found.text.title,
         number=motion.number or "",
         above=_above(w, found),
-        motion=motion,
+        text=found.text,
         lead=state.sentence if found.verdict else state.deadline,
         under=state.deadline if found.verdict else "",
         round=state,
@@ -85,7 +85,7 @@ def ballot_view(
         readers=_readers(w, found),
         arithmetic=_arithmetic(w, found),
         seats=_seats(w, found) if ballot.shows_votes else (),
-        void_reason=ballot.void_reason,
+        void_reason=void_reason(w, ballot),
         asks=w.gettext("On behalf of {seat}, you vote").format(seat=seat) if found.may_vote else "",
         options=options(w),
         form=form,
@@ -159,8 +159,7 @@ def _arithmetic(w: Words, found: BallotPage) -> Arithmetic | None:
 
 
 def _seats(w: Words, found: BallotPage) -> tuple[Person, ...]:
-    none = Mark.EMPTY if found.stands is Status.OPEN else Mark.SILENT
-    return tuple(_person(w, seat, none) for seat in found.seats)
+    return tuple(_person(w, seat, unanswered(found)) for seat in found.seats)
 
 
 def _person(w: Words, seat: SeatStance, none: Mark) -> Person:

@@ -10,7 +10,9 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gov.committees.rules import Capacity, day_in
+from gov.kernel.errors import NotFound
 from gov.store import fetch
+from gov.web import Viewer
 
 # A committee's day differs from the day in UTC by one at most.
 _A_DAY = timedelta(days=1)
@@ -57,6 +59,14 @@ class _Held:
     coordinates: int | None
     from_day: date | None
     until_day: date | None
+
+
+def acting(viewer: Viewer, slug: str) -> tuple[UUID, UUID]:
+    """Give the committee and the person who acts in it; raise NotFound."""
+    standing = viewer.standing(slug)
+    if standing is None or viewer.person_id is None:
+        raise NotFound("not_found")
+    return standing.committee_id, viewer.person_id
 
 
 async def rights_of(person_id: UUID | None, committee_id: UUID, now: datetime) -> Rights:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from gov.committees.rights import rights_of
+from gov.committees.rights import acting, rights_of
 from gov.decisions.forms import Taken
 from gov.decisions.recording import record
-from gov.decisions.sitting import prepare, sitting_of
+from gov.decisions.rooms import sitting_of
+from gov.decisions.sitting import prepare
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.store import execute, fetch_one, write
 from gov.store.events import audience_scopes, touch
-from gov.store.idempotency import remember, replay
 from gov.web import Attempt, Viewer
+from gov.web.once import once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,25 +28,23 @@ async def record_taken(viewer: Viewer, slug: str, meeting: str, taken: Taken, at
     Raises NotAllowed with `nothing_decided_under_other_business`, Invalid
     with `too_few_present` where the terms of its class are not met.
     """
-    committee_id, person_id = _who(viewer, slug)
-    key = (str(person_id), "decision.record", f"{slug}/{meeting}", attempt.key, attempt.digest)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
-        if attempt.key and (held := await replay(unit, *key)) is not None:
-            return held
-        rights = await rights_of(person_id, committee_id, unit.now)
-        if not rights.coordinates:
-            raise NotAllowed("coordinator_records")
-        sitting = await sitting_of(committee_id, meeting)
-        made = await prepare(sitting, taken, by=person_id, now=unit.now)
-        recorded = await record(unit, committee_id, made)
-        if attempt.key:
-            await remember(unit, *key, recorded.number)
-    return recorded.number
+
+        async def do() -> str:
+            rights = await rights_of(person_id, committee_id, unit.now)
+            if not rights.coordinates:
+                raise NotAllowed("coordinator_records")
+            sitting = await sitting_of(committee_id, meeting)
+            made = await prepare(sitting, taken, by=person_id, now=unit.now)
+            return (await record(unit, committee_id, made)).number
+
+        return await once(unit, viewer, "decision.record", f"{slug}/{meeting}", attempt, do)
 
 
 async def complete_follow_up(viewer: Viewer, slug: str, number: str, task_id: UUID) -> None:
     """Say that what a decision asked for is done; once is enough."""
-    committee_id, person_id = _who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
         rights = await rights_of(person_id, committee_id, unit.now)
         if rights.seat_id is None and not rights.coordinates:
@@ -66,10 +65,3 @@ async def complete_follow_up(viewer: Viewer, slug: str, number: str, task_id: UU
             *(unit.now, person_id, task.id),
         )
         await touch(unit, audience_scopes(committee_id, task.audience), "follow_up", number)
-
-
-def _who(viewer: Viewer, slug: str) -> tuple[UUID, UUID]:
-    standing = viewer.standing(slug)
-    if standing is None or viewer.person_id is None:
-        raise NotFound("not_found")
-    return standing.committee_id, viewer.person_id

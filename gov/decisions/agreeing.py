@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from gov.decisions.canonical import UnsoundError, Value
-from gov.decisions.leaves import Leaf
-from gov.decisions.passages import Opening
+from gov.decisions.rules import IN_FORCE, PAST
+from gov.decisions.shown import how_ended
+from gov.logs.canonical import UnsoundError, Value
+from gov.logs.leaves import Kind, Leaf
+from gov.logs.passages import Opening
 from gov.merkle.tree import Frontier, leaf_hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """Hold one decision that its reader may read."""
+    """Hold one decision that its reader may read.
+
+    What is cited is compared with its proof and never shown: a reader may
+    not be told of it. `ender` is the decision that ended this one.
+    """
 
     id: UUID
     number: str
@@ -36,14 +42,21 @@ class DecisionRow:
     imported: bool
     recorded_at: datetime
     repeals: bool
+    rank: int
+    shown_class: str
     ended_by: str
     ended_how: str
     ends: str | None
     meeting: str | None
-    meeting_title: str | None
     met_at: datetime | None
     item: str | None
     motion: str | None
+    item_id: UUID | None
+    ballot_id: UUID | None
+    cited_motion: str | None
+    cited_end: str | None
+    ender: str | None
+    ender_repeals: bool | None
     leaf: bytes
     root: bytes
     frontier: bytes
@@ -77,17 +90,24 @@ class Kept:
     value: str
 
 
-def opened(row: DecisionRow, kept: Sequence[Kept]) -> tuple[dict[str, Value | None], bool]:
-    """Open each passage the leaf commits to; None where none opens it."""
+def proved(
+    row: DecisionRow, kept: Sequence[Kept], seats: Sequence[SeatRow], tasks: Sequence[TaskRow]
+) -> tuple[dict[str, Value | None], bool]:
+    """Open what the leaf commits to, None where erased; say whether all agrees."""
     openings, readable = _read_openings(kept)
     try:
         leaf = Leaf.from_bytes(row.leaf)
     except UnsoundError:
         return {label: one.value for label, one in openings.items()}, False
-    sound = readable and _leads_to_root(row) and (leaf.log, leaf.n) == (row.log_id, row.leaf_n)
-    sound = sound and all(one.opens(leaf.commitments) for one in openings.values())
-    labels = leaf.commitments
-    return {label: openings[label].value if label in openings else None for label in labels}, sound
+    values = {label: openings[label].value if label in openings else None for label in leaf.commitments}
+    sound = readable and _leads_to_root(row) and all(one.opens(leaf.commitments) for one in openings.values())
+    return values, sound and _is_its_leaf(row, leaf) and agrees(row, values, seats, tasks)
+
+
+def _is_its_leaf(row: DecisionRow, leaf: Leaf) -> bool:
+    """Say whether what stands in clear in the leaf is this row's."""
+    told = (leaf.log, leaf.n, leaf.kind, leaf.audience, leaf.day)
+    return told == (row.log_id, row.leaf_n, Kind.DECISION, row.audience, row.recorded_at.date())
 
 
 def _read_openings(kept: Sequence[Kept]) -> tuple[dict[str, Opening], bool]:
@@ -109,14 +129,67 @@ def _leads_to_root(row: DecisionRow) -> bool:
     return before.append(leaf_hash(row.leaf)).root() == row.root
 
 
-def agrees(row: DecisionRow, values: Mapping[str, Value | None], seats: Sequence[SeatRow]) -> bool:
-    """Say whether the row tells what was committed to; what is erased tells nothing."""
-    told: dict[str, Value | None] = {
+def agrees(
+    row: DecisionRow,
+    values: Mapping[str, Value | None],
+    seats: Sequence[SeatRow],
+    tasks: Sequence[TaskRow],
+) -> bool:
+    """Say whether the rows tell what was committed to; what is erased tells nothing.
+
+    What was not committed to may not be told either.
+    """
+    told = _told(row)
+    committed = values.keys() & told.keys()
+    if committed != {label for label, value in told.items() if value is not None}:
+        return False
+    if any(values[label] not in (None, told[label]) for label in committed - {"imported"}):
+        return False
+    stood: list[Value] = [[seat.label, seat.stance] for seat in seats]
+    to_do = [follow_up(task.what, task.owner, task.due_on) for task in tasks]
+    return _same(values, "vote", stood) and _same(values, "follow_up", to_do) and _shown(row)
+
+
+def follow_up(what: str, owner: str, due: date | None) -> Value:
+    """Write a follow-up as it is committed to: what, who sees to it, by when."""
+    return [what, owner, due.isoformat() if due else None]
+
+
+def _told(row: DecisionRow) -> dict[str, Value]:
+    """Tell by label what the row says, None where it says nothing."""
+    given = {
+        "effective": row.effective_from,
+        "review": row.review_on,
+        "meeting": row.meeting,
+        "item": row.item_id,
+        "motion": row.cited_motion,
+        "ballot": row.ballot_id,
+        "supersedes": None if row.repeals else row.cited_end,
+        "repeals": row.cited_end if row.repeals else None,
+    }
+    return {
         "number": row.number,
         "class": row.decision_class,
         "method": row.method,
         "outcome": row.outcome,
+        "decided": row.decided_on.isoformat(),
+        "authentic": row.language,
         "verdict": json.loads(row.verdict) if row.verdict else None,
+        "imported": row.imported or None,
+        **{label: None if value is None else str(value) for label, value in given.items()},
     }
-    told |= {f"vote.{place}": [seat.label, seat.stance] for place, seat in enumerate(seats, 1)}
-    return all(values.get(label) in (None, value) for label, value in told.items())
+
+
+def _same(values: Mapping[str, Value | None], name: str, rows: Sequence[Value]) -> bool:
+    """Say whether numbered passages are these rows, each in its place."""
+    labels = {label for label in values if label.partition(".")[0] == name}
+    if labels != {f"{name}.{place}" for place in range(1, len(rows) + 1)}:
+        return False
+    return all(values[f"{name}.{place}"] in (None, row) for place, row in enumerate(rows, 1))
+
+
+def _shown(row: DecisionRow) -> bool:
+    """Say whether the lists tell of it what it and its end give."""
+    rank = IN_FORCE if row.outcome == "adopted" and row.ender is None else PAST
+    given = (rank, row.decision_class, row.ender or "", how_ended(row.ender, row.ender_repeals))
+    return given == (row.rank, row.shown_class, row.ended_by, row.ended_how)

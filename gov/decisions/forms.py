@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from gov.ballots.terms import DecisionClass
+from gov.ballots.rules import AUDIENCES
 from gov.decisions.rules import IN_FORCE, PAST, WITHHELD
+from gov.motions.rules import DecisionClass
 from gov.web.forms import (
     FieldErrors,
     Submission,
@@ -22,7 +23,6 @@ from gov.web.forms import (
 )
 
 LANGUAGES: Final = ("fr", "nl", "en")
-AUDIENCES: Final = ("committee", "partners", "public", "closed")
 STATES: Final = {"force": IN_FORCE, "past": PAST, "withheld": WITHHELD}
 _OLDEST, _LATEST = 1900, 9990
 

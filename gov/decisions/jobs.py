@@ -1,7 +1,8 @@
-"""What the leading server does for decisions: seal ballots once they have closed."""
+"""What is done for decisions beside requests: seal ballots once closed, and check the record."""
 
 from datetime import timedelta
 
+from gov.decisions.checking import facts
 from gov.decisions.sealing import seal_due
 from gov.settings import Settings
 from gov.web.chores import Chore
@@ -13,3 +14,4 @@ async def seal(settings: Settings) -> None:
 
 
 CHORES = (Chore(name="seal", every=timedelta(seconds=1), act=seal),)
+CHECKS = (facts,)

@@ -1,7 +1,7 @@
 """Write to all who may read it what the committee decided."""
 
 from gov.ballots import telling
-from gov.ballots.actions import Sealed
+from gov.ballots.ending import Sealed
 from gov.committees.queries import recipients
 from gov.committees.rules import day_in
 from gov.decisions import urls

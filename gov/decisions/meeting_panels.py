@@ -54,7 +54,8 @@ class _Decided:
 class _Held:
     number: str | None
     state: State
-    starts_at: datetime
+    ends_at: datetime
+    imported: bool
     current_item_id: UUID | None
 
 
@@ -89,9 +90,11 @@ async def _recording(
     if not viewer.may(Capability.DECISION_RECORD, slug):
         return "", ()
     held = await fetch_one(
-        _Held, "SELECT number, state, starts_at, current_item_id FROM meeting WHERE id = {}", meeting_id
+        _Held,
+        "SELECT number, state, ends_at, imported, current_item_id FROM meeting WHERE id = {}",
+        meeting_id,
     )
-    if held is None or held.number is None or not is_deciding(held.state, held.starts_at, now):
+    if held is None or held.number is None or not is_deciding(held, now):
         return "", ()
     items = await fetch(
         _Item,

@@ -13,8 +13,9 @@ from gov.decisions.forms import Filters, read_filters, read_taken
 from gov.decisions.meeting_panels import meeting_panel
 from gov.decisions.public_views import public_log_view
 from gov.decisions.record_views import decision_view, public_view
+from gov.decisions.rooms import Sitting, sitting_of
 from gov.decisions.rules import check_place
-from gov.decisions.sitting import Sitting, prepare, sitting_of
+from gov.decisions.sitting import prepare
 from gov.decisions.taking_views import check_view, first_form, taking_view
 from gov.decisions.views import MotionPanel, log_view, midnight_after, motion_panel
 from gov.kernel.errors import Invalid, NotFound
@@ -90,7 +91,7 @@ async def new(committee: str, number: str, viewer: Viewer, now: datetime, asked:
     """Ask what was decided under an item."""
     sitting = await _sitting(viewer, committee, number)
     item = sitting.item(_identifier(asked.get("item")))
-    check_place(sitting.room.state, sitting.room.starts_at, now, item.kind)
+    check_place(sitting.room, now, item.kind)
     return show(
         viewer,
         "decisions/taking.html",

@@ -7,44 +7,28 @@ no list, order, count or filter can tell more. The public has no such row.
 
 from uuid import UUID
 
-from gov.committees.rules import Number
-from gov.decisions.rules import IN_FORCE, PAST, WITHHELD
+from gov.decisions.rules import IN_FORCE, PAST
+from gov.decisions.shown import Logged, shown_of
 from gov.kernel.errors import Conflict
 from gov.store import Unit, execute, fetch_value
 from gov.store.events import AUDIENCES
 
 
-async def show_decision(
-    unit: Unit,
-    committee_id: UUID,
-    decision_id: UUID,
-    number: str,
-    *,
-    audience: str,
-    in_force: bool,
-    decision_class: str,
-) -> None:
+async def show_decision(unit: Unit, one: Logged) -> None:
     """Put a decision in the log of each readership that may know of it."""
     assert unit.handle.writes
-    place = Number.read(number)
-    assert place is not None, "the register writes no other number"
-    readable = AUDIENCES[AUDIENCES.index(audience) :]
-    rank = IN_FORCE if in_force else PAST
-    for reader in AUDIENCES:
-        reads = reader in readable
-        if not reads and reader == "public":
-            continue
+    for row in shown_of(one):
         await execute(
             "INSERT INTO shown_decision (committee_id, reader, rank, year, turn, decision_id,"
-            " decision_class, ended_by, ended_how) VALUES ({}, {}, {}, {}, {}, {}, {}, '', '')",
-            *(committee_id, reader, rank if reads else WITHHELD, place.year, place.turn, decision_id),
-            decision_class if reads else "",
+            " decision_class, ended_by, ended_how) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})",
+            *(row.committee_id, row.reader, row.rank, row.year, row.turn, row.decision_id),
+            *(row.decision_class, row.ended_by, row.ended_how),
         )
         await execute(
             "INSERT INTO shown_year (committee_id, reader, year, listed, in_force) VALUES ({}, {}, {}, 1, {})"
             " ON CONFLICT (committee_id, reader, year) DO UPDATE SET listed = shown_year.listed + 1,"
             " in_force = shown_year.in_force + EXCLUDED.in_force",
-            *(committee_id, reader, place.year, int(reads and in_force)),
+            *(row.committee_id, row.reader, row.year, int(row.rank == IN_FORCE)),
         )
 
 

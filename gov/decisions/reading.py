@@ -7,9 +7,9 @@ from uuid import UUID
 
 from gov.committees.queries import Committee, committee_named
 from gov.committees.rules import Number
-from gov.decisions.agreeing import DecisionRow, Kept, SeatRow, TaskRow, agrees, opened
-from gov.decisions.canonical import Value
+from gov.decisions.agreeing import DecisionRow, Kept, SeatRow, TaskRow, proved
 from gov.kernel.errors import NotFound
+from gov.logs.canonical import Value
 from gov.store import fetch, fetch_one, read
 from gov.store.events import audiences_read
 from gov.web import Viewer
@@ -17,16 +17,23 @@ from gov.web import Viewer
 _MOST_SEATS: Final = 500
 _MOST_TASKS: Final = 100
 
+# Under a name of its own stands what proves a decision without being shown with it: of an item that
+# was closed since, an observer is told neither the title nor the motion that stands on it.
 _DECISION: Final = """SELECT d.id, d.number, d.log_id, d.leaf_n, d.language, d.decision_class, d.method,
  d.outcome, d.verdict, d.decided_on, d.effective_from, d.review_on, d.audience, d.imported,
- d.recorded_at, d.repeals, s.ended_by, s.ended_how, e.number AS ends, g.number AS meeting,
- g.title AS meeting_title, g.starts_at AS met_at, i.title AS item, m.number AS motion, l.body AS leaf,
- h.root, f.frontier
+ d.recorded_at, d.repeals, s.rank, s.decision_class AS shown_class, s.ended_by, s.ended_how,
+ e.number AS ends, g.number AS meeting, g.starts_at AS met_at,
+ CASE WHEN i.is_closed AND s.reader <> 'closed' THEN NULL ELSE i.title END AS item,
+ CASE WHEN i.is_closed AND s.reader <> 'closed' THEN NULL ELSE m.number END AS motion,
+ d.agenda_item_id AS item_id, d.ballot_id, m.number AS cited_motion, x.number AS cited_end,
+ k.number AS ender, k.repeals AS ender_repeals, l.body AS leaf, h.root, f.frontier
 FROM shown_decision s JOIN decision d ON d.id = s.decision_id
 JOIN leaf l ON l.log_id = d.log_id AND l.n = d.leaf_n
 JOIN tree_head h ON h.log_id = d.log_id AND h.size = d.leaf_n + 1
 JOIN tree_head f ON f.log_id = d.log_id AND f.size = d.leaf_n
+LEFT JOIN decision x ON x.id = d.supersedes_id
 LEFT JOIN decision e ON e.id = d.supersedes_id AND e.audience IN ({})
+LEFT JOIN decision k ON k.supersedes_id = d.id AND k.outcome = 'adopted'
 LEFT JOIN meeting g ON g.id = d.meeting_id
 LEFT JOIN agenda_item i ON i.id = d.agenda_item_id
 LEFT JOIN motion m ON m.id = d.motion_id
@@ -117,7 +124,7 @@ async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
             " ORDER BY id LIMIT {}",
             *(row.id, _MOST_TASKS),
         )
-    values, sound = opened(row, kept)
+    values, sound = proved(row, kept, seats, tasks)
     return DecisionPage(
         committee=committee,
         number=number,
@@ -125,7 +132,7 @@ async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
         values=values,
         seats=seats,
         tasks=tasks,
-        sound=sound and agrees(row, values, seats),
+        sound=sound,
     )
 
 

@@ -122,11 +122,12 @@ def _record(w: Words, found: DecisionPage, now: datetime, crumbs: Sequence[Link]
         return DecisionView(title=title, number=found.number, below="", lang="", withheld=why, crumbs=crumbs)
     lang = "" if row.language == w.language else row.language
     said = found.values.get("title")
-    day = dates.plain_day(dates.local(row.recorded_at, found.committee.zone).date(), w.language)
+    recorded = dates.local(row.recorded_at, found.committee.zone).date()
+    day = dates.plain_day(recorded, w.language)
     return DecisionView(
         title=said if isinstance(said, str) else w.gettext("Title withdrawn"),
         number=row.number,
-        below=_below(w, row, _today(found, now)),
+        below=_below(w, row, _today(found, now), recorded),
         lang=lang,
         text=found.passages("text"),
         reasons=found.passages("reasons"),
@@ -153,11 +154,12 @@ def _today(found: DecisionPage, now: datetime) -> date:
     return dates.local(now, found.committee.zone).date()
 
 
-def _below(w: Words, row: DecisionRow, today: date) -> str:
+def _below(w: Words, row: DecisionRow, today: date, recorded: date) -> str:
     standing = telling.state(w, row.outcome, row.ended_by, row.ended_how, row.effective_from, today)
     holds = row.outcome == "adopted"
     return telling.joined(
         telling.decided(w, row.outcome, row.decided_on),
+        telling.recorded(w, recorded) if recorded != row.decided_on else "",
         standing[:1].lower() + standing[1:] if holds else "",
         telling.review(w, row.review_on, today) if row.review_on and holds and not row.ended_by else "",
     )

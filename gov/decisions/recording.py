@@ -1,75 +1,17 @@
 """Record a decision whole: row, seats, follow-ups, leaf, search, events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
 from uuid import UUID
 
 from gov.committees.registers import next_number
-from gov.decisions.appending import Entry, append_entry
-from gov.decisions.canonical import Value, from_canonical
-from gov.decisions.leaves import Kind
-from gov.decisions.passages import passages
+from gov.decisions.committing import NewDecision, SeatStance, Task, cited_by, fields_of
 from gov.decisions.projection import end_decision, show_decision
+from gov.decisions.shown import Logged, how_ended
 from gov.kernel.ids import new_id
-from gov.store import Unit, events, execute, fetch_value, search
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatStance:
-    """How one seat stood: no_objection, for, against, abstained, recused, silent, absent, excused."""
-
-    seat_id: UUID
-    label: str
-    stance: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """What must happen after the decision, who sees to it, by when."""
-
-    what: str
-    owner: str = ""
-    owner_seat_id: UUID | None = None
-    due_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewDecision:
-    """A decision ready to be logged; `number` is given unless imported with one.
-
-    `verdict` is the canonical JSON of the arithmetic where there was a ballot;
-    `imported_method` is how the record it comes from says it was taken.
-    `supersedes_id` is what it ends: replaced, or only repealed.
-    """
-
-    title: str
-    text: str
-    language: str
-    method: str
-    outcome: str
-    decided_on: date
-    decided_at: datetime
-    audience: str
-    decision_class: str = "ordinary"
-    reasons: str = ""
-    alternatives: str = ""
-    verdict: str | None = None
-    effective_from: date | None = None
-    review_on: date | None = None
-    meeting_id: UUID | None = None
-    agenda_item_id: UUID | None = None
-    motion_id: UUID | None = None
-    ballot_id: UUID | None = None
-    supersedes_id: UUID | None = None
-    repeals: bool = False
-    imported: bool = False
-    imported_method: str = ""
-    recorded_by: UUID | None = None
-    id: UUID | None = None
-    seats: Sequence[SeatStance] = field(default=())
-    tasks: Sequence[Task] = field(default=())
+from gov.logs.appending import Entry, append_entry
+from gov.logs.leaves import Kind
+from gov.store import Unit, events, execute, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +30,14 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
     in the openings of its leaf only: what is shown is what was committed to.
     """
     number = await next_number(unit, committee_id, "decision", made.decided_on.year)
-    ended = await _ended_number(made)
+    cited = await cited_by(made)
     entry = await append_entry(
         unit,
         committee_id,
         kind=Kind.DECISION,
         day=unit.now.date(),
         audience=made.audience,
-        fields=_fields(number, ended, made),
+        fields=fields_of(number, cited, made),
     )
     decision_id = made.id or new_id()
     await _insert(unit, committee_id, decision_id, number, entry, made)
@@ -120,53 +62,18 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
 
 async def _show(unit: Unit, committee_id: UUID, decision_id: UUID, number: str, made: NewDecision) -> None:
     adopted = made.outcome == "adopted"
-    await show_decision(
-        unit,
-        committee_id,
-        decision_id,
-        number,
+    logged = Logged(
+        id=decision_id,
+        committee_id=committee_id,
+        number=number,
         audience=made.audience,
-        in_force=adopted,
+        outcome=made.outcome,
         decision_class=made.decision_class,
     )
+    await show_decision(unit, logged)
     if made.supersedes_id is not None and adopted:
-        how = "repealed" if made.repeals else "replaced"
+        how = how_ended(number, made.repeals)
         await end_decision(unit, made.supersedes_id, by=number, how=how, audience=made.audience)
-
-
-async def _ended_number(made: NewDecision) -> str | None:
-    if made.supersedes_id is None:
-        return None
-    return await fetch_value(str, "SELECT number FROM decision WHERE id = {}", made.supersedes_id)
-
-
-def _fields(number: str, ended: str | None, made: NewDecision) -> dict[str, Value]:
-    fields: dict[str, Value] = {
-        "number": number,
-        "title": made.title,
-        "class": made.decision_class,
-        "method": made.method,
-        "outcome": made.outcome,
-        **passages("text", made.text),
-        **passages("reasons", made.reasons),
-        **passages("alternatives", made.alternatives),
-    }
-    if made.verdict is not None:
-        fields["verdict"] = from_canonical(made.verdict.encode())
-    if made.effective_from is not None:
-        fields["effective"] = made.effective_from.isoformat()
-    if made.review_on is not None:
-        fields["review"] = made.review_on.isoformat()
-    if ended is not None:
-        fields["repeals" if made.repeals else "supersedes"] = ended
-    if made.imported:
-        fields["imported"] = made.imported_method or True
-    for place, seat in enumerate(made.seats, 1):
-        fields[f"vote.{place}"] = [seat.label, seat.stance]
-    dissent = [seat for seat in made.seats if seat.reason]
-    for place, seat in enumerate(dissent, 1):
-        fields[f"dissent.{place}"] = [seat.label, seat.reason]
-    return fields
 
 
 async def _insert(

@@ -3,9 +3,6 @@
 from gov.web.words import N_
 
 REFUSALS = {
-    "closed_item_stays_closed": N_(
-        "This item is taken in closed session: what is decided there is read by the members only."
-    ),
     "coordinator_records": N_("Only the coordinator records what the committee decides."),
     "decision_not_in_force": N_("That decision is no longer in force, so it cannot be replaced or repealed."),
     "decision_recorded": N_("Recorded as {number}."),
@@ -13,8 +10,15 @@ REFUSALS = {
     "due_in_the_past": N_("Give a day from today on."),
     "ends_which": N_("Give the number of the decision that is repealed."),
     "follow_up_done": N_("Noted as done."),
+    "meeting_long_over": N_(
+        "More than {days} days have passed since this meeting. What was decided then and not noted"
+        " is put before the next meeting."
+    ),
     "meeting_not_in_session": N_(
-        "Decisions are recorded during a meeting or after it, until its minutes are approved."
+        "Decisions are recorded once the meeting is opened, and after it until its minutes are approved."
+    ),
+    "meeting_was_imported": N_(
+        "This meeting was taken over from an earlier record: nothing can be added to what it decided."
     ),
     "minutes_already_approved": N_(
         "The minutes of this meeting are approved: what it decided can no longer be added to."
@@ -23,6 +27,14 @@ REFUSALS = {
     "nothing_decided_under_other_business": N_(
         "Nothing is decided under any other business: nobody could prepare for it. "
         "Put it on the agenda of the next meeting."
+    ),
+    "seat_noted_away": N_(
+        "According to the roll call, this seat is not here: {seats}."
+        " Untick it, or correct the roll call first."
+    ),
+    "seats_noted_away": N_(
+        "According to the roll call, these seats are not here: {seats}."
+        " Untick them, or correct the roll call first."
     ),
     "supersession_narrows": N_(
         "Whoever reads the earlier decision must be able to read this one. Let them read it."

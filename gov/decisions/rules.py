@@ -5,15 +5,16 @@ each seat that is there and does not object counts as for.
 """
 
 from collections.abc import Collection, Hashable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from gov.ballots.tally import Count
-from gov.ballots.terms import DEFAULTS, DecisionClass
+from gov.ballots.terms import DEFAULTS
 from gov.ballots.verdict import Outcome, Rule, Verdict, verdict
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.meetings.rules import State
+from gov.motions.rules import DecisionClass
 
 Seat = TypeVar("Seat", bound=Hashable)
 
@@ -24,6 +25,8 @@ WITHHELD: Final = 0
 
 OTHER_BUSINESS: Final = "other_business"
 _SITTING = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
+TO_RECORD: Final = timedelta(days=30)
+"""How long after a meeting's end what it decided can still be noted down."""
 _AUDIENCES = ("public", "partners", "committee", "closed")
 
 
@@ -36,27 +39,48 @@ class Stance(StrEnum):
     EXCUSED = "excused"
 
 
-def check_place(state: State, starts_at: datetime, now: datetime, kind: str) -> None:
+class Held(Protocol):
+    """Show how a meeting stands, as far as deciding in it goes."""
+
+    @property
+    def state(self) -> State:
+        """Say where it stands."""
+        ...
+
+    @property
+    def ends_at(self) -> datetime:
+        """Say when it was to end."""
+        ...
+
+    @property
+    def imported(self) -> bool:
+        """Say whether it was taken over from an earlier record."""
+        ...
+
+
+def check_place(held: Held, now: datetime, kind: str) -> None:
     """Refuse to decide outside a meeting, or under any other business."""
     if kind == OTHER_BUSINESS:
         raise NotAllowed("nothing_decided_under_other_business")
-    if is_deciding(state, starts_at, now):
+    if is_deciding(held, now):
         return
-    if state is State.MINUTES_APPROVED:
+    if held.imported:
+        raise NotAllowed("meeting_was_imported")
+    if held.state is State.MINUTES_APPROVED:
         raise NotAllowed("minutes_already_approved")
+    if held.state in _SITTING:
+        raise NotAllowed("meeting_long_over", days=TO_RECORD.days)
     raise NotAllowed("meeting_not_in_session")
 
 
-def is_deciding(state: State, starts_at: datetime, now: datetime) -> bool:
-    """Say whether a meeting can still decide: from its start to its minutes."""
-    return state in _SITTING or (state is State.CONVENED and now >= starts_at)
+def is_deciding(held: Held, now: datetime) -> bool:
+    """Say whether a meeting can still decide.
 
-
-def audiences_offered(*, is_closed: bool, publishes: bool) -> tuple[str, ...]:
-    """List who may be let in on a decision, the usual one first."""
-    if is_closed:
-        return ("closed",)
-    return ("committee", "partners", *(("public",) if publishes else ()), "closed")
+    From the moment it is opened, until its minutes are approved and for a
+    month at most: a decision is dated by its meeting, and nobody may write
+    one into the past.
+    """
+    return held.state in _SITTING and not held.imported and now < held.ends_at + TO_RECORD
 
 
 def narrows(audience: str, ended: str) -> bool:

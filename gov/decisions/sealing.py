@@ -8,15 +8,16 @@ processes at once, it seals once.
 import logging
 from uuid import UUID
 
-from gov.ballots.actions import Sealed, seal_in
+from gov.ballots.ending import Sealed, seal_in
 from gov.ballots.queries import Due, due_ballots
 from gov.ballots.rows import SeatStance as Cast
 from gov.ballots.tally import Choice
 from gov.committees.rules import day_in
-from gov.decisions.canonical import to_canonical
+from gov.decisions.committing import NewDecision, SeatStance
 from gov.decisions.letters import tell_verdict
-from gov.decisions.recording import NewDecision, Recorded, SeatStance, record
+from gov.decisions.recording import Recorded, record
 from gov.kernel import clock
+from gov.logs.canonical import to_canonical
 from gov.store import Unit, fetch_value, write
 
 STANCES = {
@@ -66,7 +67,7 @@ def _decision(sealed: Sealed) -> NewDecision:
         outcome=str(sealed.verdict.outcome),
         decided_on=day_in(motion.zone, sealed.closed_at),
         decided_at=sealed.closed_at,
-        audience=motion.audience,
+        audience=sealed.audience,
         decision_class=motion.decision_class,
         verdict=to_canonical(sealed.verdict.to_json()).decode(),
         meeting_id=motion.meeting_id,

@@ -1,100 +1,26 @@
-"""Read who is in the room, and prepare what it decided for the log."""
+"""Hold what a room decided against its rules, and prepare it for the log."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
+from gov.ballots.rules import audiences_offered
 from gov.committees.rules import Number, day_in
-from gov.decisions.canonical import to_canonical
+from gov.decisions.committing import NewDecision, SeatStance, Task
 from gov.decisions.forms import Taken
-from gov.decisions.recording import NewDecision, SeatStance, Task
+from gov.decisions.rooms import Item, Room, Sitting
 from gov.decisions.rules import (
     IN_FORCE,
     Stance,
-    audiences_offered,
     check_place,
     narrows,
     stance_of,
     without_objection,
 )
-from gov.kernel.errors import FieldError, Invalid, NotFound
-from gov.meetings.rules import State
-from gov.store import fetch, fetch_one, read
-
-_MEETING: Final = """SELECT g.id, g.committee_id, g.number, g.title, g.state, g.starts_at, g.ends_at, g.zone,
- c.slug, c.language, n.publishes_decisions AS publishes
-FROM meeting g JOIN committee c ON c.id = g.committee_id JOIN initiative n ON n.id = c.initiative_id
-WHERE g.committee_id = {} AND g.number = {}"""
-_SEATS: Final = """SELECT t.id, a.name AS label,
- max(CASE WHEN n.noted = 'present' THEN 2 WHEN coalesce(n.noted, n.announced) = 'excused' THEN 1 ELSE 0 END)
- AS there
-FROM seat t JOIN partner a ON a.id = t.partner_id
-LEFT JOIN attendance n ON n.meeting_id = {} AND n.seat_id = t.id
-WHERE t.committee_id = {} AND t.opened_on <= {} AND (t.closed_on IS NULL OR t.closed_on > {})
-GROUP BY t.id, a.name, t.position ORDER BY t.position, t.id LIMIT 500"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """Name the meeting in which something is decided."""
-
-    id: UUID
-    committee_id: UUID
-    number: str
-    title: str
-    state: State
-    starts_at: datetime
-    ends_at: datetime
-    zone: str
-    slug: str
-    language: str
-    publishes: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """Name the agenda item under which it is decided."""
-
-    id: UUID
-    position: int
-    kind: str
-    title: str
-    is_closed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatThere:
-    """Say whether a seat is there: 2 present, 1 excused, 0 absent."""
-
-    id: UUID
-    label: str
-    there: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
-    """Hold the room, its agenda and its seats on the day."""
-
-    room: Room
-    items: Sequence[Item]
-    seats: Sequence[SeatThere]
-
-    def item(self, item_id: UUID) -> Item:
-        """Give one item of this agenda; another's does not exist here."""
-        found = next((item for item in self.items if item.id == item_id), None)
-        if found is None:
-            raise NotFound("not_found")
-        return found
-
-    def after(self, item: Item) -> Item | None:
-        """Give the item that follows, if one does."""
-        return next((one for one in self.items if one.position > item.position), None)
-
-    def seat(self, seat_id: UUID) -> SeatThere | None:
-        """Give one seat of the room."""
-        return next((seat for seat in self.seats if seat.id == seat_id), None)
+from gov.kernel.errors import FieldError, Invalid
+from gov.logs.canonical import to_canonical
+from gov.store import fetch_one, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,23 +28,6 @@ class _Ended:
     id: UUID
     rank: int
     audience: str
-
-
-async def sitting_of(committee_id: UUID, number: str) -> Sitting:
-    """Show the room of one meeting; raise NotFound."""
-    async with read():
-        room = await fetch_one(Room, _MEETING, committee_id, number)
-        if room is None:
-            raise NotFound("not_found")
-        items = await fetch(
-            Item,
-            "SELECT id, position, kind, title, is_closed FROM agenda_item WHERE meeting_id = {}"
-            " ORDER BY position, id LIMIT 500",
-            room.id,
-        )
-        day = day_in(room.zone, room.starts_at)
-        seats = await fetch(SeatThere, _SEATS, room.id, room.committee_id, day, day)
-    return Sitting(room=room, items=items, seats=seats)
 
 
 async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) -> NewDecision:
@@ -129,7 +38,7 @@ async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) ->
     """
     item = sitting.item(taken.item)
     room = sitting.room
-    check_place(room.state, room.starts_at, now, item.kind)
+    check_place(room, now, item.kind)
     today = day_in(room.zone, now)
     wrong = _wrong(sitting, item, taken, today)
     async with read():
@@ -202,6 +111,8 @@ def _wrong(sitting: Sitting, item: Item, taken: Taken, today: date) -> list[Fiel
         wrong.append(FieldError("present", "not_a_choice"))
     if not set(taken.recused) <= seats:
         wrong.append(FieldError("recused", "not_a_choice"))
+    for field, ticked in (("present", taken.present), ("recused", taken.recused)):
+        wrong += _against_roll_call(sitting, field, ticked)
     if taken.owner is not None and taken.owner not in seats:
         wrong.append(FieldError("owner", "not_a_choice"))
     if taken.due is not None and taken.due < today:
@@ -210,6 +121,15 @@ def _wrong(sitting: Sitting, item: Item, taken: Taken, today: date) -> list[Fiel
     if taken.audience not in offered:
         wrong.append(FieldError("audience", "closed_item_stays_closed" if item.is_closed else "not_a_choice"))
     return wrong
+
+
+def _against_roll_call(sitting: Sitting, field: str, ticked: Sequence[UUID]) -> list[FieldError]:
+    """Refuse to count as there whom the roll call noted away: one of both is wrong."""
+    away = [seat.label for seat in sitting.seats if seat.noted_away and seat.id in ticked]
+    if not away:
+        return []
+    code = "seat_noted_away" if len(away) == 1 else "seats_noted_away"
+    return [FieldError(field, code, {"seats": ", ".join(away)})]
 
 
 def _wrong_end(taken: Taken, ended: _Ended | None) -> list[FieldError]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gov.ballots.terms import DecisionClass
+from gov.ballots.rules import audiences_offered
+from gov.ballots.telling import audience_name
 from gov.decisions import telling, urls
-from gov.decisions.recording import NewDecision
-from gov.decisions.rules import audiences_offered
-from gov.decisions.sitting import Item, Sitting
+from gov.decisions.committing import NewDecision
+from gov.decisions.rooms import Item, Sitting
+from gov.motions.rules import DecisionClass
 from gov.motions.telling import class_name
 from gov.web import FieldErrors, dates, prefilled
 from gov.web import urls as web_urls
@@ -72,7 +73,7 @@ def taking_view(sitting: Sitting, item: Item, form: FieldErrors, language: str) 
         item=str(item.id),
         seats=seats,
         owners=seats,
-        audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in offered),
+        audiences=tuple(Option(value=name, label=audience_name(w, name)) for name in offered),
         kinds=tuple(Option(value=kind, label=class_name(w, kind)) for kind in DecisionClass),
         languages=tuple(Option(value=code, label=NAMES[code]) for code in LANGUAGES),
         no_roll_call=not any(seat.there for seat in sitting.seats),
@@ -113,7 +114,7 @@ def _read_back(made: NewDecision, language: str) -> Sequence[Fact]:
         what = "" if task.what == made.title else task.what
         text = ", ".join(part for part in (what, task.owner, due) if part)
         facts.append(Fact(term=w.pgettext("decision", "Follow-up"), text=text))
-    facts.append(Fact(term=w.gettext("Visible to"), text=telling.audience_name(w, made.audience)))
+    facts.append(Fact(term=w.gettext("Visible to"), text=audience_name(w, made.audience)))
     if made.decision_class != DecisionClass.ORDINARY:
         facts.append(Fact(term=w.pgettext("decision", "Class"), text=telling.kind(w, made.decision_class)))
     return tuple(facts)

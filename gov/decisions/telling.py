@@ -77,6 +77,11 @@ def decided(w: Words, outcome: str, day: date) -> str:
     }[outcome].format(day=dates.long_day(day, w.language))
 
 
+def recorded(w: Words, day: date) -> str:
+    """Say when it was entered in the log, where that is another day."""
+    return w.gettext("recorded on {day}").format(day=dates.plain_day(day, w.language))
+
+
 def outcome_sentence(w: Words, method: str, outcome: str, verdict: Verdict | None) -> str:
     """Say how it ended, beside the ring."""
     if method == "no_objection":
@@ -128,19 +133,9 @@ def result_word(w: Words, outcome: str) -> str:
     }[Outcome(outcome)]
 
 
-def audience_name(w: Words, audience: str) -> str:
-    """Say who reads a decision."""
-    return {
-        "committee": w.gettext("the committee and its observers"),
-        "partners": w.gettext("the partners’ teams and boards too"),
-        "public": w.gettext("everyone: it will be published"),
-        "closed": w.gettext("the members only (closed session)"),
-    }[audience]
-
-
 def readers(w: Words, audience: str) -> str:
     """Say who reads a decision that is logged: what was to be published is."""
-    return w.gettext("everyone") if audience == "public" else audience_name(w, audience)
+    return w.gettext("everyone") if audience == "public" else ballot_words.audience_name(w, audience)
 
 
 def joined(*parts: str) -> str:

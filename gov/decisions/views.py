@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from gov.ballots.terms import DecisionClass
 from gov.decisions import telling, urls
 from gov.decisions.forms import Filters
 from gov.decisions.queries import LogPage, LogRow
 from gov.decisions.rules import IN_FORCE, WITHHELD, log_code
+from gov.motions.rules import DecisionClass
 from gov.motions.telling import class_name
 from gov.web import Viewer, dates
 from gov.web.parts import Entry, Link, Option

@@ -14,7 +14,7 @@ from gov.demo.sittings import Sitting, convened, held
 from gov.demo.stage import Stage
 from gov.demo.texts import agendas, minutes, motions, resolutions
 from gov.meetings.seats import Announced
-from gov.motions.forms import DecisionClass
+from gov.motions.rules import DecisionClass
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 COMING, EXCUSED = Announced.COMING, Announced.EXCUSED

@@ -20,7 +20,7 @@ from gov.demo.stage import ONCE, Stage
 from gov.demo.texts import agendas, motions
 from gov.demo.world import COORDINATOR
 from gov.meetings.seats import Announced
-from gov.motions.forms import DecisionClass
+from gov.motions.rules import DecisionClass
 
 _COMING, _EXCUSED = Announced.COMING, Announced.EXCUSED
 _MEETING_IN, _CONVENED_AGO = 15, 4

@@ -15,7 +15,8 @@ from gov.demo.chronicle import Moment
 from gov.demo.stage import ONCE, Stage, seat_of
 from gov.demo.world import COORDINATOR
 from gov.motions.actions import draft_motion, submit_motion
-from gov.motions.forms import DecisionClass, Wording
+from gov.motions.forms import Wording
+from gov.motions.rules import DecisionClass
 from gov.motions.texts import MotionText
 
 
@@ -99,7 +100,7 @@ async def _submit(stage: Stage, proposal: Proposal) -> None:
 
 async def _open(stage: Stage, round_: Round) -> None:
     number = stage.motions[round_.proposal.key]
-    opening = Opening(closes_on=round_.closes, showing=round_.showing, seen=1)
+    opening = Opening(closes_on=round_.closes, showing=round_.showing, audience="committee", seen=1)
     coordinator = stage.viewer(COORDINATOR)
     ballot = await open_ballot(coordinator, stage.slug, number, opening, ONCE, site=stage.site)
     stage.ballots[round_.proposal.key] = ballot

@@ -7,7 +7,6 @@ from functools import partial
 from types import MappingProxyType
 from uuid import UUID
 
-from gov.ballots.terms import DecisionClass
 from gov.decisions.actions import complete_follow_up, record_taken
 from gov.decisions.forms import Taken
 from gov.demo import days, world
@@ -21,6 +20,7 @@ from gov.meetings.recording import approve_minutes, write_minutes
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.seats import Announced, Noted
 from gov.meetings.sitting import adjourn, announce, call_roll, open_session, take_item
+from gov.motions.rules import DecisionClass
 from gov.store import fetch_value, read
 from gov.web import Viewer
 

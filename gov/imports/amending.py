@@ -8,12 +8,12 @@ from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from gov.decisions.passages import passages
 from gov.imports import keys
 from gov.imports.comparing import Differences, sift
 from gov.imports.held import Held, HeldDecision, HeldItem, HeldPresence
 from gov.imports.record import AgendaItem, Attendance, Decision
 from gov.imports.rows import AGENDA_ITEMS, ATTENDANCE, DECISIONS
+from gov.logs.passages import passages
 
 
 class _OfMeeting(Protocol):

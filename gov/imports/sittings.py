@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
-from gov.decisions.recording import NewDecision
+from gov.decisions.committing import NewDecision
 from gov.imports import keys
 from gov.imports.record import Capacity, Record
 from gov.imports.target import Target

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from gov.calendar.standing import settle
 from gov.committees.registers import next_number
-from gov.committees.rights import Rights, rights_of
-from gov.kernel.errors import Conflict, FieldError, Invalid, NotFound
+from gov.committees.rights import Rights, acting, rights_of
+from gov.kernel.errors import Conflict, FieldError, Invalid
 from gov.kernel.ids import new_id, short_code
 from gov.motions import urls
 from gov.motions.forms import Wording
@@ -17,8 +17,8 @@ from gov.motions.rules import Act, Doer, State, after
 from gov.motions.texts import MotionText
 from gov.store import Unit, execute, fetch_value, search, write
 from gov.store.events import audience_scopes, touch
-from gov.store.idempotency import remember, replay
 from gov.web import Attempt, Viewer
+from gov.web.once import once
 
 CODE = 8  # a draft's code: told to those who may see it, guessed by nobody else
 
@@ -33,25 +33,25 @@ class Edited:
 
 async def draft_motion(viewer: Viewer, slug: str, new: Wording, attempt: Attempt) -> str:
     """Begin a motion, for its mover and her seat alone; give its code."""
-    committee_id, person_id = _who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
-        held = await _replayed(unit, person_id, "motion.draft", slug, attempt)
-        if held is not None:
-            return held
-        rights = await rights_of(person_id, committee_id, unit.now)
-        meeting_id = await _meeting_of(committee_id, new.item)
-        motion_id, code = new_id(), short_code(CODE)
-        await execute(
-            "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
-            " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at)"
-            " VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {})",
-            *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
-            *(meeting_id, new.item, unit.now, unit.now),
-        )
-        await _write_version(unit, motion_id, 1, new.text, person_id)
-        await touch(unit, _own_scopes(person_id, rights.seat_id), "motion", code)
-        await _kept(unit, person_id, "motion.draft", slug, attempt, code)
-    return code
+
+        async def do() -> str:
+            rights = await rights_of(person_id, committee_id, unit.now)
+            meeting_id = await _meeting_of(committee_id, new.item)
+            motion_id, code = new_id(), short_code(CODE)
+            await execute(
+                "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
+                " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at)"
+                " VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {})",
+                *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
+                *(meeting_id, new.item, unit.now, unit.now),
+            )
+            await _write_version(unit, motion_id, 1, new.text, person_id)
+            await touch(unit, _own_scopes(person_id, rights.seat_id), "motion", code)
+            return code
+
+        return await once(unit, viewer, "motion.draft", slug, attempt, do)
 
 
 async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) -> Edited:
@@ -59,7 +59,7 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
 
     Raises Conflict("motion_changed") when another edit came between.
     """
-    committee_id, person_id = _who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
         motion = await motion_for(viewer, slug, reference)
         doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
@@ -96,37 +96,49 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
 
 async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, attempt: Attempt) -> str:
     """Put a draft to the committee under its number in the register."""
-    committee_id, person_id = _who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
-        held = await _replayed(unit, person_id, "motion.submit", f"{slug}/{reference}", attempt)
-        if held is not None:
-            return held
-        motion = await motion_for(viewer, slug, reference)
-        rights = await rights_of(person_id, committee_id, unit.now)
-        after(motion.state, Act.SUBMIT, doers_of(motion, rights, person_id))
-        if seen != motion.version:
-            raise Conflict("motion_changed", version=motion.version)
-        number = await next_number(unit, committee_id, "motion", rights.today.year)
-        await execute(
-            "UPDATE motion SET number = {}, submitted_at = {} WHERE id = {}", number, unit.now, motion.id
-        )
-        await advance_in(unit, motion, Act.SUBMIT, doers_of(motion, rights, person_id), by=person_id)
-        await _tell(unit, viewer, slug, number)
-        await _kept(unit, person_id, "motion.submit", f"{slug}/{reference}", attempt, number)
-    return number
+
+        async def do() -> str:
+            motion = await motion_for(viewer, slug, reference)
+            rights = await rights_of(person_id, committee_id, unit.now)
+            doers = doers_of(motion, rights, person_id)
+            after(motion.state, Act.SUBMIT, doers)
+            if seen != motion.version:
+                raise Conflict("motion_changed", version=motion.version)
+            number = await next_number(unit, committee_id, "motion", rights.today.year)
+            await execute(
+                "UPDATE motion SET number = {}, submitted_at = {} WHERE id = {}", number, unit.now, motion.id
+            )
+            await advance_in(unit, motion, Act.SUBMIT, doers, by=person_id)
+            await _tell(unit, viewer, slug, number)
+            return number
+
+        return await once(unit, viewer, "motion.submit", f"{slug}/{reference}", attempt, do)
 
 
 async def withdraw_motion(viewer: Viewer, slug: str, reference: str, why: str, attempt: Attempt) -> None:
     """Take a motion back, with the reason; it stays in the register."""
-    committee_id, person_id = _who(viewer, slug)
+    await _move_on(viewer, slug, reference, Act.WITHDRAW, why, attempt)
+
+
+async def take_up_motion(viewer: Viewer, slug: str, reference: str, attempt: Attempt) -> None:
+    """Discuss again a motion that was deferred, or lacked its quorum."""
+    await _move_on(viewer, slug, reference, Act.TAKE_UP, "", attempt)
+
+
+async def _move_on(viewer: Viewer, slug: str, reference: str, act: Act, why: str, attempt: Attempt) -> None:
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
-        if await _replayed(unit, person_id, "motion.withdraw", f"{slug}/{reference}", attempt) is not None:
-            return
-        motion = await motion_for(viewer, slug, reference)
-        doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
-        await advance_in(unit, motion, Act.WITHDRAW, doers, by=person_id, why=why)
-        await _tell(unit, viewer, slug, motion.reference)
-        await _kept(unit, person_id, "motion.withdraw", f"{slug}/{reference}", attempt, "done")
+
+        async def do() -> str:
+            motion = await motion_for(viewer, slug, reference)
+            doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
+            await advance_in(unit, motion, act, doers, by=person_id, why=why)
+            await _tell(unit, viewer, slug, motion.reference)
+            return "done"
+
+        await once(unit, viewer, f"motion.{act}", f"{slug}/{reference}", attempt, do)
 
 
 async def advance_in(
@@ -211,21 +223,3 @@ async def _tell(unit: Unit, viewer: Viewer, slug: str, reference: str) -> None:
 
 def _own_scopes(person_id: UUID, seat_id: UUID | None) -> tuple[str, ...]:
     return (f"p:{person_id}", f"s:{seat_id}") if seat_id else (f"p:{person_id}",)
-
-
-def _who(viewer: Viewer, slug: str) -> tuple[UUID, UUID]:
-    standing = viewer.standing(slug)
-    if standing is None or viewer.person_id is None:
-        raise NotFound("not_found")
-    return standing.committee_id, viewer.person_id
-
-
-async def _replayed(unit: Unit, person_id: UUID, act: str, target: str, attempt: Attempt) -> str | None:
-    if not attempt.key:
-        return None
-    return await replay(unit, str(person_id), act, target, attempt.key, attempt.digest)
-
-
-async def _kept(unit: Unit, person_id: UUID, act: str, target: str, attempt: Attempt, receipt: str) -> None:
-    if attempt.key:
-        await remember(unit, str(person_id), act, target, attempt.key, attempt.digest, receipt)

@@ -140,3 +140,21 @@ def withdrawal_view(viewer: Viewer, slug: str, motion: MotionRow, filled: FieldE
         form=filled,
         asks_why=True,
     )
+
+
+def taking_up_view(viewer: Viewer, slug: str, motion: MotionRow) -> CheckView:
+    """Read back that a motion is to be discussed again."""
+    after(motion.state, Act.TAKE_UP, doers_seen(viewer, slug, motion))
+    w = words(viewer.language)
+    return CheckView(
+        title=w.gettext("Take a motion up again"),
+        statement=w.gettext("You put this motion back under discussion."),
+        facts=(Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),),
+        action=urls.taking_up(slug, motion.reference),
+        submit=w.gettext("Take it up again"),
+        after=w.gettext("Its mover can change the text, and it can be put to the vote once more."),
+        back_url=urls.motion(slug, motion.reference),
+        hidden=(),
+        form=prefilled(),
+        asks_why=False,
+    )

@@ -1,9 +1,9 @@
 """Read what is typed about a motion."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
+from gov.motions.rules import DecisionClass
 from gov.motions.texts import MotionText
 from gov.web.forms import FieldErrors, Submission, choice, errors, identifier, integer, lines, text
 
@@ -11,18 +11,6 @@ TITLE = 200
 TEXT = 20_000
 WHY = 2_000
 LANGUAGES = ("fr", "nl", "en")
-
-
-class DecisionClass(StrEnum):
-    """What a motion is about, which settles the terms of its ballot."""
-
-    ORDINARY = "ordinary"
-    BUDGET = "budget"
-    ADMISSION = "admission"
-    RULES = "rules"
-    SHARING = "sharing"
-    CONVENTION = "convention"
-    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,6 +162,20 @@ async def withdraw(committee: str, motion: str, viewer: Viewer, submitted: Submi
     return see_other(urls.motion(committee, motion), "motion_withdrawn")
 
 
+@page(_ONE + "/taking-up", Capability.MOTION_WRITE)
+async def taking_up(committee: str, motion: str, viewer: Viewer) -> Shown:
+    """Read back that a motion is to be discussed again."""
+    found = await motion_page(viewer, committee, motion)
+    return show(viewer, "motions/check.html", drafting.taking_up_view(viewer, committee, found.motion))
+
+
+@form(_ONE + "/taking-up", Capability.MOTION_WRITE)
+async def take_up(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
+    """Put a motion back under discussion."""
+    await actions.take_up_motion(viewer, committee, motion, submitted.attempt)
+    return see_other(urls.motion(committee, motion), "motion_taken_up")
+
+
 def _before(at: str, motion_id: str) -> tuple[datetime, UUID] | None:
     """Read where the next page of the register begins; nonsense begins at the top."""
     try:

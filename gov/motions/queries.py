@@ -16,21 +16,24 @@ from gov.web import Viewer
 PAGE: Final = 50
 _ENDS: Final = 200  # versions and steps shown of one motion; nobody edits more
 
-# A motion on a closed-session item is the members' own; a draft belongs to its
-# mover, her seat and the coordinator. Everything else is the committee's.
+# A motion on a closed-session item is the members' own; a draft belongs to its mover, her seat and the
+# coordinator, and what a meeting in preparation plans is its coordinators'. The rest is the committee's.
 VISIBLE: Final = """(m.number IS NOT NULL OR m.mover_id = {} OR m.mover_seat_id = {} OR {} = 1)
  AND (i.is_closed IS NULL OR NOT i.is_closed OR {} = 1)"""
 
 _COLUMNS: Final = """m.id, m.committee_id, m.code, m.number, m.decision_class, m.state, m.version,
  m.mover_id, m.mover_seat_id, p.name AS mover, a.name AS mover_seat, m.created_at, m.submitted_at,
  m.changed_at, v.title, v.text, v.reasons, v.alternatives, v.language, m.meeting_id,
- m.agenda_item_id AS item_id, i.title AS item, g.number AS meeting, g.starts_at AS meeting_starts,
+ m.agenda_item_id AS item_id, CASE WHEN g.id IS NULL THEN NULL ELSE i.title END AS item,
+ g.number AS meeting, g.starts_at AS meeting_starts,
  CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, c.zone"""
 
 _FROM: Final = """FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version
  JOIN person p ON p.id = m.mover_id JOIN committee c ON c.id = m.committee_id
  LEFT JOIN seat s ON s.id = m.mover_seat_id LEFT JOIN partner a ON a.id = s.partner_id
- LEFT JOIN agenda_item i ON i.id = m.agenda_item_id LEFT JOIN meeting g ON g.id = m.meeting_id"""
+ LEFT JOIN agenda_item i ON i.id = m.agenda_item_id
+ LEFT JOIN meeting g ON g.id = m.meeting_id AND (g.state <> 'draft'
+  AND (g.state <> 'cancelled' OR g.convened_at IS NOT NULL OR g.imported) OR {} = 1)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,12 @@ class ItemChoice:
     zone: str
 
 
+def _prepares(viewer: Viewer, slug: str) -> int:
+    """Say whether the reader coordinates: what a draft meeting plans is hers."""
+    standing = viewer.standing(slug)
+    return int(standing is not None and Role.COORDINATOR in standing.roles)
+
+
 def eyes(viewer: Viewer, slug: str) -> tuple[object, ...]:
     """Say who looks, in the order of `VISIBLE`'s four marks."""
     standing = viewer.standing(slug)
@@ -99,7 +108,7 @@ async def motion_for(viewer: Viewer, slug: str, reference: str) -> MotionRow:
             MotionRow,
             f"SELECT {_COLUMNS} {_FROM} WHERE m.committee_id = {{}}"
             f" AND (m.number = {{}} OR m.code = {{}}) AND {VISIBLE}",
-            *(standing.committee_id, reference, reference, *eyes(viewer, slug)),
+            *(_prepares(viewer, slug), standing.committee_id, reference, reference, *eyes(viewer, slug)),
         )
     if found is None:
         raise NotFound("not_found")
@@ -114,13 +123,13 @@ async def motion_seen(viewer: Viewer, slug: str, motion_id: UUID) -> MotionRow |
     return await fetch_one(
         MotionRow,
         f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}} AND m.committee_id = {{}} AND {VISIBLE}",
-        *(motion_id, standing.committee_id, *eyes(viewer, slug)),
+        *(_prepares(viewer, slug), motion_id, standing.committee_id, *eyes(viewer, slug)),
     )
 
 
 async def motion_by_id(motion_id: UUID) -> MotionRow:
     """Give one motion to an act of ours, whoever may read it."""
-    found = await fetch_one(MotionRow, f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}}", motion_id)
+    found = await fetch_one(MotionRow, f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}}", 1, motion_id)
     if found is None:
         raise NotFound("not_found")
     return found
@@ -169,7 +178,7 @@ async def motion_list(
             " m.number IS NOT NULL AS is_numbered, m.state, v.title, v.language,"
             " m.decision_class, p.name AS mover, a.name AS mover_seat, m.changed_at, c.zone"
             f" {_FROM} WHERE {where} ORDER BY m.changed_at DESC, m.id DESC LIMIT {{}}",
-            *(*args, PAGE + 1),
+            *(_prepares(viewer, slug), *args, PAGE + 1),
         )
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     return MotionList(rows=rows[:PAGE], older=(last.changed_at, last.id) if last else None)

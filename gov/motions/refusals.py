@@ -13,6 +13,7 @@ REFUSALS = {
         "This motion is being voted on. It can be withdrawn only if its ballot is declared void."
     ),
     "motion_submitted": N_("Submitted under number {number}."),
+    "motion_taken_up": N_("Under discussion again."),
     "motion_withdrawn": N_("Withdrawn. It stays in the register, with your reason."),
     "text_on_ballot": N_(
         "The text is being voted on and stands still. To change it, its ballot must first be declared void."

@@ -20,7 +20,6 @@ class State(StrEnum):
     INQUORATE = "inquorate"
     WITHDRAWN = "withdrawn"
     DEFERRED = "deferred"
-    REFERRED = "referred"
 
 
 class Act(StrEnum):
@@ -28,16 +27,26 @@ class Act(StrEnum):
 
     EDIT = "edit"
     SUBMIT = "submit"
-    DISCUSS = "discuss"
     OPEN_BALLOT = "open_ballot"
     VOID_BALLOT = "void_ballot"
     ADOPT = "adopt"
     REJECT = "reject"
     FIND_INQUORATE = "find_inquorate"
     DEFER = "defer"
-    REFER = "refer"
     TAKE_UP = "take_up"
     WITHDRAW = "withdraw"
+
+
+class DecisionClass(StrEnum):
+    """What a decision is about, which settles the terms of its ballot."""
+
+    ORDINARY = "ordinary"
+    BUDGET = "budget"
+    ADMISSION = "admission"  # of a partner, and its exclusion
+    RULES = "rules"
+    SHARING = "sharing"
+    CONVENTION = "convention"
+    CLOSING = "closing"
 
 
 class Doer(StrEnum):
@@ -58,15 +67,10 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DRAFT, _A.SUBMIT): _S.SUBMITTED,
             (_S.DRAFT, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.SUBMITTED, _A.EDIT): _S.SUBMITTED,
-            (_S.SUBMITTED, _A.DISCUSS): _S.DISCUSSED,
             (_S.SUBMITTED, _A.OPEN_BALLOT): _S.ON_BALLOT,
-            (_S.SUBMITTED, _A.DEFER): _S.DEFERRED,
-            (_S.SUBMITTED, _A.REFER): _S.REFERRED,
             (_S.SUBMITTED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.DISCUSSED, _A.EDIT): _S.DISCUSSED,
             (_S.DISCUSSED, _A.OPEN_BALLOT): _S.ON_BALLOT,
-            (_S.DISCUSSED, _A.DEFER): _S.DEFERRED,
-            (_S.DISCUSSED, _A.REFER): _S.REFERRED,
             (_S.DISCUSSED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.ON_BALLOT, _A.VOID_BALLOT): _S.DISCUSSED,
             (_S.ON_BALLOT, _A.ADOPT): _S.ADOPTED,
@@ -80,33 +84,28 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DEFERRED, _A.TAKE_UP): _S.DISCUSSED,
             (_S.DEFERRED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.DEFERRED, _A.WITHDRAW): _S.WITHDRAWN,
-            (_S.REFERRED, _A.TAKE_UP): _S.DISCUSSED,
-            (_S.REFERRED, _A.WITHDRAW): _S.WITHDRAWN,
         }
     )
 )
 
 # A coordinator convenes and opens; the text and the result are out of reach.
-# A member opens a ballot together with a second seat, and defers a motion once: the act counts them.
+# A member opens a ballot together with a second seat: the act counts them.
 MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
     {
         Act.EDIT: frozenset({Doer.MOVER}),
         Act.SUBMIT: frozenset({Doer.MOVER}),
-        Act.DISCUSS: frozenset({Doer.COORDINATOR}),
         Act.OPEN_BALLOT: frozenset({Doer.COORDINATOR, Doer.MEMBER}),
         Act.VOID_BALLOT: frozenset({Doer.COORDINATOR, Doer.MOVER}),
         Act.ADOPT: frozenset({Doer.SEAL}),
         Act.REJECT: frozenset({Doer.SEAL}),
         Act.FIND_INQUORATE: frozenset({Doer.SEAL}),
-        Act.DEFER: frozenset({Doer.COORDINATOR, Doer.MEMBER, Doer.SEAL}),
-        Act.REFER: frozenset({Doer.COORDINATOR}),
+        Act.DEFER: frozenset({Doer.SEAL}),
         Act.TAKE_UP: frozenset({Doer.COORDINATOR, Doer.MOVER}),
         Act.WITHDRAW: frozenset({Doer.MOVER}),
     }
 )
 
 ENDED = frozenset({State.ADOPTED, State.REJECTED, State.WITHDRAWN})
-PRIVATE = frozenset({State.DRAFT})  # read by its mover only, and without a number
 
 
 def after(state: State, act: Act, doers: Collection[Doer]) -> State:
@@ -119,23 +118,16 @@ def after(state: State, act: Act, doers: Collection[Doer]) -> State:
     reached = MOTIONS.after(state, act)
     if not MAY[act] & set(doers):
         raise NotAllowed("act_of_another", act=act, may=tuple(sorted(MAY[act])))
-    # By hand, a motion is put off before its ballot; on ballot, only the count puts it off.
-    if state is State.ON_BALLOT and act is Act.DEFER and Doer.SEAL not in doers:
-        raise NotAllowed("motion_on_ballot")
     return reached
 
 
 def acts_open_to(state: State, doers: Collection[Doer]) -> tuple[Act, ...]:
     """List what a person may do to a motion now."""
-    return tuple(act for act in MOTIONS.acts(state) if _is_open(state, act, doers))
+    return tuple(act for act in MOTIONS.acts(state) if allows(state, act, doers))
 
 
-def may_edit(state: State, doers: Collection[Doer]) -> bool:
-    """Let the mover change the text, except while it is voted on."""
-    return Act.EDIT in acts_open_to(state, doers)
-
-
-def _is_open(state: State, act: Act, doers: Collection[Doer]) -> bool:
+def allows(state: State, act: Act, doers: Collection[Doer]) -> bool:
+    """Say whether an act on a motion is possible now, and theirs to do."""
     try:
         after(state, act, doers)
     except NotAllowed:

@@ -25,7 +25,6 @@ def state(w: Words, stands: State) -> str:
         State.INQUORATE: w.gettext("Not decided: the quorum was not reached."),
         State.WITHDRAWN: w.gettext("Withdrawn."),
         State.DEFERRED: w.gettext("Deferred."),
-        State.REFERRED: w.gettext("Referred to the partners’ boards."),
     }[stands]
 
 
@@ -41,7 +40,6 @@ def state_word(w: Words, stands: State) -> str:
         State.INQUORATE: w.pgettext("motion", "quorum not reached"),
         State.WITHDRAWN: w.pgettext("motion", "withdrawn"),
         State.DEFERRED: w.pgettext("motion", "deferred"),
-        State.REFERRED: w.pgettext("motion", "referred to the boards"),
     }[stands]
 
 
@@ -111,14 +109,12 @@ def _step(w: Words, step: StepRow) -> str:
     said = {
         Act.EDIT: w.gettext("Its class was changed"),
         Act.SUBMIT: w.gettext("Submitted"),
-        Act.DISCUSS: w.gettext("Taken into discussion"),
         Act.OPEN_BALLOT: w.pgettext("history", "Put to the vote"),
         Act.VOID_BALLOT: w.gettext("The ballot was declared void"),
         Act.ADOPT: w.gettext("Adopted"),
         Act.REJECT: w.gettext("Rejected"),
         Act.FIND_INQUORATE: w.gettext("Quorum not reached"),
         Act.DEFER: w.gettext("Deferred"),
-        Act.REFER: w.gettext("Referred to the partners’ boards"),
         Act.TAKE_UP: w.gettext("Taken up again"),
         Act.WITHDRAW: w.gettext("Withdrawn"),
     }[Act(step.act)]

@@ -39,3 +39,8 @@ def submission(committee: str, reference: str) -> str:
 def withdrawal(committee: str, reference: str) -> str:
     """Address the page that checks, and the form that makes, a withdrawal."""
     return f"{motion(committee, reference)}/withdrawal"
+
+
+def taking_up(committee: str, reference: str) -> str:
+    """Address the page that checks, and the form that takes, a motion up again."""
+    return f"{motion(committee, reference)}/taking-up"

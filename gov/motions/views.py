@@ -12,7 +12,7 @@ from gov.motions.differences import Change, differences
 from gov.motions.queries import ItemChoice, MotionPage
 from gov.motions.rows import MotionRow, VersionRow
 from gov.motions.rules import Act, Doer, acts_open_to
-from gov.permissions import Capability, Role
+from gov.permissions import Role
 from gov.web import FieldErrors, Placed, Viewer, dates
 from gov.web.parts import Fact, Link, Moment, Option
 from gov.web.words import NAMES, Words, words
@@ -127,18 +127,20 @@ def _mover(motion: MotionRow) -> str:
 
 
 def _acts(w: Words, motion: MotionRow, viewer: Viewer, slug: str) -> list[Link]:
-    may = acts_open_to(motion.state, doers_seen(viewer, slug, motion))
+    doers = doers_seen(viewer, slug, motion)
+    may = acts_open_to(motion.state, doers)
     offered = (
         (Act.SUBMIT, w.gettext("Submit to the committee"), urls.submission(slug, motion.reference)),
         (Act.EDIT, w.gettext("Change the text"), urls.edition(slug, motion.reference)),
         (Act.OPEN_BALLOT, w.gettext("Put to the vote"), ballot_urls.opening(slug, motion.reference)),
+        (Act.TAKE_UP, w.gettext("Take up again"), urls.taking_up(slug, motion.reference)),
         (Act.WITHDRAW, w.gettext("Withdraw"), urls.withdrawal(slug, motion.reference)),
     )
-    # Two seats may ask for a ballot; until they can ask here, the coordinator opens it.
+    # Seats that ask for the vote are shown beside, and there find the way to open it.
     return [
         Link(label=label, url=url)
         for act, label, url in offered
-        if act in may and (act is not Act.OPEN_BALLOT or viewer.may(Capability.BALLOT_OPEN, slug))
+        if act in may and (act is not Act.OPEN_BALLOT or Doer.COORDINATOR in doers)
     ]
 
 
@@ -197,7 +199,8 @@ def item_options(w: Words, items: Sequence[ItemChoice], kept: MotionRow | None =
     options = [Option(value=str(one.id), label=_item(w, one)) for one in items]
     offered = {option.value for option in options}
     if kept is not None and kept.item_id is not None and str(kept.item_id) not in offered:
-        options.insert(0, Option(value=str(kept.item_id), label=kept.item or ""))
+        unseen = w.gettext("An item of a meeting in preparation")
+        options.insert(0, Option(value=str(kept.item_id), label=kept.item or unseen))
     return tuple(options)
 
 

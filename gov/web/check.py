@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gov.settings import BadSettings, Settings
 from gov.store import NotReady, opened
-from gov.store.facts import facts
+from gov.store.facts import Fact, facts
 
 _MEGABYTE = 1_000_000
 LEAST_FREE = 200 * _MEGABYTE
@@ -76,9 +76,16 @@ def _folder_of_record(settings: Settings) -> Path | None:
 async def _of_database(settings: Settings) -> list[Finding]:
     try:
         async with opened(settings):
-            return [*(Finding(fact.sentence, fact.good) for fact in await facts()), _of_routes(settings)]
+            told = [*await facts(), *await _of_features()]
+            return [*(Finding(fact.sentence, fact.good) for fact in told), _of_routes(settings)]
     except (NotReady, BadSettings, ValueError) as wrong:
         return [Finding(str(wrong), good=False)]
+
+
+async def _of_features() -> list[Fact]:
+    from gov.app import checks
+
+    return [fact for check in checks() for fact in await check()]
 
 
 def _of_routes(settings: Settings) -> Finding:

@@ -1,12 +1,18 @@
 """Ballots and votes as tests need them."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from gov.ballots import actions
 from gov.ballots.casting import cast_vote
-from gov.ballots.forms import Casting, Opening, Showing
+from gov.ballots.ending import void_ballot
+from gov.ballots.forms import Casting, Opening, Showing, Voiding
+from gov.ballots.rules import Ground
 from gov.ballots.tally import Choice
+from gov.motions.queries import motion_for
+from gov.store import read
+from gov.web import Attempt
 from tests.motions.builders import once
 from tests.support.canal import SITE, Town
 
@@ -14,13 +20,30 @@ CLOSING = date(2026, 11, 12)
 
 
 async def an_open_ballot(
-    town: Town, number: str, *, showing: str = "at_once", closes_on: date = CLOSING, seen: int = 1
+    town: Town, number: str, *, by: str = "claire", attempt: Attempt | None = None, **changes: Any
 ) -> UUID:
-    """A ballot opened by the coordinator."""
-    opening = Opening(closes_on=closes_on, showing=Showing(showing), seen=seen)
-    return await actions.open_ballot(
-        town.viewer("claire"), town.canal.slug, number, opening, once(), site=SITE
-    )
+    """A ballot opened by the coordinator, unless another tries; its usual readers, unless others are."""
+    async with read():
+        motion = await motion_for(town.viewer("claire"), town.canal.slug, number)
+    opening, press = an_opening(**{"audience": motion.audience} | changes), attempt or once()
+    return await actions.open_ballot(town.viewer(by), town.canal.slug, number, opening, press, site=SITE)
+
+
+def an_opening(
+    showing: str = "at_once", closes_on: date = CLOSING, seen: int = 1, audience: str = "committee"
+) -> Opening:
+    """What the form told."""
+    return Opening(closes_on=closes_on, showing=Showing(showing), audience=audience, seen=seen)
+
+
+async def a_void(
+    town: Town, number: str, ballot_id: UUID, *, ground: str = "text", why: str = "Montant faux.", **more: Any
+) -> None:
+    """A ballot declared void by the coordinator, unless another tries."""
+    voiding = Voiding(ballot_id=ballot_id, ground=Ground(ground), why=why)
+    by, press = more.get("by", "claire"), more.get("attempt") or once()
+    site = more.get("site", SITE)
+    await void_ballot(town.viewer(by), town.canal.slug, number, voiding, press, site=site)
 
 
 async def a_vote(

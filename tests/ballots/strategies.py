@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from gov.ballots.tally import Count
 from gov.ballots.terms import (
     ALL,
-    FOUR_FIFTHS,
     MORE_THAN_HALF,
-    NO_QUORUM,
     TWO_THIRDS,
     Base,
     QuorumOf,
@@ -17,6 +15,8 @@ from gov.ballots.terms import (
     Threshold,
 )
 
+FOUR_FIFTHS = Threshold(4, 5, strict=False)
+NO_QUORUM = Threshold(0, 1, strict=False)
 few = st.integers(0, 6)
 counts = st.builds(
     Count, for_=few, against=few, abstain=few, recused=few, silent=few, absent=few, excused=few

@@ -7,10 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from gov.ballots import actions
-from gov.ballots.actions import Sealed, seal_in, void_ballot
-from gov.ballots.forms import Opening, Showing, Voiding
-from gov.ballots.queries import ballot_page, due_ballots, receipt_page
+from gov.ballots.ending import Sealed, seal_in
+from gov.ballots.queries import ballot_page, due_ballots
+from gov.ballots.receipts import receipt_page
 from gov.ballots.rules import Status
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -19,9 +18,9 @@ from gov.motions.queries import motion_page
 from gov.motions.rules import State
 from gov.store import execute, fetch_value, read, write
 from gov.store.outbox import recent
-from tests.ballots.builders import CLOSING, a_vote, an_open_ballot
+from tests.ballots.builders import a_void, a_vote, an_open_ballot
 from tests.motions.builders import a_draft, a_motion, a_wording, once
-from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
+from tests.support.canal import MONDAY, Town, a_town, an_item
 
 CLOSE = datetime(2026, 11, 12, 17, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("database")
@@ -68,6 +67,9 @@ async def test_a_ballot_on_a_closed_session_motion_tells_the_observer_nothing() 
     with clock.freeze(MONDAY):
         town = await a_town()
         number = await a_motion(town, item=await an_item(town, closed=True))
+        with pytest.raises(Invalid) as refused:
+            await an_open_ballot(town, number, audience="partners")
+        assert refused.value.fields[0].code == "closed_item_stays_closed"
         await an_open_ballot(town, number)
         async with read():
             assert not [mail for mail in await recent(100) if mail.recipient.startswith("samira")]
@@ -77,13 +79,12 @@ async def test_a_ballot_on_a_closed_session_motion_tells_the_observer_nothing() 
 
 
 @pytest.mark.parametrize("who", ["amina", "samira", "brigitte"])
-async def test_only_the_coordinator_opens(who: str) -> None:
+async def test_only_the_coordinator_opens_alone(who: str) -> None:
     with clock.freeze(MONDAY):
         town = await a_town()
         number = await a_motion(town)
-        opening = Opening(closes_on=CLOSING, showing=Showing.AT_ONCE, seen=1)
         with pytest.raises((NotAllowed, NotFound)):
-            await actions.open_ballot(town.viewer(who), town.canal.slug, number, opening, once(), site=SITE)
+            await an_open_ballot(town, number, by=who)
 
 
 @pytest.mark.parametrize(
@@ -121,10 +122,9 @@ async def test_an_opening_pressed_twice_opens_once() -> None:
     with clock.freeze(MONDAY):
         town = await a_town()
         number = await a_motion(town)
-        opening = Opening(closes_on=CLOSING, showing=Showing.AT_ONCE, seen=1)
-        press = (town.viewer("claire"), town.canal.slug, number, opening, once("k", "same"))
-        first = await actions.open_ballot(*press, site=SITE)
-        assert await actions.open_ballot(*press, site=SITE) == first
+        press = once("k", "same")
+        first = await an_open_ballot(town, number, attempt=press)
+        assert await an_open_ballot(town, number, attempt=press) == first
 
 
 async def test_a_ballot_is_not_opened_on_a_text_that_has_changed_since_it_was_read() -> None:
@@ -193,8 +193,7 @@ async def test_a_void_ballot_says_why_tells_all_and_frees_the_motion() -> None:
         number = await a_motion(town)
         ballot_id = await an_open_ballot(town, number)
         await a_vote(town, "amina", number, ballot_id)
-        voiding = Voiding(ballot_id=ballot_id, why="Montant faux")
-        await void_ballot(town.viewer("claire"), town.canal.slug, number, voiding, once(), site=SITE)
+        await a_void(town, number, ballot_id, why="Montant faux")
         page = await motion_page(town.viewer("samira"), town.canal.slug, number)
         assert page.motion.state is State.DISCUSSED
         assert page.steps[0].why == "Montant faux"
@@ -210,9 +209,9 @@ async def test_who_neither_convenes_nor_moved_it_cannot_void_a_ballot(who: str) 
     with clock.freeze(MONDAY):
         town = await a_town()
         number = await a_motion(town)
-        voiding = Voiding(ballot_id=await an_open_ballot(town, number), why="Non")
+        ballot_id = await an_open_ballot(town, number)
         with pytest.raises(NotAllowed, match="act_of_another"):
-            await void_ballot(town.viewer(who), town.canal.slug, number, voiding, once(), site=SITE)
+            await a_void(town, number, ballot_id, by=who)
 
 
 async def test_a_ballot_that_has_closed_can_no_longer_be_void() -> None:
@@ -220,13 +219,12 @@ async def test_a_ballot_that_has_closed_can_no_longer_be_void() -> None:
         town = await a_town()
         number = await a_motion(town)
         ballot_id = await an_open_ballot(town, number)
-    voiding = Voiding(ballot_id=ballot_id, why="Mauvais résultat")
     for sealed in (False, True):
         with clock.freeze(CLOSE):
             if sealed:
                 await seal(town, ballot_id)
             with pytest.raises(NotAllowed, match="ballot_closed"):
-                await void_ballot(town.viewer("claire"), town.canal.slug, number, voiding, once(), site=SITE)
+                await a_void(town, number, ballot_id)
 
 
 async def test_a_receipt_is_read_by_its_own_seat_alone() -> None:

@@ -5,17 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gov.ballots.actions import seal_in, void_ballot
-from gov.ballots.forms import Voiding
+from gov.ballots.ending import seal_in
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import new_id
 from gov.store import execute, fetch_value, read, write
 from gov.store.events import version
 from gov.store.outbox import recent
-from tests.ballots.builders import a_vote, an_open_ballot
-from tests.motions.builders import a_motion, once
-from tests.support.canal import MONDAY, SITE, Town, a_town
+from tests.ballots.builders import a_void, a_vote, an_open_ballot
+from tests.motions.builders import a_motion
+from tests.support.canal import MONDAY, Town, a_town
 
 CLOSE = datetime(2026, 11, 12, 17, tzinfo=UTC)  # 18:00 in Brussels
 pytestmark = pytest.mark.usefixtures("database")
@@ -176,8 +175,7 @@ async def test_a_void_ballot_takes_no_vote() -> None:
         town = await a_town()
         number = await a_motion(town)
         ballot_id = await an_open_ballot(town, number)
-        voiding = Voiding(ballot_id=ballot_id, why="Mauvais texte")
-        await void_ballot(town.viewer("claire"), town.canal.slug, number, voiding, once(), site=SITE)
+        await a_void(town, number, ballot_id)
         with pytest.raises(NotAllowed, match="ballot_void"):
             await a_vote(town, "amina", number, ballot_id)
 

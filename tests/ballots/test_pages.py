@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from gov.ballots.actions import seal_in
+from gov.ballots.ending import seal_in
 from gov.kernel import clock
 from gov.store import fetch_value, read, write
 from tests.ballots.builders import a_vote, an_open_ballot
@@ -130,13 +130,15 @@ async def test_the_coordinator_opens_after_a_check_and_voids_with_a_reason(brows
         asked = await claire.get(f"{place(number)}/opening")
         assert 'value="2026-11-12"' in asked.text
         wrong = await claire.post(
-            f"{place(number)}/opening/check", data=fields(asked.text) | {"closes_on": "2026-12-24"}
+            f"{place(number)}/opening/check",
+            data=fields(asked.text) | {"closes_on": "2026-12-24", "audience": "committee"},
         )
         assert wrong.status_code == 422
         assert 'value="2026-12-24"' in wrong.text
         checked = await claire.post(
             f"{place(number)}/opening/check",
-            data=fields(asked.text) | {"closes_on": "2026-11-12", "showing": "at_close"},
+            data=fields(asked.text)
+            | {"closes_on": "2026-11-12", "showing": "at_close", "audience": "partners"},
         )
         assert checked.status_code == 200
         opened = await claire.post(place(number), data=fields(checked.text))
@@ -145,7 +147,8 @@ async def test_the_coordinator_opens_after_a_check_and_voids_with_a_reason(brows
         empty = await claire.post(f"{place(number)}/voiding", data=fields(asked.text) | {"why": " "})
         assert empty.status_code == 422
         void = await claire.post(
-            f"{place(number)}/voiding", data=fields(asked.text) | {"why": "<script>x</script>"}
+            f"{place(number)}/voiding",
+            data=fields(asked.text) | {"ground": "text", "why": "<script>x</script>"},
         )
         assert void.status_code == 303
         page = (await claire.get(place(number))).text

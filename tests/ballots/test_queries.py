@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gov.ballots.actions import seal_in, void_ballot
-from gov.ballots.forms import Voiding
+from gov.ballots.ending import seal_in
 from gov.ballots.queries import BallotPage, ballot_page
 from gov.kernel import clock
 from gov.store import write
-from tests.ballots.builders import a_vote, an_open_ballot
-from tests.motions.builders import a_motion, once
-from tests.support.canal import MONDAY, SITE, Town, a_town
+from tests.ballots.builders import a_void, a_vote, an_open_ballot
+from tests.motions.builders import a_motion
+from tests.support.canal import MONDAY, Town, a_town
 
 CLOSE = datetime(2026, 11, 12, 17, tzinfo=UTC)
 VOTERS = ("thomas", "fatou", "lien")
@@ -74,8 +73,7 @@ async def test_the_votes_of_a_hidden_ballot_declared_void_are_never_read() -> No
         town = await a_town()
         number = await a_round(town, "at_close", ("for", "against"))
         page = await page_for(town, "amina", number)
-        voiding = Voiding(ballot_id=page.ballot.id, why="Texte faux")
-        await void_ballot(town.viewer("claire"), town.canal.slug, number, voiding, once(), site=SITE)
+        await a_void(town, number, page.ballot.id)
         for who in ("amina", "claire", "samira"):
             page = await page_for(town, who, number)
             assert page.cast is None

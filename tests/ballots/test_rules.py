@@ -5,15 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov.ballots.rules import (
+    AUDIENCES,
     CONSEQUENCES,
     Facts,
+    Ground,
     Status,
+    audiences_offered,
+    check_again,
     check_vote,
     first_closing_day,
     is_closing_day,
-    last_contest_day,
     may_open,
-    next_change,
     status,
 )
 from gov.ballots.verdict import Outcome
@@ -34,15 +36,7 @@ SEALED = {"opened_at": OPENED, "closes_at": CLOSES, "sealed_at": CLOSES + timede
         ({"opened_at": OPENED}, OPENED, Status.OPEN),
         ({"opened_at": OPENED}, CLOSES - TICK, Status.OPEN),
         ({"opened_at": OPENED}, CLOSES, Status.CLOSED),
-        ({"opened_at": OPENED, "closed_early_at": CLOSES - TICK}, CLOSES - TICK, Status.CLOSED),
-        ({"opened_at": OPENED, "closed_early_at": CLOSES + TICK}, CLOSES, Status.CLOSED),
         (SEALED, CLOSES + timedelta(days=1), Status.FINAL),
-        (
-            SEALED | {"contest_until": CLOSES + timedelta(days=7)},
-            CLOSES + timedelta(days=1),
-            Status.CONTESTABLE,
-        ),
-        (SEALED | {"contest_until": CLOSES + timedelta(days=7)}, CLOSES + timedelta(days=7), Status.FINAL),
         (SEALED | {"voided_at": CLOSES}, CLOSES, Status.VOID),
     ],
 )
@@ -56,18 +50,9 @@ any_facts = st.builds(
     Facts,
     closes_at=instants,
     opened_at=maybe,
-    closed_early_at=maybe,
     sealed_at=maybe,
-    contest_until=maybe,
     voided_at=maybe,
 )
-
-
-@given(any_facts, instants, instants)
-def test_a_status_lasts_until_its_next_change(facts, now, later):
-    change = next_change(facts, now)
-    if now <= later and (change is None or later < change):
-        assert status(facts, later) is status(facts, now)
 
 
 @given(any_facts, instants, instants)
@@ -83,7 +68,6 @@ def test_time_never_reopens_a_ballot(facts, now, later):
         (Status.DRAFTED, "a", "ballot_not_open"),
         (Status.VOID, "a", "ballot_void"),
         (Status.CLOSED, "a", "ballot_closed"),
-        (Status.CONTESTABLE, "a", "ballot_closed"),
         (Status.FINAL, "a", "ballot_closed"),
         (Status.OPEN, "z", "seat_not_in_electorate"),
         (Status.OPEN, "b", "seat_recused"),
@@ -100,9 +84,29 @@ def test_a_seat_of_the_electorate_votes_while_the_ballot_is_open():
 
 
 def test_the_coordinator_or_two_seats_open_a_ballot():
-    assert may_open(is_coordinator=True, seats_asking=0)
-    assert may_open(is_coordinator=False, seats_asking=2)
-    assert not may_open(is_coordinator=False, seats_asking=1)
+    assert may_open(is_coordinator=True)
+    assert may_open(is_coordinator=False, asks=True, seats_asking=2)
+    assert not may_open(is_coordinator=False, asks=True, seats_asking=1)
+    assert not may_open(is_coordinator=False, asks=False, seats_asking=2)
+
+
+@pytest.mark.parametrize("same_text", [True, False])
+@pytest.mark.parametrize("same_electorate", [True, False])
+def test_what_made_a_ballot_void_is_not_voted_on_again(same_text, same_electorate):
+    same = {"same_text": same_text, "same_electorate": same_electorate}
+    check_again(None, **same)
+    for ground, wrong in ((Ground.TEXT, same_text), (Ground.ELECTORATE, same_electorate)):
+        if not wrong:
+            check_again(ground, **same)
+            continue
+        with pytest.raises(NotAllowed, match=f"{ground}_was_wrong"):
+            check_again(ground, **same)
+
+
+def test_a_closed_session_decides_for_its_members_alone():
+    assert audiences_offered(is_closed=True, publishes=True) == ("closed",)
+    assert "public" not in audiences_offered(is_closed=False, publishes=False)
+    assert set(audiences_offered(is_closed=False, publishes=True)) == set(AUDIENCES)
 
 
 @pytest.mark.parametrize(
@@ -125,11 +129,6 @@ def test_a_closing_day_is_found_from_any_day(opened):
     day = first_closing_day(opened)
     assert is_closing_day(day)
     assert timedelta(days=10) <= day - opened <= timedelta(days=60)
-
-
-def test_five_working_days_are_given_to_contest():
-    assert last_contest_day(date(2026, 3, 12)) == date(2026, 3, 19)
-    assert last_contest_day(date(2026, 3, 13)) == date(2026, 3, 20)
 
 
 def test_every_outcome_leads_its_motion_to_the_state_of_that_name():

@@ -5,8 +5,9 @@ import pytest
 from gov.ballots import telling
 from gov.ballots.outlook import missing
 from gov.ballots.tally import Choice, Count
-from gov.ballots.terms import DEFAULTS, DecisionClass
+from gov.ballots.terms import DEFAULTS
 from gov.ballots.verdict import verdict
+from gov.motions.rules import DecisionClass
 from gov.web.words import words
 
 SIMPLE, BUDGET = DEFAULTS[DecisionClass.ORDINARY], DEFAULTS[DecisionClass.BUDGET]

@@ -4,17 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov.ballots.terms import (
-    ALL,
-    DEFAULTS,
-    MORE_THAN_HALF,
-    TWO_THIRDS,
-    Base,
-    DecisionClass,
-    QuorumOf,
-    Terms,
-    Threshold,
-)
+from gov.ballots.terms import ALL, DEFAULTS, MORE_THAN_HALF, TWO_THIRDS, Base, QuorumOf, Terms, Threshold
+from gov.motions.rules import DecisionClass
 
 shares = st.tuples(st.integers(0, 20), st.integers(1, 20)).filter(lambda pair: pair[0] <= pair[1])
 

@@ -1,5 +1,5 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import product
 
 import pytest
@@ -10,17 +10,23 @@ from gov.ballots.tally import Count, base_of
 from gov.ballots.terms import (
     ALL,
     DEFAULTS,
-    FOUR_FIFTHS,
     MORE_THAN_HALF,
-    NO_QUORUM,
     TWO_THIRDS,
     Base,
-    DecisionClass,
     QuorumOf,
     Terms,
 )
-from gov.ballots.verdict import Outcome, Rule, Verdict, terms_from_json, terms_to_json, verdict
-from tests.ballots.strategies import MAJORITIES, QUORUMS, any_terms, counts, likely_carried
+from gov.ballots.verdict import Outcome, Rule, Verdict, terms_from_json, verdict
+from gov.motions.rules import DecisionClass
+from tests.ballots.strategies import (
+    FOUR_FIFTHS,
+    MAJORITIES,
+    NO_QUORUM,
+    QUORUMS,
+    any_terms,
+    counts,
+    likely_carried,
+)
 
 ADOPTED, REJECTED, INQUORATE, DEFERRED = Outcome
 SIMPLE = DEFAULTS[DecisionClass.ORDINARY]
@@ -117,7 +123,7 @@ def test_what_only_equals_a_number_of_seats_is_refused(one):
 
 @given(any_terms)
 def test_terms_survive_json(terms):
-    written = json.loads(json.dumps(terms_to_json(terms)))
+    written = json.loads(json.dumps(asdict(terms)))
     assert written == verdict(Count(), terms).to_json()["terms"]
     assert terms_from_json(written) == terms
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from gov.ballots.terms import DecisionClass
 from gov.decisions import actions
+from gov.decisions.committing import NewDecision
 from gov.decisions.forms import Taken
-from gov.decisions.recording import NewDecision, Recorded, record
+from gov.decisions.recording import Recorded, record
 from gov.demo import world
 from gov.kernel.ids import new_id
+from gov.motions.rules import DecisionClass
 from gov.store import execute, write
 from gov.web import Attempt
 from tests.support.canal import Town

@@ -2,15 +2,17 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
-from gov.ballots.terms import DecisionClass
 from gov.decisions.reading import decision_page
+from gov.decisions.record_views import decision_view
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
-from gov.store import fetch_value, read
+from gov.motions.rules import DecisionClass
+from gov.store import execute, fetch_value, read, write
 from gov.web import Attempt
 from tests.decisions.builders import (
     DURING,
@@ -79,12 +81,49 @@ async def test_a_meeting_that_is_not_held_decides_nothing(town: Town, state: str
         await taken_by(town, "claire", a_taken(town, item))
 
 
-async def test_a_convened_meeting_decides_from_its_hour_on(town: Town) -> None:
+@pytest.mark.parametrize("at", [DURING - timedelta(hours=2), DURING, DURING + timedelta(days=3)])
+async def test_a_meeting_that_nobody_opened_decides_nothing(town: Town, at: datetime) -> None:
     item = await an_item(await a_meeting(town, state="convened"))
-    with clock.freeze(DURING - timedelta(hours=2)), pytest.raises(NotAllowed):
+    with clock.freeze(at), pytest.raises(NotAllowed, match="meeting_not_in_session"):
         await taken_by(town, "claire", a_taken(town, item))
-    with clock.freeze(DURING):
-        assert await taken_by(town, "claire", a_taken(town, item)) == "2026-001"
+
+
+async def test_what_a_meeting_decided_is_noted_within_a_month(town: Town) -> None:
+    item = await an_item(await a_meeting(town, state="adjourned"))
+    with clock.freeze(DURING + timedelta(days=29)):
+        number = await taken_by(town, "claire", a_taken(town, item))
+        page = await decision_page(town.viewer("amina"), "canal", number)
+    assert page.row is not None
+    assert page.row.decided_on == DURING.date()
+    below = decision_view(page, town.viewer("amina"), DURING).below
+    assert "enregistrée le 4\u00a0décembre" in below
+    with clock.freeze(DURING + timedelta(days=31)), pytest.raises(NotAllowed, match="meeting_long_over"):
+        await taken_by(town, "claire", a_taken(town, item))
+
+
+async def test_an_imported_meeting_decides_nothing_more(town: Town) -> None:
+    item = await an_item(await a_meeting(town, state="adjourned"))
+    async with write():
+        await execute("UPDATE meeting SET imported = {}", True)
+    with clock.freeze(DURING), pytest.raises(NotAllowed, match="meeting_was_imported"):
+        await taken_by(town, "claire", a_taken(town, item))
+
+
+@pytest.mark.parametrize("noted", ["absent", "excused"])
+@pytest.mark.parametrize("field", ["present", "recused"])
+async def test_a_seat_that_the_roll_call_notes_away_is_not_counted_as_there(
+    town: Town, noted: str, field: str
+) -> None:
+    meeting = await a_meeting(town)
+    item = await an_item(meeting)
+    here = ("amina", "thomas", "fatou")
+    await a_roll_call(town, meeting, dict.fromkeys(here, "present") | {"lien": noted})
+    told = {"present": [town.seat(key) for key in here], "recused": list[UUID]()}
+    told[field].append(town.seat("lien"))
+    with clock.freeze(DURING), pytest.raises(Invalid) as refused:
+        await taken_by(town, "claire", a_taken(town, item, **told))
+    (wrong,) = refused.value.fields
+    assert (wrong.name, wrong.code) == (field, "seat_noted_away")
 
 
 async def test_too_few_seats_decide_nothing(town: Town) -> None:

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gov.decisions.recording import NewDecision, SeatStance, Task, record
+from gov.decisions.committing import NewDecision, SeatStance, Task
+from gov.decisions.recording import record
 from gov.demo.founding import Canal, found
 from gov.kernel.errors import Conflict
 from gov.merkle.tree import leaf_hash, root_of

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import httpx
 
-from gov.ballots.actions import seal_in
+from gov.ballots.ending import seal_in
 from gov.settings import Settings
 from gov.store import execute, fetch, fetch_one, fetch_value, opened, read, write
 from tests.faults.servers import all_serving, start

@@ -4,7 +4,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from gov.motions import actions
-from gov.motions.forms import DecisionClass, Wording
+from gov.motions.forms import Wording
+from gov.motions.rules import DecisionClass
 from gov.motions.texts import MotionText
 from gov.web import Attempt
 from tests.support.canal import Town

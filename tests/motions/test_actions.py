@@ -6,15 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from gov.ballots.terms import DecisionClass as LawClass
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, GovError, Invalid, NotAllowed, NotFound
 from gov.kernel.ids import new_id
 from gov.motions import actions
-from gov.motions.forms import DecisionClass
 from gov.motions.queries import motion_list, motion_page
 from gov.motions.rules import State
-from gov.store import fetch_value, read
+from gov.store import execute, fetch_value, read, write
 from gov.store.events import version
 from gov.store.search import search
 from tests.motions.builders import a_draft, a_motion, a_wording, once
@@ -25,10 +23,6 @@ pytestmark = pytest.mark.usefixtures("database")
 
 async def state_of(town: Town, reference: str, who: str = "amina") -> State:
     return (await motion_page(town.viewer(who), town.canal.slug, reference)).motion.state
-
-
-def test_a_motion_is_about_one_of_the_classes_the_law_knows() -> None:
-    assert [str(one) for one in DecisionClass] == [str(one) for one in LawClass]
 
 
 @pytest.mark.parametrize(
@@ -215,3 +209,21 @@ async def test_versions_cannot_be_rewritten() -> None:
         assert changed == 0
     async with read():
         assert await fetch_value(str, "SELECT title FROM motion_version") == a_wording().text.title
+
+
+@pytest.mark.parametrize(("who", "told"), [("claire", True), ("thomas", False), ("samira", False)])
+async def test_what_a_meeting_in_preparation_plans_is_its_coordinators_own(who: str, told: bool) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        item = await an_item(town)
+        number = await a_motion(town, item=item)
+        async with write():
+            await execute("UPDATE meeting SET state = 'draft'")
+        viewer = town.viewer(who)
+        motion = (await motion_page(viewer, "canal", number)).motion
+        for hidden in (motion.item, motion.meeting, motion.meeting_starts):
+            assert (hidden is not None) is told
+        async with write():
+            await execute("UPDATE meeting SET state = 'convened'")
+        motion = (await motion_page(viewer, "canal", number)).motion
+    assert motion.item == "Point"

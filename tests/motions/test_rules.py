@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov.kernel.errors import NotAllowed
-from gov.motions.rules import ENDED, MAY, MOTIONS, Act, Doer, State, acts_open_to, after, may_edit
+from gov.motions.rules import ENDED, MAY, MOTIONS, Act, Doer, State, acts_open_to, after, allows
 
 EVERYBODY = frozenset(Doer)
 PEOPLE = EVERYBODY - {Doer.SEAL}
@@ -17,7 +17,6 @@ def test_a_motion_goes_from_draft_to_adopted():
         (Act.EDIT, Doer.MOVER),
         (Act.SUBMIT, Doer.MOVER),
         (Act.EDIT, Doer.MOVER),
-        (Act.DISCUSS, Doer.COORDINATOR),
         (Act.OPEN_BALLOT, Doer.COORDINATOR),
         (Act.ADOPT, Doer.SEAL),
     ]:
@@ -44,7 +43,7 @@ def test_every_state_is_reached_from_a_draft():
 
 @pytest.mark.parametrize("doers", [PEOPLE, EVERYBODY])
 def test_a_text_on_ballot_is_edited_by_nobody(doers):
-    assert not may_edit(State.ON_BALLOT, doers)
+    assert not allows(State.ON_BALLOT, Act.EDIT, doers)
     with pytest.raises(NotAllowed) as refused:
         after(State.ON_BALLOT, Act.EDIT, doers)
     assert refused.value.code == "text_on_ballot"
@@ -52,17 +51,23 @@ def test_a_text_on_ballot_is_edited_by_nobody(doers):
 
 def test_a_ballot_is_voided_openly_before_its_text_changes():
     discussed = after(State.ON_BALLOT, Act.VOID_BALLOT, {Doer.MOVER})
-    assert may_edit(discussed, {Doer.MOVER})
+    assert allows(discussed, Act.EDIT, {Doer.MOVER})
 
 
-@pytest.mark.parametrize("act", [Act.WITHDRAW, Act.DEFER])
-def test_a_motion_on_ballot_is_neither_withdrawn_nor_put_off_by_hand(act):
+def test_a_motion_on_ballot_is_not_withdrawn():
     with pytest.raises(NotAllowed) as refused:
-        after(State.ON_BALLOT, act, PEOPLE)
+        after(State.ON_BALLOT, Act.WITHDRAW, PEOPLE)
     assert refused.value.code == "motion_on_ballot"
 
 
-@pytest.mark.parametrize("act", [Act.ADOPT, Act.REJECT, Act.FIND_INQUORATE])
+@pytest.mark.parametrize("state", [State.DEFERRED, State.INQUORATE])
+@pytest.mark.parametrize("doer", [Doer.MOVER, Doer.COORDINATOR])
+def test_what_was_put_off_is_taken_up_by_its_mover_or_the_coordinator(state, doer):
+    assert after(state, Act.TAKE_UP, {doer}) is State.DISCUSSED
+    assert not allows(state, Act.TAKE_UP, {Doer.MEMBER})
+
+
+@pytest.mark.parametrize("act", [Act.ADOPT, Act.REJECT, Act.FIND_INQUORATE, Act.DEFER])
 def test_nobody_decides_in_place_of_the_count(act):
     with pytest.raises(NotAllowed) as refused:
         after(State.ON_BALLOT, act, PEOPLE)
@@ -78,9 +83,9 @@ def test_the_count_may_put_a_motion_off():
 @pytest.mark.parametrize("state", State)
 def test_only_the_mover_edits_a_text(state):
     for doers in ({Doer.COORDINATOR}, {Doer.MEMBER}, {Doer.COORDINATOR, Doer.MEMBER}, set()):
-        assert not may_edit(state, doers)
+        assert not allows(state, Act.EDIT, doers)
     editable = {State.DRAFT, State.SUBMITTED, State.DISCUSSED, State.DEFERRED}
-    assert may_edit(state, {Doer.MOVER}) is (state in editable)
+    assert allows(state, Act.EDIT, {Doer.MOVER}) is (state in editable)
 
 
 def test_an_inquorate_motion_has_a_second_session():

@@ -1,13 +1,13 @@
 """A committee of many seats with ballots open, written straight into a test's database."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from gov.ballots.terms import DEFAULTS, DecisionClass
-from gov.ballots.verdict import terms_to_json
+from gov.ballots.freezing import Draft, draft, freeze
+from gov.ballots.terms import DEFAULTS
 from gov.kernel.ids import new_id, new_token, random_id, token_hash
+from gov.motions.rules import DecisionClass
 from gov.store import Unit, execute, write
 
 SLUG = "fifty"
@@ -117,16 +117,24 @@ async def _ballot(
         " author_id, at, digest) VALUES ({}, 1, {}, 'Le comité décide.', '', '', 'fr', {}, {}, {})",
         *(motion, f"Question {turn}", mover.person, unit.now, b"digest"),
     )
-    await execute(
-        "INSERT INTO ballot (id, committee_id, motion_id, motion_version, method, terms, hidden_until_close,"
-        " opened_at, opened_by, closes_at, void_reason)"
-        " VALUES ({}, {}, {}, 1, 'for_against_abstain', {}, {}, {}, {}, {}, '')",
-        *(ballot, committee, motion, json.dumps(terms_to_json(DEFAULTS[DecisionClass.ORDINARY]))),
-        *(hidden, unit.now, mover.person, closes_at),
+    made = Draft(
+        id=ballot,
+        committee_id=committee,
+        motion_id=motion,
+        turn=1,
+        motion_version=1,
+        terms=DEFAULTS[DecisionClass.ORDINARY],
+        hidden_until_close=hidden,
+        audience="committee",
+        uid=f"{ballot}@test.example",
+        opened_by=mover.person,
+        closes_at=closes_at,
     )
+    await draft(unit, made)
     for position, one in enumerate(delegates, start=1):
         await execute(
             "INSERT INTO ballot_seat (ballot_id, seat_id, position, label) VALUES ({}, {}, {}, {})",
             *(ballot, one.seat, position, f"Partenaire {position}"),
         )
+    await freeze(unit, made, readers="committee")
     return Ballot(id=ballot, number=number)

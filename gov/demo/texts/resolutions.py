@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from gov.ballots.terms import DecisionClass
 from gov.demo.sittings import Resolution
+from gov.motions.rules import DecisionClass
 
 FIRST: Final = (
     Resolution(

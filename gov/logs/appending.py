@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from gov.decisions.canonical import Value
-from gov.decisions.leaves import Audience, Kind, Leaf
-from gov.decisions.passages import Opening, commitments, seal
 from gov.kernel.ids import random_bytes, random_id
+from gov.logs.canonical import Value
+from gov.logs.leaves import Audience, Kind, Leaf
+from gov.logs.passages import Opening, commitments, seal
 from gov.merkle.tree import Frontier, leaf_hash
 from gov.store import Unit, execute, fetch_one
 
@@ -41,7 +41,8 @@ async def append_entry(
 
     `day` is the UTC day of the entry. Call it inside
     `write(lock=("committee", committee_id))`, for leaves are gapless. The
-    first entry of a committee opens its log. Source: DESIGN §6.
+    first entry of a committee opens its log. The tree is that of RFC 6962,
+    an entry's bytes are those of RFC 8785.
     """
     head = await _head(committee_id) or await _open_log(unit, committee_id)
     openings = seal(fields, random_bytes)

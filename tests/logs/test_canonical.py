@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov.decisions.canonical import UnsoundError, from_canonical, to_canonical
+from gov.logs.canonical import UnsoundError, from_canonical, to_canonical
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8).map(lambda text: unicodedata.normalize("NFC", text))
 KEYS = st.text(st.characters(max_codepoint=127), max_size=4)

@@ -13,8 +13,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from gov.decisions.canonical import UnsoundError, from_canonical, to_canonical
-from gov.decisions.passages import is_label
+from gov.logs.canonical import UnsoundError, from_canonical, to_canonical
+from gov.logs.passages import is_label
 
 VERSION = 1
 LARGEST = 65_535  # bytes of an entry, as C2SP tlog-tiles allows
@@ -50,7 +50,6 @@ class Audience(StrEnum):
 
 FIRST_KINDS = frozenset({Kind.GENESIS, Kind.RESTORE})
 CITING_KINDS = frozenset({Kind.CORRECTION, Kind.REDACTION, Kind.ERASURE})
-HIDING_KINDS = frozenset({Kind.REDACTION, Kind.ERASURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +120,6 @@ class Leaf:
         # A day such as 20260302 reads like 2026-03-02: only one spelling stands.
         _demand(leaf.to_bytes() == written, "not_canonical")
         return leaf
-
-    def hides(self, n: int, label: str) -> bool:
-        """Say whether this entry withdraws a passage of an earlier one."""
-        if self.kind not in HIDING_KINDS:
-            return False
-        return any(cited.n == n and (not cited.labels or label in cited.labels) for cited in self.cites)
 
 
 def _check_commitments(kind: Kind, commitments: Mapping[str, str]) -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov.decisions.canonical import UnsoundError, to_canonical
-from gov.decisions.leaves import LARGEST, Audience, Citation, Kind, Leaf
-from gov.decisions.passages import MOST_PASSAGES, Opening, commitments, passages, seal
 from gov.kernel import ids
+from gov.logs.canonical import UnsoundError, to_canonical
+from gov.logs.leaves import LARGEST, Audience, Citation, Kind, Leaf
+from gov.logs.passages import MOST_PASSAGES, Opening, commitments, passages, seal
 from gov.merkle.tree import leaf_hash, root_of
 
 LOG = UUID("5f0c5c5e-7f0e-4c55-9d5e-1f2c3b4a5d6e")
@@ -180,14 +180,3 @@ def test_an_edited_value_no_longer_opens_its_leaf():
     leaf = a_leaf(commitments=commitments([title]))
     assert title.opens(leaf.commitments)
     assert not Opening("title", "Vente du véhicule", title.salt).opens(leaf.commitments)
-
-
-def test_only_a_later_redaction_or_erasure_hides_a_passage():
-    part = a_leaf(kind=Kind.REDACTION, commitments={}, cites=(Citation(3, ("text.1",)),))
-    whole = a_leaf(kind=Kind.ERASURE, commitments={}, cites=(Citation(3),))
-    correction = a_leaf(kind=Kind.CORRECTION, cites=(Citation(3),))
-    assert part.hides(3, "text.1")
-    assert not part.hides(3, "text.2")
-    assert not part.hides(4, "text.1")
-    assert whole.hides(3, "title")
-    assert not correction.hides(3, "title")

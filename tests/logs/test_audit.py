@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from gov.decisions.audit import BrokenLogError, check_head, read_log
-from gov.decisions.leaves import Audience, Citation, Kind, Leaf
+from gov.logs.audit import BrokenLogError, check_head, read_log
+from gov.logs.leaves import Audience, Citation, Kind, Leaf
 from gov.merkle.proof import is_consistent, prove_consistency, subtrees_of
 from gov.merkle.tree import EMPTY_ROOT, leaf_hash, root_of
 
@@ -87,4 +87,4 @@ def test_a_stored_head_edited_over_intact_leaves_is_found():
 def test_an_erasure_names_what_it_erases_and_stays_sound():
     erasure = entry(7, kind=Kind.ERASURE, commitments={}, cites=(Citation(3, ("title",)),))
     read = read_log([*ENTRIES, erasure], LOG)
-    assert read.leaves[7].hides(3, "title")
+    assert read.leaves[7].cites == (Citation(3, ("title",)),)

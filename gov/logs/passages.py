@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from gov.decisions.canonical import UnsoundError, Value, from_canonical, to_canonical
+from gov.logs.canonical import UnsoundError, Value, from_canonical, to_canonical
 
 DOMAIN = b"gov/field/v1\x00"
 SALT_LENGTH = 32
@@ -19,15 +19,19 @@ MOST_PASSAGES = 500  # of one text; the last then holds the rest
 SINGLE_LABELS = frozenset(
     {
         "attendance",
+        "audience",
         "authentic",
         "ballot",
         "checkpoint",
         "class",
         "closes",
         "committee",
+        "decided",
         "decision",
+        "digest",
         "effective",
         "electorate",
+        "ground",
         "imported",
         "item",
         "meeting",
@@ -42,7 +46,9 @@ SINGLE_LABELS = frozenset(
         "remit",
         "repeals",
         "review",
+        "round",
         "rules",
+        "showing",
         "summary",
         "supersedes",
         "tally",
@@ -51,6 +57,7 @@ SINGLE_LABELS = frozenset(
         "turnout",
         "verdict",
         "version",
+        "voided_by",
     }
 )
 NUMBERED_LABELS = frozenset(
@@ -115,15 +122,6 @@ def commitments(openings: Iterable[Opening]) -> dict[str, str]:
     return {
         opening.label: commitment(opening.label, opening.value, opening.salt).hex() for opening in openings
     }
-
-
-def repeated_salts(openings: Iterable[Opening]) -> tuple[bytes, ...]:
-    """Find salts used twice: each would tell that two values are equal."""
-    seen: set[bytes] = set()
-    twice: list[bytes] = []
-    for opening in openings:
-        (twice.append if opening.salt in seen else seen.add)(opening.salt)
-    return tuple(twice)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

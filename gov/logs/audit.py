@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from gov.decisions.canonical import UnsoundError
-from gov.decisions.leaves import Leaf
+from gov.logs.canonical import UnsoundError
+from gov.logs.leaves import Leaf
 from gov.merkle.tree import Frontier, leaf_hash
 
 

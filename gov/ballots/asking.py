@@ -1,0 +1,137 @@
+"""Read who asks that a motion be put to the vote, and what opening it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from gov.ballots.queries import BallotPage, page_of, rounds_of
+from gov.ballots.rows import BallotRow
+from gov.ballots.rules import may_open
+from gov.committees.rights import Rights, rights_of
+from gov.kernel.errors import NotAllowed
+from gov.motions.actions import doers_of
+from gov.motions.queries import motion_for, motion_seen
+from gov.motions.rows import MotionRow
+from gov.motions.rules import Act, after, allows
+from gov.store import fetch, fetch_value, read
+from gov.web import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHere:
+    """Name one seat that is open today."""
+
+    seat_id: UUID
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """Hold what the next ballot of a motion would rest on.
+
+    `asks` are the open seats that ask for it; `publishes` says whether the
+    initiative publishes decisions.
+    """
+
+    motion: MotionRow
+    rights: Rights
+    last: BallotRow | None
+    asks: Sequence[SeatHere]
+    publishes: bool
+
+    @property
+    def turn(self) -> int:
+        """Number the ballot that would come next."""
+        return self.last.turn + 1 if self.last else 1
+
+    @property
+    def may_open(self) -> bool:
+        """Say whether this person may open it."""
+        mine = any(seat.seat_id == self.rights.seat_id for seat in self.asks)
+        return may_open(is_coordinator=self.rights.coordinates, asks=mine, seats_asking=len(self.asks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Hold what a motion's page says of its ballots; `ahead` is the next, if one may come."""
+
+    latest: BallotPage | None
+    earlier: Sequence[BallotRow]
+    ahead: Ahead | None
+    may_ask: bool
+
+
+async def ahead_of(motion: MotionRow, rights: Rights, last: BallotRow | None) -> Ahead:
+    """Say what the next ballot of a motion would rest on."""
+    turn = last.turn + 1 if last else 1
+    asks = await fetch(
+        SeatHere,
+        "SELECT s.id AS seat_id, a.name AS label FROM ballot_asking q JOIN seat s ON s.id = q.seat_id"
+        " JOIN partner a ON a.id = s.partner_id WHERE q.motion_id = {} AND q.turn = {}"
+        " AND (s.closed_on IS NULL OR s.closed_on > {}) ORDER BY s.position, s.id LIMIT 500",
+        *(motion.id, turn, rights.today),
+    )
+    publishes = await fetch_value(
+        bool,
+        "SELECT n.publishes_decisions FROM committee c JOIN initiative n ON n.id = c.initiative_id"
+        " WHERE c.id = {}",
+        motion.committee_id,
+    )
+    return Ahead(motion=motion, rights=rights, last=last, asks=asks, publishes=bool(publishes))
+
+
+async def opening_page(
+    viewer: Viewer, slug: str, number: str, now: datetime
+) -> tuple[Ahead, Sequence[SeatHere]]:
+    """Show what a ballot would open with to who may open it; refuse others, with the reason."""
+    assert viewer.person_id is not None, "the guard lets in only who has a standing"
+    async with read():
+        motion = await motion_for(viewer, slug, number)
+        rights = await rights_of(viewer.person_id, motion.committee_id, now)
+        after(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id))
+        rounds = await rounds_of(motion.id)
+        ahead = await ahead_of(motion, rights, rounds[0] if rounds else None)
+        if not ahead.may_open:
+            raise NotAllowed("coordinator_or_two_seats")
+        return ahead, await seats_on(motion.committee_id, rights.today)
+
+
+async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Beside | None:
+    """Show on a motion's page all its ballots, as this person may see them."""
+    async with read():
+        motion = await motion_seen(viewer, slug, motion_id)
+        if motion is None or viewer.person_id is None:
+            return None
+        rounds = await rounds_of(motion.id)
+        latest = await page_of(viewer, slug, motion, rounds[0], now) if rounds else None
+        rights = latest.rights if latest else await rights_of(viewer.person_id, motion.committee_id, now)
+        may = allows(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id))
+        ahead = await ahead_of(motion, rights, rounds[0] if rounds else None) if may else None
+    asked = ahead is not None and any(seat.seat_id == rights.seat_id for seat in ahead.asks)
+    may_ask = ahead is not None and rights.seat_id is not None and not rights.coordinates and not asked
+    if latest is None and ahead is None:
+        return None
+    return Beside(latest=latest, earlier=rounds[1:], ahead=ahead, may_ask=may_ask)
+
+
+async def seats_on(committee_id: UUID, day: date) -> list[SeatHere]:
+    """List the seats that make the electorate of a ballot opened on a day."""
+    return await fetch(
+        SeatHere,
+        "SELECT s.id AS seat_id, a.name AS label FROM seat s JOIN partner a ON a.id = s.partner_id"
+        " WHERE s.committee_id = {} AND s.opened_on <= {} AND (s.closed_on IS NULL OR s.closed_on > {})"
+        " ORDER BY s.position, s.id LIMIT 500",
+        *(committee_id, day, day),
+    )
+
+
+async def electorate_of(ballot_id: UUID) -> frozenset[UUID]:
+    """Give the seats a ballot was opened with."""
+    rows = await fetch(_Elector, "SELECT seat_id FROM ballot_seat WHERE ballot_id = {} LIMIT 500", ballot_id)
+    return frozenset(row.seat_id for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Elector:
+    seat_id: UUID

@@ -1,0 +1,168 @@
+"""End a ballot once: counted when its deadline has passed, or void in the open.
+
+Each end is an entry of the log. `seal_in` runs inside a larger act: the
+decision that seals a ballot is written in the same transaction.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gov.ballots import letters
+from gov.ballots.deadlines import publish_deadline
+from gov.ballots.forms import Voiding
+from gov.ballots.queries import ballot_row, count_of, round_of, stances
+from gov.ballots.rows import BallotRow, SeatStance
+from gov.ballots.rules import CONSEQUENCES, Status
+from gov.ballots.verdict import Verdict, verdict
+from gov.committees.rights import acting, rights_of
+from gov.kernel.errors import Conflict, NotAllowed
+from gov.logs.appending import append_entry
+from gov.logs.canonical import Value
+from gov.logs.leaves import Kind
+from gov.motions.actions import advance_in, doers_of
+from gov.motions.queries import motion_by_id, motion_for
+from gov.motions.rows import MotionRow
+from gov.motions.rules import Act, Doer
+from gov.store import Unit, execute, write
+from gov.store.events import audience_scopes, touch
+from gov.web import Attempt, Viewer
+from gov.web.once import once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """Hold all that a decision is written from, once a ballot is sealed."""
+
+    ballot_id: UUID
+    motion: MotionRow
+    version: int
+    audience: str
+    closed_at: datetime
+    sealed_at: datetime
+    verdict: Verdict
+    seats: tuple[SeatStance, ...]
+    slug: str
+    committee: str
+
+
+async def void_ballot(
+    viewer: Viewer, slug: str, number: str, voiding: Voiding, attempt: Attempt, *, site: str
+) -> None:
+    """Declare an open ballot void, openly; its motion is discussed again."""
+    committee_id, person_id = acting(viewer, slug)
+    locks = [("committee", committee_id), ("ballot", voiding.ballot_id)]
+    async with write(lock=locks) as unit:
+
+        async def do() -> str:
+            motion = await motion_for(viewer, slug, number)
+            ballot = await ballot_row(voiding.ballot_id, motion.id)
+            if ballot.stands(unit.now) is not Status.OPEN:
+                # Once it has closed there is a result, and nobody may undo it.
+                raise NotAllowed("ballot_closed" if ballot.voided_at is None else "ballot_void")
+            doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
+            await advance_in(unit, motion, Act.VOID_BALLOT, doers, by=person_id, why=voiding.why)
+            await _void_in(unit, motion, ballot, voiding, person_id, viewer.name)
+            round_ = await round_of(ballot.id)
+            await publish_deadline(unit, round_, site, void=True)
+            await touch(unit, audience_scopes(committee_id, motion.audience), "ballot", round_.number)
+            await letters.tell_void(unit, round_, voiding, viewer.name, site)
+            return "void"
+
+        await once(unit, viewer, "ballot.void", str(voiding.ballot_id), attempt, do)
+
+
+async def _void_in(
+    unit: Unit, motion: MotionRow, ballot: BallotRow, voiding: Voiding, by: UUID, name: str
+) -> None:
+    # What stood hidden stays hidden: only votes that could be read are entered as they stood.
+    seats = await stances(ballot.id) if ballot.shows_votes else []
+    ended: dict[str, Value] = {
+        "outcome": "void",
+        "ground": str(voiding.ground),
+        "reason": voiding.why,
+        "voided_by": name,
+    }
+    n = await _log_end(unit, motion, ballot, ended, seats)
+    await execute(
+        "UPDATE ballot SET voided_at = {}, voided_by = {}, void_ground = {}, void_reason = {}, closed_n = {}"
+        " WHERE id = {} AND sealed_at IS NULL AND voided_at IS NULL",
+        *(unit.now, by, voiding.ground, voiding.why, n, ballot.id),
+    )
+
+
+async def seal_in(unit: Unit, ballot_id: UUID) -> Sealed | None:
+    """Count a closed ballot and write its verdict; None when already done.
+
+    Call it inside `write(lock=[("committee", …), ("ballot", ballot_id)])`,
+    and write the decision from what it returns in the same transaction.
+    """
+    # Whoever holds the ballot's lock sees every vote that made the deadline.
+    async with write(lock=("ballot", ballot_id)):
+        ballot = await ballot_row(ballot_id)
+        if ballot.stands(unit.now) is not Status.CLOSED:
+            return None
+        seats = await stances(ballot_id)
+        result = verdict(count_of(seats), ballot.frozen_terms)
+        motion = await motion_by_id(ballot.motion_id)
+        ended: dict[str, Value] = {"outcome": str(result.outcome), "verdict": result.to_json()}
+        n = await _log_end(unit, motion, ballot, ended, seats)
+        changed = await execute(
+            "UPDATE ballot SET sealed_at = {}, outcome = {}, verdict = {}, closed_n = {} WHERE id = {}"
+            " AND sealed_at IS NULL AND voided_at IS NULL AND closes_at <= {}",
+            *(unit.now, result.outcome, json.dumps(result.to_json()), n, ballot_id, unit.now),
+        )
+        if changed != 1:
+            raise Conflict("stale")
+        await advance_in(unit, motion, CONSEQUENCES[result.outcome], {Doer.SEAL}, by=None)
+        await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", motion.reference)
+    return await _sealed(ballot, motion, result, seats, unit.now)
+
+
+async def _sealed(
+    ballot: BallotRow, motion: MotionRow, result: Verdict, seats: Sequence[SeatStance], now: datetime
+) -> Sealed:
+    round_ = await round_of(ballot.id)
+    return Sealed(
+        ballot_id=ballot.id,
+        motion=motion,
+        version=ballot.motion_version,
+        # An item closed since then closes its decision too; none is ever opened by this.
+        audience="closed" if motion.audience == "closed" else ballot.audience,
+        closed_at=ballot.closes_at,
+        sealed_at=now,
+        verdict=result,
+        seats=tuple(seats),
+        slug=round_.slug,
+        committee=round_.committee,
+    )
+
+
+async def _log_end(
+    unit: Unit,
+    motion: MotionRow,
+    ballot: BallotRow,
+    ended: dict[str, Value],
+    seats: Sequence[SeatStance],
+) -> int:
+    fields: dict[str, Value] = {
+        "ballot": str(ballot.id),
+        "motion": motion.reference,
+        "round": ballot.turn,
+        **ended,
+        **{
+            f"vote.{place}": [seat.label, str(seat.choice) if seat.choice else "silent"]
+            for place, seat in enumerate(seats, 1)
+        },
+    }
+    entry = await append_entry(
+        unit,
+        motion.committee_id,
+        kind=Kind.BALLOT_CLOSE,
+        day=unit.now.date(),
+        audience=motion.audience,
+        fields=fields,
+    )
+    return entry.n

@@ -1,0 +1,120 @@
+"""Freeze what a ballot opens with, log it, and open it: one order, no other.
+
+The ballot is drafted, its electorate is listed, its entry is logged, then it
+opens. From there on the database lets none of it change.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gov.ballots.terms import Terms
+from gov.kernel.errors import NotAllowed
+from gov.logs.appending import append_entry
+from gov.logs.canonical import Value
+from gov.logs.leaves import Kind
+from gov.store import Unit, execute, fetch, fetch_one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Hold what a ballot is to open with; `audience` is its decision's."""
+
+    id: UUID
+    committee_id: UUID
+    motion_id: UUID
+    turn: int
+    motion_version: int
+    terms: Terms
+    hidden_until_close: bool
+    audience: str
+    uid: str
+    opened_by: UUID
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drafted:
+    number: str
+    turn: int
+    motion_version: int
+    digest: bytes
+    terms: str
+    hidden_until_close: bool
+    audience: str
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Elector:
+    seat_id: UUID
+    label: str
+
+
+async def draft(unit: Unit, made: Draft) -> None:
+    """Write a ballot down before it opens; its electorate comes next."""
+    assert unit.handle.writes
+    await execute(
+        "INSERT INTO ballot (id, committee_id, motion_id, turn, motion_version, method, terms,"
+        " hidden_until_close, audience, uid, opened_by, closes_at, void_reason)"
+        " VALUES ({}, {}, {}, {}, {}, 'for_against_abstain', {}, {}, {}, {}, {}, {}, '')",
+        *(made.id, made.committee_id, made.motion_id, made.turn, made.motion_version),
+        *(json.dumps(asdict(made.terms)), made.hidden_until_close, made.audience, made.uid),
+        *(made.opened_by, made.closes_at),
+    )
+
+
+async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
+    """Log what a drafted ballot opens with, and open it.
+
+    Call it inside `write(lock=("committee", …))`; `readers` is who reads the
+    ballot. A ballot without an electorate is refused.
+    """
+    drafted = await fetch_one(
+        _Drafted,
+        "SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.hidden_until_close, b.audience,"
+        " b.closes_at FROM ballot b JOIN motion m ON m.id = b.motion_id"
+        " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
+        " WHERE b.id = {}",
+        made.id,
+    )
+    assert drafted is not None, "its own act has just written it"
+    electorate = await fetch(
+        _Elector,
+        "SELECT seat_id, label FROM ballot_seat WHERE ballot_id = {} ORDER BY position, seat_id LIMIT 500",
+        made.id,
+    )
+    if not electorate:
+        raise NotAllowed("no_electorate")
+    entry = await append_entry(
+        unit,
+        made.committee_id,
+        kind=Kind.BALLOT_OPEN,
+        day=unit.now.date(),
+        audience=readers,
+        fields=_fields(made.id, drafted, electorate, unit.now),
+    )
+    await execute(
+        "UPDATE ballot SET opened_at = {}, log_id = {}, opened_n = {} WHERE id = {} AND opened_at IS NULL",
+        *(unit.now, entry.log_id, entry.n, made.id),
+    )
+
+
+def _fields(
+    ballot_id: UUID, drafted: _Drafted, electorate: Sequence[_Elector], now: datetime
+) -> dict[str, Value]:
+    return {
+        "ballot": str(ballot_id),
+        "motion": drafted.number,
+        "round": drafted.turn,
+        "version": drafted.motion_version,
+        "digest": drafted.digest.hex(),
+        "electorate": [[str(one.seat_id), one.label] for one in electorate],
+        "terms": json.loads(drafted.terms),
+        "showing": "at_close" if drafted.hidden_until_close else "at_once",
+        "audience": drafted.audience,
+        "opens": now.isoformat(),
+        "closes": drafted.closes_at.isoformat(),
+    }

@@ -1,0 +1,134 @@
+"""Hold a decision ready to be logged, and say what its entry commits to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from gov.decisions.agreeing import follow_up
+from gov.logs.canonical import Value, from_canonical
+from gov.logs.passages import passages
+from gov.store import fetch_one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatStance:
+    """How one seat stood: no_objection, for, against, abstained, recused, silent, absent, excused."""
+
+    seat_id: UUID
+    label: str
+    stance: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What must happen after the decision, who sees to it, by when."""
+
+    what: str
+    owner: str = ""
+    owner_seat_id: UUID | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDecision:
+    """A decision ready to be logged; `number` is given unless imported with one.
+
+    `verdict` is the canonical JSON of the arithmetic where there was a ballot;
+    `imported_method` is how the record it comes from says it was taken.
+    `supersedes_id` is what it ends: replaced, or only repealed.
+    """
+
+    title: str
+    text: str
+    language: str
+    method: str
+    outcome: str
+    decided_on: date
+    decided_at: datetime
+    audience: str
+    decision_class: str = "ordinary"
+    reasons: str = ""
+    alternatives: str = ""
+    verdict: str | None = None
+    effective_from: date | None = None
+    review_on: date | None = None
+    meeting_id: UUID | None = None
+    agenda_item_id: UUID | None = None
+    motion_id: UUID | None = None
+    ballot_id: UUID | None = None
+    supersedes_id: UUID | None = None
+    repeals: bool = False
+    imported: bool = False
+    imported_method: str = ""
+    recorded_by: UUID | None = None
+    id: UUID | None = None
+    seats: Sequence[SeatStance] = field(default=())
+    tasks: Sequence[Task] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Name by their numbers what a decision rests on and what it ends."""
+
+    meeting: str | None = None
+    motion: str | None = None
+    ended: str | None = None
+
+
+async def cited_by(made: NewDecision) -> Cited:
+    """Find the numbers of what a decision cites."""
+    if made.meeting_id is None and made.motion_id is None and made.supersedes_id is None:
+        return Cited()
+    found = await fetch_one(
+        Cited,
+        "SELECT (SELECT number FROM meeting WHERE id = {}) AS meeting,"
+        " (SELECT number FROM motion WHERE id = {}) AS motion,"
+        " (SELECT number FROM decision WHERE id = {}) AS ended",
+        *(made.meeting_id, made.motion_id, made.supersedes_id),
+    )
+    assert found is not None, "a row of three answers"
+    return found
+
+
+def fields_of(number: str, cited: Cited, made: NewDecision) -> dict[str, Value]:
+    """Commit to all that its page tells, so that none of it can be told otherwise."""
+    fields: dict[str, Value] = {
+        "number": number,
+        "title": made.title,
+        "class": made.decision_class,
+        "method": made.method,
+        "outcome": made.outcome,
+        "decided": made.decided_on.isoformat(),
+        "authentic": made.language,
+        **passages("text", made.text),
+        **passages("reasons", made.reasons),
+        **passages("alternatives", made.alternatives),
+        **_given(cited, made),
+    }
+    if made.verdict is not None:
+        fields["verdict"] = from_canonical(made.verdict.encode())
+    if made.imported:
+        fields["imported"] = made.imported_method or True
+    for place, seat in enumerate(made.seats, 1):
+        fields[f"vote.{place}"] = [seat.label, seat.stance]
+    dissent = [seat for seat in made.seats if seat.reason]
+    for place, seat in enumerate(dissent, 1):
+        fields[f"dissent.{place}"] = [seat.label, seat.reason]
+    for place, task in enumerate(made.tasks, 1):
+        fields[f"follow_up.{place}"] = follow_up(task.what, task.owner, task.due_on)
+    return fields
+
+
+def _given(cited: Cited, made: NewDecision) -> dict[str, Value]:
+    told: dict[str, object] = {
+        "effective": made.effective_from,
+        "review": made.review_on,
+        "meeting": cited.meeting,
+        "item": made.agenda_item_id,
+        "motion": cited.motion,
+        "ballot": made.ballot_id,
+        "repeals" if made.repeals else "supersedes": cited.ended,
+    }
+    return {label: str(value) for label, value in told.items() if value is not None}
