@@ -75,21 +75,21 @@ async def flush(handle: Handle) -> None:
 
 async def _number(handle: Handle, touches: Sequence[tuple[str, str, str]]) -> None:
     counted = Counter(scope for scope, _, _ in touches)
-    rows = ", ".join("({}, {})" for _ in counted)
+    scopes = ", ".join("({}, {})" for _ in counted)
     # On PostgreSQL this locks each scope until COMMIT: a lower number never comes later.
-    await handle.change(
-        f"INSERT INTO scope (name, seq) VALUES {rows} "
-        "ON CONFLICT (name) DO UPDATE SET seq = scope.seq + EXCLUDED.seq",
+    now_at = await handle.fetch(
+        _Numbered,
+        f"INSERT INTO scope (name, seq) VALUES {scopes} "
+        "ON CONFLICT (name) DO UPDATE SET seq = scope.seq + EXCLUDED.seq RETURNING name, seq",
         tuple(chain.from_iterable(counted.items())),
     )
-    at = "CAST({} AS TIMESTAMPTZ)" if access.dialect() == "postgres" else "{}"
-    one = f"SELECT name, seq - {{}}, {{}}, {{}}, {at} FROM scope WHERE name = {{}}"
+    last = {row.name: row.seq - counted[row.name] for row in now_at}
     args: list[object] = []
     for scope, kind, ref in touches:
-        counted[scope] -= 1
-        args += (counted[scope], kind, ref, handle.now, scope)
-    every = " UNION ALL ".join(one for _ in touches)
-    await handle.change(f"INSERT INTO event (scope, seq, kind, ref, at) {every}", tuple(args))
+        last[scope] += 1
+        args += (scope, last[scope], kind, ref, handle.now)
+    rows = ", ".join("({}, {}, {}, {}, {})" for _ in touches)
+    await handle.change(f"INSERT INTO event (scope, seq, kind, ref, at) VALUES {rows}", tuple(args))
 
 
 async def prune(unit: "Unit", older_than: timedelta) -> int:

@@ -59,7 +59,8 @@ def instant_text(at: datetime) -> str:
     """Write an instant so that text order is time order."""
     if at.tzinfo is None:
         raise TypeError("an instant is stored with its zone")
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    in_utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return in_utc.isoformat(timespec="microseconds")
 
 
 _FROM_TEXT: dict[Any, Callable[[Any], Any]] = {

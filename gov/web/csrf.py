@@ -53,4 +53,5 @@ def check_origin(scope: Mapping[str, Any], hosts: frozenset[str], *, https: bool
 
 
 def _xor(left: bytes, right: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(left, right, strict=True))
+    both = int.from_bytes(left, "big") ^ int.from_bytes(right, "big")
+    return both.to_bytes(_LENGTH, "big")

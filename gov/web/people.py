@@ -87,9 +87,14 @@ class Remembered:
     """Keep a viewer while the database is unchanged and the day lasts."""
 
     viewer: Viewer
-    seen_at: datetime
+    rows: list[Known]
     until: datetime
     mark: object
+
+    @property
+    def seen_at(self) -> datetime:
+        """Give the last visit noted."""
+        return self.rows[0].seen_at
 
 
 @dataclass(slots=True)
@@ -109,22 +114,26 @@ class Sessions:
         digest, now, sign = token_hash(token), clock.now(), mark_of(scope)
         held = self.remembered.get(digest)
         if held is None or sign is None or held.mark != sign or now >= held.until:
-            held = await self._asked(digest, now, sign)
+            held = await self._asked(digest, now, sign, held)
         if held is None:
             return _PASSERS_BY[asked_language(scope, site)]
         if held.viewer.session_id is not None:
             self.visits.note(held.viewer.session_id, held.seen_at, now)
         return held.viewer
 
-    async def _asked(self, digest: bytes, now: datetime, sign: object) -> Remembered | None:
+    async def _asked(
+        self, digest: bytes, now: datetime, sign: object, held: Remembered | None
+    ) -> Remembered | None:
         async with read():
             rows = await fetch(Known, _SQL, digest, digest, digest, digest, digest)
+        if held is not None and held.rows == rows and now < held.until:
+            held.mark = sign  # something was committed, but nothing of this person
+            return held
         if not rows or now >= min(rows[0].expires_at, rows[0].seen_at + IDLE):
             self.remembered.pop(digest, None)
             return None
         ends = min(rows[0].expires_at, rows[0].seen_at + IDLE, _next_quarter(now))
-        held = Remembered(viewer_of(rows, now), rows[0].seen_at, ends, sign)
-        self.remembered[digest] = held
+        held = self.remembered[digest] = Remembered(viewer_of(rows, now), rows, ends, sign)
         self.remembered.move_to_end(digest)
         if len(self.remembered) > _KEPT:
             self.remembered.popitem(last=False)

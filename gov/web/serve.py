@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -96,6 +97,7 @@ async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) 
             )
         )
         server.application = application
+        gc.freeze()  # what lives as long as the server is never searched for garbage again
         async with beside(application, [*jobs(), partial(keep, chores())]):
             listening.listen(_BACKLOG)  # from here on nobody is turned away
             sys.stdout.write(f"gov answers at {settings.url}\n")
