@@ -24,7 +24,9 @@ from gov.store.tickets import Ticket, place, refuse
 log = logging.getLogger("gov.store")
 
 GROUP = 64
-GROUP_SECONDS = 0.004
+GROUP_SECONDS = 0.02
+# Turns of the loop in which requests already received may join a group.
+TURNS = 3
 WAITING = 2_000
 PATIENCE_SECONDS = 5.0
 WATCH_SECONDS = 1.0
@@ -105,7 +107,7 @@ class Writer:
         group: list[Ticket] = []
         until = self._loop.time() + GROUP_SECONDS
         try:
-            while self._waiting and len(group) < GROUP:
+            while len(group) < GROUP and await self._somebody_waits():
                 if await self._serve(self._waiting.popleft(), group) is None:
                     return
                 if self._loop.time() >= until:
@@ -114,6 +116,14 @@ class Writer:
         except BaseException:
             refuse([*group, *([self._holder] if self._holder else [])], conflicts.busy("store_failed"))
             raise
+
+    async def _somebody_waits(self) -> bool:
+        """Let who stands at the door come in before the commit, and share it."""
+        for _ in range(TURNS):
+            if self._waiting:
+                break
+            await asyncio.sleep(0)
+        return bool(self._waiting)
 
     async def _begin(self) -> GovError | None:
         """Take the lock of the file, waiting for another process at most so long."""
