@@ -50,7 +50,9 @@ def gov(home: Path, **settings: str) -> Iterator[Running]:
 
 @contextmanager
 def _running(arguments: list[str], settings: Mapping[str, str]) -> Iterator[Running]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GOV_")}
+    # As on an operator's machine: nothing of gov settled, and modules compiled once.
+    left_out = ("GOV_", "PYTHONDONTWRITEBYTECODE")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     begun = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments],

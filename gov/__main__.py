@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
+from gov.kernel.late import loading
 from gov.settings import BadSettings, Settings, read_settings
 
 # A module of the table has `configure(parser)` and `run(arguments, settings) -> int`.
@@ -26,7 +27,8 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; a wrong setting is told in a sentence."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    parser = _parser(arguments[0] if arguments else "")
+    with loading():
+        parser = _parser(arguments[0] if arguments else "")
     parsed = parser.parse_args(arguments)
     if parsed.command is None:
         parser.print_help()

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-
-from icalendar import Calendar, vDuration, vText, vUri
+from typing import TYPE_CHECKING
 
 from gov.calendar.texts import one_line, web_address
 from gov.calendar.zones import BRUSSELS_ZONE
+from gov.kernel.late import late
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = late("icalendar")
 
 PRODUCT = "-//gov//calendar//EN"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -65,8 +70,8 @@ def download(body: bytes) -> bytes:
     return _wrap(_head(_published()), [body])
 
 
-def _published() -> Calendar:
-    calendar = Calendar()
+def _published() -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
     calendar.add("method", "PUBLISH")
@@ -81,10 +86,10 @@ def _feed_head(feed: Feed) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("color", feed.colour.value)
     # VALUE is required on both, and the library leaves it out.
-    calendar.add("refresh-interval", vDuration(feed.refresh), parameters={"VALUE": "DURATION"})
+    calendar.add("refresh-interval", icalendar.vDuration(feed.refresh), parameters={"VALUE": "DURATION"})
     # A timedelta would be written "4:00:00" here; clients read an ISO duration.
-    calendar.add("x-published-ttl", vText(_iso_hours(feed.refresh)))
-    calendar.add("source", vUri(web_address(feed.source)), parameters={"VALUE": "URI"})
+    calendar.add("x-published-ttl", icalendar.vText(_iso_hours(feed.refresh)))
+    calendar.add("source", icalendar.vUri(web_address(feed.source)), parameters={"VALUE": "URI"})
     return _head(calendar)
 
 
@@ -92,7 +97,7 @@ def _iso_hours(span: timedelta) -> str:
     return f"PT{span // timedelta(hours=1)}H"
 
 
-def _head(calendar: Calendar) -> bytes:
+def _head(calendar: icalendar.Calendar) -> bytes:
     return bytes(calendar.to_ical()).removesuffix(b"END:VCALENDAR\r\n")
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-
-from icalendar import Event, vDate, vDatetime, vUri
+from typing import TYPE_CHECKING
 
 from gov.calendar.entries import Days, Edition, Entry, Instant, Span, Status
 from gov.calendar.texts import clean, one_line, parameter, web_address
 from gov.calendar.zones import stays_local
+from gov.kernel.late import late
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = late("icalendar")
 
 
 def render(entry: Entry, edition: Edition) -> bytes:
     """Write one VEVENT: the same edition is the same bytes, for ever."""
-    event = Event()
+    event = icalendar.Event()
     at = edition.at.astimezone(UTC).replace(microsecond=0)
     event.add("uid", entry.uid)
     event.add("sequence", edition.sequence)
@@ -48,7 +53,7 @@ def _title(entry: Entry) -> str:
     return one_line(f"{entry.cancelled_prefix} {title}")
 
 
-def _add_when(event: Event, entry: Entry) -> None:
+def _add_when(event: icalendar.Event, entry: Entry) -> None:
     match entry.when:
         case Span() as span if stays_local(span):
             event.add("dtstart", _local(span.start))
@@ -57,8 +62,8 @@ def _add_when(event: Event, entry: Entry) -> None:
             event.add("dtstart", span.starts_at())
             event.add("dtend", span.ends_at())
         case Days(from_day=from_day, until_day=until_day):
-            event.add("dtstart", vDate(from_day), parameters={"VALUE": "DATE"})
-            event.add("dtend", vDate(until_day), parameters={"VALUE": "DATE"})
+            event.add("dtstart", icalendar.vDate(from_day), parameters={"VALUE": "DATE"})
+            event.add("dtend", icalendar.vDate(until_day), parameters={"VALUE": "DATE"})
         case Instant(at=at):
             # No DTEND: an end equal to the start is not allowed, and a deadline lasts no time.
             event.add("dtstart", at.astimezone(UTC))
@@ -66,13 +71,13 @@ def _add_when(event: Event, entry: Entry) -> None:
     event.add("transp", "OPAQUE" if busy else "TRANSPARENT")
 
 
-def _local(wall: datetime) -> vDatetime:
-    written = vDatetime(wall.replace(microsecond=0))
+def _local(wall: datetime) -> icalendar.vDatetime:
+    written = icalendar.vDatetime(wall.replace(microsecond=0))
     written.params["TZID"] = "Europe/Brussels"
     return written
 
 
-def _add_place(event: Event, entry: Entry) -> None:
+def _add_place(event: icalendar.Event, entry: Entry) -> None:
     """Repeat the video link where calendars that ignore CONFERENCE show it."""
     place, description, link = one_line(entry.location), clean(entry.description), one_line(entry.conference)
     if link and place and link not in description:
@@ -83,15 +88,15 @@ def _add_place(event: Event, entry: Entry) -> None:
         event.add("description", description)
 
 
-def _add_links(event: Event, entry: Entry) -> None:
+def _add_links(event: icalendar.Event, entry: Entry) -> None:
     if conference := web_address(entry.conference):
-        event.add("conference", vUri(conference), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
+        event.add("conference", icalendar.vUri(conference), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
     if url := web_address(entry.url):
-        event.add("url", vUri(url))
+        event.add("url", icalendar.vUri(url))
 
 
-def _add_organiser(event: Event, entry: Entry) -> None:
+def _add_organiser(event: icalendar.Event, entry: Entry) -> None:
     if entry.organiser is None:
         return
-    address = vUri(f"mailto:{parameter(entry.organiser.address)}")
+    address = icalendar.vUri(f"mailto:{parameter(entry.organiser.address)}")
     event.add("organizer", address, parameters={"CN": parameter(entry.organiser.name)})

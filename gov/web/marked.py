@@ -6,16 +6,23 @@ a page as markup, raw HTML is text, images are links, and a link leads to the
 web or to a mailbox, or is text.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from gov.kernel.late import late
 
-_READER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(["html_block", "html_inline"])
+if TYPE_CHECKING:
+    import markdown_it
+    from markdown_it.token import Token
+else:
+    markdown_it = late("markdown_it")
+
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+")
 _TRAILING = ".,;:!?)]}’'"
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -40,7 +47,7 @@ class Run:
     kind: str
     text: str = ""
     url: str = ""
-    runs: tuple["Run", ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +59,7 @@ class Block:
 
     kind: str
     runs: tuple[Run, ...] = ()
-    blocks: tuple["Block", ...] = ()
+    blocks: tuple[Block, ...] = ()
     text: str = ""
     level: int = 0
     start: int = 1
@@ -61,8 +68,14 @@ class Block:
 @lru_cache(32)
 def marked(text: str) -> tuple[Block, ...]:
     """Read a text; headings never skip a level below the page's own."""
-    tokens = iter(_READER.parse(text))
+    tokens = iter(_reader().parse(text))
     return tuple(_stepped(tuple(_blocks(tokens))))
+
+
+@cache
+def _reader() -> markdown_it.MarkdownIt:
+    plain = markdown_it.MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    return plain.disable(["html_block", "html_inline"])
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:

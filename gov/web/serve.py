@@ -15,6 +15,7 @@ from functools import partial
 
 import uvicorn
 
+from gov.kernel.late import loading
 from gov.settings import BadSettings, Settings
 from gov.web.accesslog import AccessLog
 from gov.web.chores import keep
@@ -77,12 +78,14 @@ class Server(uvicorn.Server):
 
 
 async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) -> None:
-    from gov.app import chores, create_app, jobs
     from gov.store import opened
 
     async with opened(settings, serving=True):
-        log = None if quiet else AccessLog()
-        application = create_app(settings, log=log)
+        with loading():
+            from gov.app import chores, create_app, jobs
+
+            application = create_app(settings, log=None if quiet else AccessLog())
+        gc.freeze()  # what lives as long as the server is never searched for garbage again
         server = Server(
             uvicorn.Config(
                 application,
@@ -97,7 +100,6 @@ async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) 
             )
         )
         server.application = application
-        gc.freeze()  # what lives as long as the server is never searched for garbage again
         async with beside(application, [*jobs(), partial(keep, chores())]):
             listening.listen(_BACKLOG)  # from here on nobody is turned away
             sys.stdout.write(f"gov answers at {settings.url}\n")
