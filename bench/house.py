@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+import httpx
+
+from gov.app import create_app
 from gov.settings import Settings, read_settings
 from gov.store import fetch_value, opened, read, write
 from gov.store.migrate import migrate
@@ -16,6 +19,7 @@ from gov.web.cookies import Keys
 from gov.web.csrf import token
 from gov.web.sessions import start_session
 from gov.web.starting import secret_of
+from tests.support.counting import counting
 
 Made = TypeVar("Made")
 
@@ -55,3 +59,20 @@ async def sign_in(settings: Settings, person_id: UUID) -> Reader:
         )
     assert session is not None
     return Reader(f"gov={secret}", token(Keys(secret_of(settings)), session.bytes))
+
+
+async def statements(settings: Settings, path: str, cookie: str = "", form: str = "") -> int:
+    """Count what one request asks the open database, who asks included."""
+    application = create_app(replace(settings, kept_mb=0))
+    headers = {"cookie": cookie, "origin": settings.url} if cookie else {}
+    transport = httpx.ASGITransport(app=application)
+    async with httpx.AsyncClient(transport=transport, base_url=settings.url, headers=headers) as client:
+        with counting() as counted:
+            if form:
+                kind = {"content-type": "application/x-www-form-urlencoded"}
+                answered = await client.post(path, content=form, headers=kind)
+            else:
+                answered = await client.get(path)
+    if answered.status_code not in (200, 303):
+        raise RuntimeError(f"{path} answered {answered.status_code}")
+    return len(counted)

@@ -44,6 +44,7 @@ class Answered:
 @dataclass(slots=True)
 class _Tally:
     until: float
+    held_back: bool = False
     statuses: Counter[int] = field(default_factory=Counter)
     latencies: list[float] = field(default_factory=list)
     body: bytes = b""
@@ -61,7 +62,8 @@ class _Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass
-        self._ask()
+        if not self.tally.held_back:
+            self.ask()
 
     def data_received(self, data: bytes) -> None:
         if self.missing:
@@ -98,9 +100,10 @@ class _Connection(asyncio.Protocol):
         now = time.perf_counter()
         self.tally.latencies.append(now - self.sent)
         self.tally.statuses[self.status] += 1
-        self._ask()
+        self.ask()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Send the next request, or leave."""
         now = time.perf_counter()
         request = next(self.requests, None) if now < self.tally.until else None
         if request is None:
@@ -154,16 +157,25 @@ def ask_once(port: int, queues: Sequence[Sequence[bytes]], *, patience: float = 
     return uvloop.run(_load(port, [iter(queue) for queue in queues], patience))
 
 
-async def _load(port: int, turns: Sequence[Iterator[bytes]], seconds: float) -> Answered:
+def ask_together(port: int, requests: Sequence[bytes], *, patience: float = 60) -> Answered:
+    """Ask every request at one moment, each on a connection made beforehand."""
+    return uvloop.run(_load(port, [iter([one]) for one in requests], patience, held_back=True))
+
+
+async def _load(
+    port: int, turns: Sequence[Iterator[bytes]], seconds: float, *, held_back: bool = False
+) -> Answered:
     loop = asyncio.get_running_loop()
+    tally = _Tally(until=time.perf_counter() + seconds, held_back=held_back)
+    connections = [_Connection(requests, tally, loop.create_future()) for requests in turns]
     started = time.perf_counter()
-    tally = _Tally(until=started + seconds)
-    done = [loop.create_future() for _ in turns]
-    for requests, ended in zip(turns, done, strict=True):
-        await loop.create_connection(
-            lambda requests=requests, ended=ended: _Connection(requests, tally, ended), HOST, port
-        )
-    await asyncio.wait(done, timeout=seconds + 30)
+    for one in connections:
+        await loop.create_connection(lambda one=one: one, HOST, port)
+    if held_back:
+        started = time.perf_counter()
+        for one in connections:
+            one.ask()
+    await asyncio.wait([one.done for one in connections], timeout=seconds + 30)
     return Answered(
         seconds=time.perf_counter() - started,
         statuses=tally.statuses,

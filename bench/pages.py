@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bench import serving
 from bench.figures import Figure, Side, ratio
-from bench.house import furnish, sign_in
+from bench.growing import grow
+from bench.house import furnish, sign_in, statements
 from bench.loading import Page, fetch, get
 from gov.decisions.committing import NewDecision
 from gov.decisions.recording import record
@@ -36,6 +37,7 @@ class Served:
     bare: serving.Running
     cookie: str
     home: Path
+    asked: Mapping[str, int]
 
     def page(self, path: str, *, public: bool = False) -> Side:
         """Ask gov for a page, as a passer-by or signed in."""
@@ -69,7 +71,8 @@ def hot() -> list[Figure]:
             ("page.log.public.hot", PUBLIC, True, 0.5),
             ("page.log.member.hot", LOG, False, 0.4),
         ):
-            size = f"{len(served.shown(path, public=public).body) / 1000:.1f} kB"
+            kilobytes = len(served.shown(path, public=public).body) / 1000
+            size = f"{kilobytes:.1f} kB, {_asked(served, path)} to make"
             against = f"the same bytes ready-made (floor {floor})"
             figures.append(ratio(name, served.page(path, public=public), served.ready(), against, size))
             figures.append(
@@ -98,20 +101,47 @@ def fresh() -> list[Figure]:
                 served.page(LOG),
                 served.text(),
                 "a one-line text (floor 0.05)",
-                f"{rows} rows",
+                f"{rows} rows, {_asked(served, LOG)}",
             ),
-            ratio("page.home.member.fresh", served.page(HOME), served.text(), "a one-line text"),
+            ratio(
+                "page.home.member.fresh",
+                served.page(HOME),
+                served.text(),
+                "a one-line text",
+                _asked(served, HOME),
+            ),
         ]
 
 
 def growth() -> list[Figure]:
-    """Compare the same page at 100 decisions and at 100,000."""
-    with _served(FEW, **NOTHING_KEPT) as few, _served(MANY, **NOTHING_KEPT) as many:
-        few.shown(LOG), many.shown(LOG)
-        slower = ratio(
-            "page.log.growth", few.page(LOG), many.page(LOG), f"{FEW} decisions, at {MANY:,} (limit 1.2)"
-        )
-    return [slower]
+    """Compare pages at 100 decisions and at 100,000."""
+    with _grown(FEW) as few, _grown(MANY) as many:
+        figures = []
+        for name, in_few, in_many in (
+            ("page.log.growth", LOG, LOG),
+            ("page.log.deep.growth", f"{LOG}?after=2006-080", f"{LOG}?after=2016-2500"),
+            ("page.log.year.growth", f"{LOG}?year=2006", f"{LOG}?year=2016"),
+            ("page.log.search.growth", f"{LOG}?q=camionnette", f"{LOG}?q=camionnette"),
+            ("page.log.rare.growth", f"{LOG}?q=rarement", f"{LOG}?q=rarement"),
+            ("page.home.growth", HOME, HOME),
+        ):
+            few.shown(in_few), many.shown(in_many)
+            against = f"{MANY:,} decisions against {FEW} (limit 1.2)"
+            told = few.asked.get(in_few), many.asked.get(in_many)
+            note = f"{told[0]} and {told[1]} statements" if all(told) else ""
+            figures.append(ratio(name, few.page(in_few), many.page(in_many), against, note))
+    return figures
+
+
+@contextmanager
+def _grown(decisions: int) -> Iterator[Served]:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        cookie = furnish(home, lambda settled: _fill(settled, 1))
+        grow(home / "gov.db", decisions)
+        asked = furnish(home, lambda settled: _ask(settled, cookie))
+        with serving.gov(home, **NOTHING_KEPT) as gov, serving.bare(home) as bare:
+            yield Served(gov, bare, cookie, home, asked)
 
 
 @contextmanager
@@ -119,8 +149,19 @@ def _served(decisions: int, **settings: str) -> Iterator[Served]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         cookie = furnish(home, lambda settled: _fill(settled, decisions))
+        asked = furnish(home, lambda settled: _ask(settled, cookie))
         with serving.gov(home, **settings) as gov, serving.bare(home) as bare:
-            yield Served(gov, bare, cookie, home)
+            yield Served(gov, bare, cookie, home, asked)
+
+
+def _asked(served: Served, path: str) -> str:
+    return f"{served.asked[path]} statements"
+
+
+async def _ask(settings: Settings, cookie: str) -> Mapping[str, int]:
+    """Count the statements of each page, who asks included."""
+    public = {PUBLIC: await statements(settings, PUBLIC)}
+    return public | {path: await statements(settings, path, cookie) for path in (LOG, HOME)}
 
 
 async def _fill(settings: Settings, decisions: int) -> str:
@@ -135,7 +176,7 @@ async def _fill(settings: Settings, decisions: int) -> str:
 
 
 def _decision(number: int, today: date) -> NewDecision:
-    day = today - timedelta(days=800 * number // MANY)
+    day = today - timedelta(days=number % 90)
     return NewDecision(
         title=f"Partager la camionnette entre les équipes, accord numéro {number}",
         text="La camionnette est mise à la disposition des partenaires.\n\nChaque équipe paie son essence.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,30 +10,65 @@ from pathlib import Path
 from bench import feeds, pages, serving, votes
 from bench.figures import Figure
 
+STARTS = 10
+
+# What the issue asks for by name: these and no others are written as JSON.
+SHOWN = (
+    "page.log.public.hot",
+    "page.log.member.hot",
+    "page.log.member.fresh",
+    "page.home.member.fresh",
+    "vote.durable",
+    "feed.personal.hot",
+    "feed.304",
+    "start.seconds",
+    "memory.peak.mb",
+    "page.log.growth",
+)
+
 
 def start() -> list[Figure]:
-    """Time a start on a migrated database, and the memory it then holds."""
-    with tempfile.TemporaryDirectory() as home:
-        with serving.gov(Path(home)):
-            pass
-        with serving.gov(Path(home)) as server:
-            seconds = Figure(
-                name="start.seconds", value=server.started_in, unit="s", against="1 s, interpreter included"
-            )
-            memory = Figure(
-                name="memory.start.mb",
-                value=server.peak_memory_mb,
-                unit="MB",
-                against="150 MB, no request yet",
-            )
-    return [seconds, memory]
+    """Time starts on a migrated database, in turns with those of a bare Litestar."""
+    ours, theirs, memory = [], [], []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        for turn in range(STARTS + 1):
+            with serving.gov(home) as server, serving.bare(home) as bare:
+                if turn:  # the first one migrates, and compiles what is imported
+                    ours.append(server.started_in)
+                    theirs.append(bare.started_in)
+                    memory.append(server.peak_memory_mb)
+    return [
+        Figure(
+            name="start.seconds",
+            value=statistics.median(ours),
+            unit="s",
+            against="1 s, interpreter included",
+            spread=(min(ours), max(ours)),
+            note=f"a bare Litestar in turn with it: {statistics.median(theirs):.2f} s",
+        ),
+        Figure(
+            name="memory.start.mb",
+            value=statistics.median(memory),
+            unit="MB",
+            against="150 MB, no request yet",
+        ),
+    ]
 
 
 MEASURES: Mapping[tuple[str, ...], Callable[[], list[Figure]]] = {
     ("start.seconds", "memory.start.mb"): start,
     ("page.log.public.hot", "page.log.member.hot", "memory.peak.mb"): pages.hot,
     ("page.log.member.fresh", "page.home.member.fresh"): pages.fresh,
-    ("page.log.growth",): pages.growth,
+    (
+        "page.log.growth",
+        "page.log.deep.growth",
+        "page.log.year.growth",
+        "page.log.search.growth",
+        "page.log.rare.growth",
+        "page.home.growth",
+    ): pages.growth,
     ("vote.durable",): votes.durable,
+    ("vote.burst",): votes.burst,
     ("feed.personal.hot", "feed.304"): feeds.personal,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import tempfile
 from pathlib import Path
@@ -10,8 +11,8 @@ from uuid import UUID
 
 from bench import serving
 from bench.figures import ROUNDS, Figure, Side
-from bench.house import furnish, settle
-from bench.loading import Answered, ask_once, get, post
+from bench.house import furnish, settle, statements
+from bench.loading import Answered, ask_once, ask_together, get, post
 from gov.kernel.ids import new_id
 from gov.settings import Settings
 from gov.store import fetch_value, read
@@ -21,6 +22,7 @@ from gov.web.starting import secret_of
 from tests.support.fifty import SLUG, Hall, a_hall
 
 CLIENTS = 50
+SEATS = 2_000
 VOTES_EACH = 20
 CHOICES = ("for", "against", "abstain")
 
@@ -29,7 +31,7 @@ def durable() -> list[Figure]:
     """Compare votes answered per second with one-line texts per second."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        hall, sessions = furnish(home, _fill)
+        hall, sessions = furnish(home, lambda _: _fill(CLIENTS))
         ratios, slowest, cast = [], [], 0
         with serving.gov(home) as gov, serving.bare(home) as bare:
             text = Side(bare.port, (get(bare.port, "/text"),))
@@ -40,6 +42,7 @@ def durable() -> list[Figure]:
                 slowest.append(answered.percentile(99))
                 cast += len(answered.latencies)
         stored = furnish(home, lambda _: _stored())
+        asked = furnish(home, lambda settled: _asked(settled, hall, sessions))
         if stored != cast + CLIENTS * VOTES_EACH:
             raise RuntimeError(f"{cast} votes answered in the rounds, {stored} stored in all")
     return [
@@ -49,37 +52,80 @@ def durable() -> list[Figure]:
             unit="ratio",
             against=f"a one-line text, {CLIENTS} clients (floor 0.1)",
             spread=(min(ratios), max(ratios)),
-            note=f"p99 {statistics.median(slowest) * 1000:.0f} ms, {cast} answered and stored",
+            note=f"p99 {statistics.median(slowest) * 1000:.0f} ms, {cast} answered and stored,"
+            f" {asked} statements",
         )
     ]
 
 
+def burst() -> list[Figure]:
+    """Let two thousand seats vote at one moment, each on a connection of its own."""
+    _allow_files(2 * SEATS)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        hall, sessions = furnish(home, lambda _: _fill(SEATS))
+        with serving.gov(home) as gov:
+            forms = _forms(settle(home), gov.port, hall, sessions, turns=1)
+            answered = ask_together(gov.port, [form for queue in forms for form in queue])
+        _refuse_odd(answered)
+        stored = furnish(home, lambda _: _stored())
+    if stored != SEATS or len(answered.latencies) != SEATS:
+        raise RuntimeError(f"{len(answered.latencies)} votes answered of {SEATS}, {stored} stored")
+    return [
+        Figure(
+            name="vote.burst",
+            value=answered.percentile(99),
+            unit="s",
+            against=f"p99 of {SEATS:,} votes at one moment (limit 1.5 s)",
+            note=f"all answered and stored once in {answered.seconds:.2f} s",
+        )
+    ]
+
+
+def _allow_files(wanted: int) -> None:
+    # A connection is an open file, here and in the server, which inherits the limit.
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most if most < wanted else wanted, most))
+
+
 def _vote(settings: Settings, port: int, hall: Hall, sessions: list[bytes]) -> Answered:
+    answered = ask_once(port, _forms(settings, port, hall, sessions, turns=VOTES_EACH))
+    _refuse_odd(answered)
+    return answered
+
+
+def _refuse_odd(answered: Answered) -> None:
+    odd = {status: n for status, n in answered.statuses.items() if status != 303}
+    if odd:
+        raise RuntimeError(f"votes that were not recorded: {odd}; {answered.body[:400]!r}")
+
+
+async def _asked(settings: Settings, hall: Hall, sessions: list[bytes]) -> int:
+    """Count the statements of one more vote, who votes included."""
+    sent = _forms(settings, 8000, hall, sessions, turns=1)[0][0]
+    head, _, body = sent.partition(b"\r\n\r\n")
+    path = head.split(b" ", 2)[1].decode()
+    return await statements(settings, path, f"gov={hall.delegates[0].token}", body.decode())
+
+
+def _forms(
+    settings: Settings, port: int, hall: Hall, sessions: list[bytes], *, turns: int
+) -> list[list[bytes]]:
+    """Write out what each delegate's browser sends, one vote a turn."""
     keys = Keys(secret_of(settings))
     path = f"/committees/{SLUG}/motions/{hall.ballot.number}/ballot/votes"
     queues = []
     for delegate, session in zip(hall.delegates, sessions, strict=True):
         form = {"ballot": hall.ballot.id, "seat": delegate.seat, "reason": "", "_csrf": token(keys, session)}
-        queues.append(
-            [
-                post(
-                    port,
-                    path,
-                    urlencode({**form, "choice": CHOICES[turn % 3], "_key": new_id().hex}).encode(),
-                    cookie=f"gov={delegate.token}",
-                )
-                for turn in range(VOTES_EACH)
-            ]
-        )
-    answered = ask_once(port, queues)
-    odd = {status: n for status, n in answered.statuses.items() if status != 303}
-    if odd:
-        raise RuntimeError(f"votes that were not recorded: {odd}; {answered.body[:400]!r}")
-    return answered
+        bodies = [
+            urlencode({**form, "choice": CHOICES[turn % 3], "_key": new_id().hex}) for turn in range(turns)
+        ]
+        queues.append([post(port, path, body.encode(), cookie=f"gov={delegate.token}") for body in bodies])
+    return queues
 
 
-async def _fill(settings: Settings) -> tuple[Hall, list[bytes]]:
-    hall = await a_hall(CLIENTS)
+async def _fill(seats: int) -> tuple[Hall, list[bytes]]:
+    hall = await a_hall(seats)
     sessions = []
     async with read():
         for delegate in hall.delegates:

@@ -23,8 +23,7 @@ _ROW: Final = """SELECT s.year, s.turn, s.rank, s.decision_class, s.ended_by, s.
 FROM shown_decision s
 LEFT JOIN decision d ON d.id = s.decision_id AND s.rank > 0
 LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'
-LEFT JOIN meeting g ON g.id = d.meeting_id
-WHERE s.committee_id = {} AND s.reader = {}"""
+LEFT JOIN meeting g ON g.id = d.meeting_id"""
 _IN_ORDER: Final = " ORDER BY s.rank DESC, s.year DESC, s.turn DESC LIMIT {}"
 
 
@@ -110,7 +109,8 @@ async def _log(committee: Committee, reader: str, asked: Filters) -> LogPage:
 
 
 async def _listed(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[LogRow], str]:
-    where, args = _ROW, list[object]((committee_id, reader))
+    where = f"{_ROW} WHERE s.committee_id = {{}} AND s.reader = {{}}"
+    args: list[object] = [committee_id, reader]
     for column, value in (("year", asked.year), ("rank", asked.rank), ("decision_class", asked.kind)):
         if value is not None:
             where, args = f"{where} AND s.{column} = {{}}", [*args, value]
@@ -135,9 +135,10 @@ async def _found(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[
     ids = tuple(UUID(hit.ref) for hit in hits if asked.year in (None, hit.day.year))
     rows = await fetch(
         LogRow,
-        _ROW + " AND s.rank > 0 AND s.decision_id IN ({})"
+        # Of this committee by the search itself: naming it here would tempt the planner through all of it.
+        _ROW + " WHERE s.reader = {} AND s.decision_id IN ({}) AND s.rank > 0"
         " ORDER BY d.decided_on DESC, CAST(d.id AS TEXT) DESC LIMIT {}",
-        *(committee_id, reader, ids, PAGE + 1),
+        *(reader, ids, PAGE + 1),
     )
     page, older = _cut(rows)
     return [row for row in page if _fits(row, asked)], older

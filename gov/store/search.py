@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from gov.store.units import Unit
 
 MOST_WORDS = 12
+# How many of the latest texts are read before the index of words is asked.
+WALKED = 400
+
+_SELECT = "SELECT kind, ref, committee_id, title, body, day FROM"
+_ORDER = "ORDER BY day DESC, kind DESC, ref DESC LIMIT {}"
 
 Place = tuple[date, str, str]
+Conditions = tuple[str, list[object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +38,13 @@ class Hit:
     committee_id: UUID
     title: str
     day: date
-    excerpt: tuple[tuple[str, bool], ...]
-    """Pieces of the text, each with whether it is a word sought."""
+    body: str
+    sought: tuple[str, ...]
+
+    @property
+    def excerpt(self) -> tuple[tuple[str, bool], ...]:
+        """Give pieces of the text, each with whether it is a word sought."""
+        return folding.marked(self.body, list(self.sought))
 
     @property
     def place(self) -> Place:
@@ -92,34 +103,61 @@ async def search(
     sought = list(dict.fromkeys(folding.words(text)))[:MOST_WORDS]
     if not sought or not within:
         return []
-    readable = " OR ".join("(committee_id = {} AND audience IN ({}))" for _ in within)
-    readable_args = [part for one, audience in within.items() for part in (one, audiences_read(audience))]
-    matches, sought_text = _match(sought)
-    conditions = [matches, f"({readable})"]
-    args: list[object] = [sought_text, *readable_args]
+    within_reach = _readable(within, kinds, before)
+    found: list[_Found] = []
+    if len(within) == 1 and access.dialect() == "sqlite":
+        found = await _among_latest(next(iter(within)), sought, within_reach, limit, before)
+    if len(found) < limit:
+        found = await _among_all(sought, within_reach, limit)
+    return [row.hit(sought) for row in found]
+
+
+def _readable(within: Mapping[UUID, str], kinds: Sequence[str], before: Place | None) -> Conditions:
+    each = " OR ".join("(committee_id = {} AND audience IN ({}))" for _ in within)
+    args: list[object] = [part for one, name in within.items() for part in (one, audiences_read(name))]
+    conditions = [f"({each})"] if len(within) > 1 else [each]
     if kinds:
         conditions.append("kind IN ({})")
         args.append(tuple(kinds))
     if before is not None:
         conditions.append("(day, kind, ref) < ({}, {}, {})")
         args.extend(before)
-    rows = await fetch(
-        _Found,
-        "SELECT kind, ref, committee_id, title, body, day FROM search_doc WHERE "
-        + " AND ".join(conditions)
-        + " ORDER BY day DESC, kind DESC, ref DESC LIMIT {}",
-        *args,
-        limit,
+    return " AND ".join(conditions), args
+
+
+async def _among_latest(
+    committee_id: UUID, sought: Sequence[str], readable: Conditions, limit: int, before: Place | None
+) -> list["_Found"]:
+    """Walk the latest texts by day: a common word is met often, and no more is read.
+
+    PostgreSQL's planner chooses between this walk and the index of words by
+    itself; SQLite's has no notion of how common a word is.
+    """
+    start, started = ("AND (day, kind, ref) < ({}, {}, {})", before) if before else ("", ())
+    first = (
+        f"(SELECT day, kind, ref FROM search_doc WHERE committee_id = {{}} {start}"
+        " ORDER BY day DESC, kind DESC, ref DESC LIMIT 1 OFFSET {})"
     )
-    return [row.hit(sought) for row in rows]
+    holds = " AND ".join("instr(' ' || words, {}) > 0" for _ in sought)
+    conditions, args = readable
+    return await fetch(
+        _Found,
+        f"{_SELECT} search_doc WHERE {conditions} AND (day, kind, ref) >= {first} AND {holds} {_ORDER}",
+        *(*args, committee_id, *started, WALKED, *(f" {word}" for word in sought), limit),
+    )
 
 
-def _match(sought: Sequence[str]) -> tuple[str, str]:
+async def _among_all(sought: Sequence[str], readable: Conditions, limit: int) -> list["_Found"]:
     # Folded words hold letters and digits only: quoting them is safe on both engines.
     if access.dialect() == "sqlite":
-        within = "id IN (SELECT rowid FROM search_words WHERE search_words MATCH {})"
-        return within, " ".join(f'"{word}"*' for word in sought)
-    return "found_by @@ CAST(CAST({} AS TEXT) AS TSQUERY)", " & ".join(f"'{word}':*" for word in sought)
+        # CROSS: from the words to the texts, never through every text of the committee.
+        matches = "search_words CROSS JOIN search_doc ON id = search_words.rowid WHERE search_words MATCH {}"
+        text = " ".join(f'"{word}"*' for word in sought)
+    else:
+        matches = "search_doc WHERE found_by @@ CAST(CAST({} AS TEXT) AS TSQUERY)"
+        text = " & ".join(f"'{word}':*" for word in sought)
+    conditions, args = readable
+    return await fetch(_Found, f"{_SELECT} {matches} AND {conditions} {_ORDER}", text, *args, limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,5 +176,6 @@ class _Found:
             committee_id=self.committee_id,
             title=self.title,
             day=self.day,
-            excerpt=folding.marked(self.body, sought),
+            body=self.body,
+            sought=tuple(sought),
         )

@@ -111,3 +111,22 @@ async def test_a_withdrawn_word_leaves_the_file_itself(database: Backend, settin
 
 def content(path: Path) -> bytes:
     return path.read_bytes()
+
+
+@pytest.mark.parametrize("walked", [0, 3, 400])
+async def test_a_common_word_and_a_rare_one_are_found_alike(
+    database: Backend, monkeypatch: pytest.MonkeyPatch, walked: int
+) -> None:
+    monkeypatch.setattr(search, "WALKED", walked)
+    for day in range(1, 13):
+        await put(f"{day:02}", "budget du bus" if day % 5 else "budget rare", day=day)
+    await put("13", "budget tenu", audience="closed", day=13)
+    assert await found("bud", "committee", limit=4) == ["12", "11", "10", "09"]
+    assert await found("bud", "committee", limit=4, before=(date(2026, 1, 9), "decision", "09")) == [
+        "08",
+        "07",
+        "06",
+        "05",
+    ]
+    assert await found("budget rare", limit=4) == ["10", "05"]
+    assert await found("tenu", "committee", limit=4) == []
