@@ -121,7 +121,7 @@ def test_without_javascript_one_calls_someone_in_from_a_list(
     page = claire.page
     page.goto(f"{living.server.address}/committees/canal/motions/{living.motion}")
     page.locator("#body").fill("Qui peut relire ?")
-    page.locator("summary", has_text="Interpeller").click()
+    page.locator("summary", has_text="Mentionner").click()
     page.locator("#calls").select_option(label="Thomas Dubois")
     page.get_by_role("button", name="Commenter").click()
     page.get_by_text("Votre commentaire est en place").wait_for()

@@ -5,18 +5,18 @@ from gov.web.words import N_
 REFUSALS = {
     "address_changed": N_("Your address is now {email}. Your former address was told."),
     "address_taken": N_("Another account already has this address. Nothing was changed."),
-    "code_expired": N_("This code was valid for ten minutes, and those are over. Ask for a new one."),
+    "code_expired": N_("This code was valid for ten minutes, which are over. Ask for a new one."),
     "code_not_asked": N_(
         "No code was asked for in this browser. "
         "Enter the code where you asked for it, or ask for a new one here."
     ),
     "code_shape": N_("The code has {count} digits: copy it from the mail, with or without the space."),
-    "code_spent": N_("That was five tries: this code no longer holds. Ask for a new one."),
+    "code_spent": N_("That was five tries: this code is no longer valid. Ask for a new one."),
     "code_used": N_(
-        "This code has already served. If you pressed twice, you are in: open the home page. "
+        "This code was already used. If you pressed twice, you are in: open the home page. "
         "Otherwise ask for a new one."
     ),
-    "code_wrong": N_("That is not the code of the mail. Look at it again: tries left: {left}."),
+    "code_wrong": N_("That is not the code in the mail. Look at it again: tries left: {left}."),
     "other_sessions_ended": N_("You are now signed in here only."),
     "person_unknown": N_("Nobody here has the address {email}."),
     "profile_saved": N_("Saved."),

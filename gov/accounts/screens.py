@@ -117,7 +117,7 @@ def new_address_screen(viewer: Viewer, filled: FieldErrors, asked: Asked | None)
     """Ask for the code that proves a new address."""
     w = words(viewer.language)
     lead = (
-        w.gettext("A code has just left for {email}. Enter it to make that your address.").format(
+        w.gettext("A code was just sent to {email}. Enter it to make that your address.").format(
             email=asked.email
         )
         if asked
@@ -171,8 +171,8 @@ def _session(viewer: Viewer, w: Words, one: SessionRow, now: datetime) -> Signed
         browser=browser,
         rows=(
             Fact(term=w.gettext("Browser"), text=browser),
-            Fact(term=w.gettext("Last seen"), text=seen),
-            Fact(term=w.gettext("Signed in"), text=day_time(one.created_at, w.language, viewer.zone)),
+            Fact(term=w.gettext("Last used"), text=seen),
+            Fact(term=w.gettext("Signed in since"), text=day_time(one.created_at, w.language, viewer.zone)),
         ),
         here=here,
         end_url=urls.session_end(one.id),

@@ -9,7 +9,7 @@ REFUSALS = {
     ),
     "ballot_not_open": N_("The ballot is not open yet."),
     "ballot_opened": N_("The ballot is open, and everyone concerned gets a mail."),
-    "ballot_void": N_("This ballot was declared void: no vote is taken in it."),
+    "ballot_void": N_("This ballot was declared void: votes are no longer taken."),
     "ballot_voided": N_("The ballot is void. The motion is under discussion again."),
     "closing_in_pause": N_(
         "A ballot closes on a weekday, and never between 10 July and 20 August"
@@ -33,7 +33,7 @@ REFUSALS = {
         "This form was for a seat for which you do not act. Nothing was recorded: open the ballot again."
     ),
     "seat_not_in_electorate": N_(
-        "Your seat is not among those that vote in this ballot: seats were settled when it opened."
+        "Your seat does not vote in this ballot: its seats were fixed when it opened."
     ),
     "seat_recused": N_("Your seat takes no part in this vote."),
     "text_was_wrong": N_(

@@ -129,7 +129,9 @@ def options(w: Words) -> Sequence[Option]:
         Option(
             value=Choice.RECUSED,
             label=w.pgettext("choice", "Take no part"),
-            detail=w.gettext("For a conflict of interest: your partner would gain or lose by this decision."),
+            detail=w.gettext(
+                "For a conflict of interest: your organisation would gain or lose by this decision."
+            ),
         ),
     )
 

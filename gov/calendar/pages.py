@@ -105,10 +105,10 @@ def _line(one: OwnFeed, viewer: Viewer) -> Line:
     said = words(viewer.language)
     if one.last_used_at is None:
         at = near_day_time(one.created_at, viewer.language, viewer.zone)
-        detail = said.gettext("Opened {at}, not read yet").format(at=at)
+        detail = said.gettext("Created on {at}, not read yet").format(at=at)
     else:
         at = near_day_time(one.last_used_at, viewer.language, viewer.zone)
-        detail = said.gettext("Last read {at}").format(at=at)
+        detail = said.gettext("Last read on {at}").format(at=at)
     return Line(label=one.label, detail=detail, close_url=urls.close(one.id))
 
 

@@ -6,8 +6,8 @@ from gov.web.words import N_
 
 REFUSALS = {
     "feed_already_opened": N_(
-        "This calendar address was opened a moment ago and is shown only once. "
-        "If you did not copy it, close it below and open another."
+        "This calendar address was created a moment ago and is shown only once. "
+        "If you did not copy it, close it below and create another."
     ),
     "feed_closed": N_("That calendar address is closed: it answers nothing any more."),
     "feed_unknown": N_("This calendar address is already closed."),

@@ -37,13 +37,15 @@ async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datet
             url=urls.thread(slug, About.AGENDA_ITEM, str(one.item_id)),
             detail=w.ngettext("{count} comment", "{count} comments", one.said).format(count=one.said)
             if one.said
-            else w.gettext("Say something about it"),
+            else w.gettext("Comment on it"),
         )
         for place, one in enumerate(talked, 1)
         if one.said or one.ends_at > now
     ]
     ahead = any(one.ends_at > now for one in talked)
-    title = w.gettext("Talk about an item beforehand") if ahead else w.gettext("What was said of the items")
+    title = (
+        w.gettext("Talk about an item beforehand") if ahead else w.gettext("What was said about the items")
+    )
     return ItemsView(title=title, rows=rows) if rows else None
 
 

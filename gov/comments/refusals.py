@@ -6,7 +6,7 @@ REFUSALS = {
     "comment_changed": N_(
         "You changed this comment elsewhere in the meantime. Read it again, then change it."
     ),
-    "comment_edited": N_("Your comment is changed. The earlier words can still be read."),
+    "comment_edited": N_("Your comment is changed. The earlier version can still be read."),
     "comment_hidden": N_("This comment was hidden: its words are gone, for everyone."),
     "comment_not_convened": N_("You have no place in this committee today, so you cannot comment."),
     "comment_of_another": N_("Only its author can change a comment. You can hide it, or answer."),
@@ -14,5 +14,5 @@ REFUSALS = {
     "observers_do_not_comment": N_(
         "This committee does not take observations in its discussions. The coordinator can change that."
     ),
-    "observers_hide_their_own": N_("An observer can hide her own observations only."),
+    "observers_hide_their_own": N_("Observers can hide their own observations only."),
 }

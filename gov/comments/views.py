@@ -130,7 +130,7 @@ def versions_view(found: CommentPage, viewer: Viewer, slug: str) -> VersionsView
         for version, before in zip(found.versions, older, strict=True)
     ]
     return VersionsView(
-        title=w.gettext("The words of a comment by {name}").format(name=found.comment.author),
+        title=w.gettext("Versions of a comment by {name}").format(name=found.comment.author),
         lang=found.comment.language,
         back=_place(slug, found.subject, found.comment),
         turns=turns,
@@ -178,7 +178,7 @@ def _acts(w: Words, one: CommentRow, viewer: Viewer, slug: str) -> list[Link]:
     if own:
         links.append(Link(label=w.gettext("Change"), url=urls.edition(slug, one.id)))
     if one.version > 1:
-        links.append(Link(label=w.gettext("Earlier words"), url=urls.versions(slug, one.id)))
+        links.append(Link(label=w.gettext("Earlier versions"), url=urls.versions(slug, one.id)))
     if own or viewer.audience(slug) == "closed":
         links.append(Link(label=w.gettext("Hide"), url=urls.hiding(slug, one.id)))
     return links
@@ -227,7 +227,7 @@ def _silent(w: Words, viewer: Viewer, slug: str) -> str:
 def _turn(w: Words, version: int, at: datetime, zone: str) -> str:
     when = dates.day_time(at, w.language, zone)
     if version == 1:
-        return w.gettext("First words, {when}").format(when=when)
+        return w.gettext("First version, {when}").format(when=when)
     return w.gettext("Changed on {when}").format(when=when)
 
 

@@ -23,8 +23,8 @@ _CHANGES: Mapping[str, str] = {
     "named_contact": N_("{person} becomes the contact of {label}"),
     "named_coordinator": N_("{person} coordinates from {day}"),
     "ended_coordinator": N_("{person} no longer coordinates from {day}"),
-    "named_observer": N_("{person} ({label}) observes from {day}"),
-    "ended_observer": N_("{person} observes until {day}"),
+    "named_observer": N_("{person} ({label}) is the observer from {day}"),
+    "ended_observer": N_("{person} is the observer until {day}"),
 }
 _EDITED: Mapping[str, str] = {
     "name": N_("name"),

@@ -134,7 +134,7 @@ def _coordinator(viewer: Viewer, found: Roster, filled: FieldErrors) -> Question
     return Question(
         title=w.gettext("Who will coordinate too?"),
         above=found.committee.name,
-        lead=w.gettext("A coordinator prepares, convenes and settles; that role has no vote."),
+        lead=w.gettext("A coordinator prepares, convenes and organises; that role has no vote."),
         form=filled,
         groups=("person",),
         action=urls.settings(found.committee.slug, "coordinators/new"),
@@ -149,8 +149,8 @@ def _observer(viewer: Viewer, found: Roster, filled: FieldErrors) -> Question:
         title=w.gettext("Whom do you invite to observe?"),
         above=found.committee.name,
         lead=w.gettext(
-            "An outside eye is convened with the others, may speak, reads decisions and approved minutes, "
-            "and never votes."
+            "An external observer is convened with the others, may speak, reads decisions and approved "
+            "minutes, and never votes."
         ),
         form=filled,
         groups=("person", "observing", "until"),

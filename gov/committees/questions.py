@@ -147,7 +147,7 @@ def appointment_check(
     statement = (holder if capacity is Capacity.HOLDER else deputy).format(
         name=person.name, partner=found.seat.label, day=day
     )
-    rows = [Fact(term=w.gettext("Comes"), text=f"{person.name}, {person.email}")]
+    rows = [Fact(term=w.gettext("Joins"), text=f"{person.name}, {person.email}")]
     rows += [Fact(term=_parting(w, one), text=_leaving(w, one)) for one in giving]
     rows.append(Fact(term=w.gettext("From"), text=day if start.day else w.gettext("at once")))
     return Check(
@@ -203,7 +203,7 @@ def state_options(w: Words, states: tuple[State, ...]) -> tuple[Option, ...]:
 
 
 def _parting(w: Words, one: Giving) -> str:
-    return w.gettext("Was until now") if one.moves else w.gettext("Leaves")
+    return w.gettext("Until now") if one.moves else w.gettext("Leaves")
 
 
 def _leaving(w: Words, one: Giving) -> str:

@@ -20,14 +20,14 @@ REFUSALS = {
         "From its first decision on, a committee gains or loses a partner by a decision of admission or "
         "exclusion. Have it decided, then give its number here."
     ),
-    "coordinator_decides_here": N_("Only a coordinator of this committee settles this."),
+    "coordinator_decides_here": N_("Only a coordinator of this committee can do this."),
     "coordinator_ended": N_("Done. They no longer coordinate, and were told by mail."),
     "coordinator_named": N_("Done. They coordinate from today, and were told by mail."),
     "coordinator_not_contact": N_(
         "A coordinator cannot be made a partner’s contact by a coordinator: whoever convenes would "
         "choose who votes. The partner’s own people may do so."
     ),
-    "coordinator_not_observer": N_("A coordinator is not an outside eye. Choose someone else."),
+    "coordinator_not_observer": N_("A coordinator cannot be the external observer. Choose someone else."),
     "coordinator_only_proposes": N_(
         "A coordinator proposes; only the partner’s own contact appoints who holds its seat."
     ),
@@ -41,12 +41,12 @@ REFUSALS = {
     "mandate_already_ends": N_("This mandate already ends by then, or was replaced. Reload the page."),
     "mandate_begun": N_("Done. Everyone concerned was told by mail."),
     "mandate_ended": N_("Done. The person was told by mail; the seat stays, and waits for someone."),
-    "member_not_observer": N_("This person acts for a seat here, so they are not an outside eye."),
+    "member_not_observer": N_("This person acts for a seat here, so they cannot be the external observer."),
     "not_an_admission": N_(
         "{number} is not a decision of admission or exclusion that the committee adopted and that stands."
     ),
     "observer_named": N_("Done. They were invited by mail, and read from now on."),
-    "observer_never_votes": N_("This person observes this committee: an outside eye never holds a seat."),
+    "observer_never_votes": N_("This person is the external observer here: an observer never holds a seat."),
     "observer_not_coordinator": N_(
         "This person observes this committee. End the observation first: an outside eye does not convene."
     ),
@@ -76,7 +76,7 @@ REFUSALS = {
     "steering_settles": N_(
         "This concerns the whole initiative: its steering committee settles it, not a working group."
     ),
-    "state_not_reachable": N_("From its present state, the initiative cannot go there at once."),
+    "state_not_reachable": N_("The initiative cannot go from its present state to that one at once."),
     "until_past": N_("Choose a day after today, {today}."),
     "until_too_far": N_("Choose a day before {latest}. An observer can be asked again."),
 }

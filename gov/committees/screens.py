@@ -178,5 +178,5 @@ def _committee_links(viewer: Viewer, w: Words, slug: str) -> tuple[Link, ...]:
     if viewer.may(Capability.SEAT_READ, slug):
         links.insert(0, Link(label=w.gettext("Your seat"), url=urls.own_seat(slug)))
     if viewer.may(Capability.COMMITTEE_MANAGE, slug):
-        links.append(Link(label=w.gettext("Settle partners, observers, groups"), url=urls.settings(slug)))
+        links.append(Link(label=w.gettext("Manage partners, observers and groups"), url=urls.settings(slug)))
     return tuple(links)

@@ -96,7 +96,7 @@ def _settings_page(
         (w.gettext("Add a partner"), "partners/new") if steering else (w.gettext("Open a seat"), "seats/new")
     )
     return SettingsPage(
-        title=w.gettext("Settle partners, observers, groups"),
+        title=w.gettext("Manage partners, observers and groups"),
         lead=w.gettext("Each change is in the history, which every member and observer reads."),
         facts=_facts(w, one) if steering else (),
         edit=Link(label=w.gettext("Edit the description"), url=to(slug, "initiative")) if steering else None,

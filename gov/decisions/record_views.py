@@ -237,5 +237,5 @@ def _facts(w: Words, found: DecisionPage, row: DecisionRow, viewer: Viewer) -> S
             )
         )
     if row.decision_class != "ordinary":
-        rows.append(Fact(term=w.pgettext("decision", "Class"), text=telling.kind(w, row.decision_class)))
+        rows.append(Fact(term=w.pgettext("decision", "Subject"), text=telling.kind(w, row.decision_class)))
     return tuple(rows)

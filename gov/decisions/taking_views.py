@@ -116,7 +116,7 @@ def _read_back(made: NewDecision, language: str) -> Sequence[Fact]:
         facts.append(Fact(term=w.pgettext("decision", "Follow-up"), text=text))
     facts.append(Fact(term=w.gettext("Visible to"), text=audience_name(w, made.audience)))
     if made.decision_class != DecisionClass.ORDINARY:
-        facts.append(Fact(term=w.pgettext("decision", "Class"), text=telling.kind(w, made.decision_class)))
+        facts.append(Fact(term=w.pgettext("decision", "Subject"), text=telling.kind(w, made.decision_class)))
     return tuple(facts)
 
 

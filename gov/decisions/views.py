@@ -161,7 +161,7 @@ def _none(w: Words, found: LogPage, asked: Filters) -> str:
         return w.gettext("Nothing has been decided yet. What the committee decides will stand here.")
     if asked.q:
         return w.gettext("No decision that you may read holds these words.")
-    return w.gettext("No decision answers to this.")
+    return w.gettext("No decision matches this.")
 
 
 def _kept(asked: Filters) -> dict[str, str]:

@@ -76,9 +76,9 @@ def _outcome(w: Words, one: DecidedRow) -> str:
         return w.gettext("The committee decided, without objection: {title}.")
     return {
         "adopted": w.gettext("The committee adopted: {title}."),
-        "rejected": w.gettext("The committee did not adopt: {title}."),
+        "rejected": w.gettext("The committee rejected: {title}."),
         "inquorate": w.gettext("Too few seats took part to decide: {title}."),
-        "deferred": w.gettext("The committee put off: {title}."),
+        "deferred": w.gettext("The committee deferred: {title}."),
     }[one.outcome]
 
 
@@ -88,7 +88,7 @@ def _said(w: Words, place: Place, rows: Sequence[SaidRow]) -> News:
     names = listed(w, list(dict.fromkeys(one.author for one in reversed(calling or rows))))
     shown = calling[0] if calling else first
     if calling:
-        pattern = w.gettext("{name} calls you in about {title}.")
+        pattern = w.gettext("{name} mentions you about {title}.")
     elif all(one.observes for one in rows):
         pattern = w.gettext("{name}, external observer, made an observation on {title}.")
     else:

@@ -59,7 +59,7 @@ def _coming(w: Words, facts: Sequence[tuple[str, SeatFact]], when: str) -> str:
     silent = [label for label, fact in facts if fact is SeatFact.SILENT]
     said = w.ngettext("{count} is coming on {day}.", "{count} are coming on {day}.", there)
     if there == 0:
-        said = w.gettext("Nobody has announced to come on {day} yet.")
+        said = w.gettext("Nobody has said yet that they are coming on {day}.")
     parts = [capital(said.format(count=seats(w, there), day=when))]
     if 0 < len(silent) < len(facts):
         unheard = w.ngettext("{names} has not answered yet.", "{names} have not answered yet.", len(silent))

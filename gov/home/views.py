@@ -74,7 +74,7 @@ def _title(w: Words, count: int, viewer: Viewer, home: HomePage) -> str:
     if count == 0:
         if home.is_first_visit:
             return w.gettext("Welcome, {name}").format(name=viewer.name)
-        return w.gettext("Nothing awaits you")
+        return w.gettext("Nothing needs you right now")
     said = w.ngettext("One thing awaits you", "{count} things await you", count)
     return capital(said.format(count=seats(w, count)))
 

@@ -124,7 +124,7 @@ def _tell_oddities(found: Sequence[Finding], above: str, said: Words, stream: Te
 
 
 def _odd(said: Words) -> str:
-    return said.gettext("Odd but sound, and kept as it is:")
+    return said.gettext("Unusual but valid, and kept as it is:")
 
 
 def _tell_written(written: Sequence[Written], said: Words, stream: TextIO) -> None:

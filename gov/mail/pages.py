@@ -47,7 +47,7 @@ async def outbox(viewer: Viewer, request: Request[Any, Any, Any]) -> Shown:
     w = words(viewer.language)
     made = OutboxPage(
         title=w.gettext("Mail sent"),
-        lead=w.gettext("The latest fifty, and whether they left. What they say is not shown here.")
+        lead=w.gettext("The latest fifty, and whether they were sent. What they say is not shown here.")
         if not readable
         else w.gettext("The latest fifty."),
         readable=readable,
@@ -75,11 +75,11 @@ def _line(viewer: Viewer, w: Words, mail: Mail, readable: bool) -> Line:
 
 def _state(w: Words, mail: Mail) -> str:
     if mail.state == "sent":
-        return w.gettext("left")
+        return w.gettext("sent")
     if mail.state == "given_up":
-        return w.gettext("given up: look at the address and the mail server")
+        return w.gettext("given up: check the address and the mail server")
     if mail.attempts == 0:
-        return w.gettext("waits to leave")
+        return w.gettext("waiting to be sent")
     return w.ngettext(
-        "tried {count} time, tries again", "tried {count} times, tries again", mail.attempts
+        "tried {count} time, will try again", "tried {count} times, will try again", mail.attempts
     ).format(count=mail.attempts)

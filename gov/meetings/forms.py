@@ -128,7 +128,7 @@ def _check_times(sub: Submission, starts: datetime, ends: datetime, zone: str) -
         try:
             placed[name] = place(wall, zone).at
         except Invalid as skipped:
-            refuse(sub, name, skipped.code, time=f"{wall:%H:%M}", zone=zone)
+            refuse(sub, name, skipped.code, time=wall.time(), zone=zone)
     if len(placed) == 2 and placed["ends"] <= placed["starts"]:
         refuse(sub, "ends", "ends_before_start")
 

@@ -75,7 +75,7 @@ def sheet(reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site
     return Sheet(
         name=reader.name,
         title=meeting.title,
-        when=telling.when(w, meeting),
+        when=telling.moment(w, meeting),
         day=telling.day(w, meeting),
         where=meeting.place,
         link=meeting.link,

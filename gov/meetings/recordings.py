@@ -140,7 +140,7 @@ def approval_view(
     w, meeting = words(viewer.language), found.meeting
     return ApprovalView(
         title=w.gettext("Approve these minutes?"),
-        lead=w.gettext("Once approved they are frozen: what must change is a correction of its own."),
+        lead=w.gettext("Once approved they no longer change: what must change is a correction of its own."),
         blocks=marked(minutes.text),
         lang=minutes.language,
         form=filled or prefilled(audience="committee"),

@@ -36,7 +36,7 @@ REFUSALS = {
     "meeting_postponed": N_("The meeting is postponed, and everyone convened was told."),
     "meeting_prepared": N_("Saved. Now the agenda."),
     "meeting_saved": N_("Saved."),
-    "minutes_approved": N_("The minutes are approved and frozen."),
+    "minutes_approved": N_("The minutes are approved, and no longer change."),
     "minutes_changed": N_(
         "Someone else changed these minutes meanwhile. Copy your text, reload the page and look again."
     ),

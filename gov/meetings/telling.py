@@ -23,6 +23,8 @@ def span(w: Words, meeting: MeetingRow) -> str:
     """Say from when to when: « 9 h 30 – 11 h 40 », with the zone if not Brussels."""
     starts = dates.clock_time(meeting.starts_at, w.language, meeting.zone)
     ends = dates.clock_time(meeting.ends_at, w.language, meeting.zone)
+    # Dutch says « uur » once: "9.30 – 11.30 uur".
+    starts = starts.removesuffix(f"{dates.NBSP}uur")
     # A line may break after the dash: what follows must not begin with a blank.
     said = f"{starts}{dates.NBSP}– {ends}"
     if meeting.zone == "Europe/Brussels":
@@ -32,7 +34,12 @@ def span(w: Words, meeting: MeetingRow) -> str:
 
 def when(w: Words, meeting: MeetingRow) -> str:
     """Say day and hours, as the page's title."""
-    return capital(f"{day(w, meeting)}, {span(w, meeting)}")
+    return capital(moment(w, meeting))
+
+
+def moment(w: Words, meeting: MeetingRow) -> str:
+    """Say day and hours within a sentence."""
+    return f"{day(w, meeting)}, {span(w, meeting)}"
 
 
 def kind(w: Words, of: ItemKind) -> str:

@@ -104,7 +104,7 @@ def submission_view(viewer: Viewer, slug: str, motion: MotionRow) -> CheckView:
         statement=w.gettext("You submit this motion to the committee."),
         facts=(
             Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
-            Fact(term=w.gettext("Class"), text=telling.class_name(w, motion.decision_class)),
+            Fact(term=w.gettext("Subject"), text=telling.class_name(w, motion.decision_class)),
             Fact(
                 term=w.gettext("Who will read it"),
                 text=w.gettext("the members only: closed session")

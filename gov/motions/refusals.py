@@ -16,6 +16,6 @@ REFUSALS = {
     "motion_taken_up": N_("Under discussion again."),
     "motion_withdrawn": N_("Withdrawn. It stays in the register, with your reason."),
     "text_on_ballot": N_(
-        "The text is being voted on and stands still. To change it, its ballot must first be declared void."
+        "The text is being voted on and is fixed. To change it, its ballot must first be declared void."
     ),
 }

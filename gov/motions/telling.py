@@ -107,7 +107,7 @@ def versions(
 
 def _step(w: Words, step: StepRow) -> str:
     said = {
-        Act.EDIT: w.gettext("Its class was changed"),
+        Act.EDIT: w.gettext("Its subject was changed"),
         Act.SUBMIT: w.gettext("Submitted"),
         Act.OPEN_BALLOT: w.pgettext("history", "Put to the vote"),
         Act.VOID_BALLOT: w.gettext("The ballot was declared void"),

@@ -1,7 +1,7 @@
 """Write days and times as people in Brussels write them.
 
-French « jeudi 10 décembre 2026, 18 h », Dutch "donderdag 10 december 2026,
-18 uur", English "Thursday 10 December 2026, 18:00". Instants are kept in UTC
+French « jeudi 10 décembre 2026 à 18 h », Dutch "donderdag 10 december 2026
+om 18 uur", English "Thursday 10 December 2026, 18:00". Instants are kept in UTC
 and always told in a named zone. Babel's patterns give « 18:30 »: ours do not.
 """
 
@@ -24,6 +24,9 @@ _MONTHS: Mapping[str, str] = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
 }
+
+# It stands within sentences: « jusqu’au mardi 1er décembre à 18 h ».
+_AT: Mapping[str, str] = {"fr": " à ", "nl": " om ", "en": ", "}
 
 
 def long_day(day: date, language: str) -> str:
@@ -78,15 +81,15 @@ def local(at: datetime, zone: str) -> datetime:
 
 
 def day_time(at: datetime, language: str, zone: str) -> str:
-    """Tell an instant in full: « mardi 1er décembre 2026, 18 h »."""
+    """Tell an instant in full: « mardi 1er décembre 2026 à 18 h »."""
     here = local(at, zone)
-    return f"{long_day(here, language)}, {time_of_day(here.time(), language)}"
+    return f"{long_day(here, language)}{_AT[language]}{time_of_day(here.time(), language)}"
 
 
 def near_day_time(at: datetime, language: str, zone: str) -> str:
-    """Tell an instant of these months: « mardi 1er décembre, 18 h »."""
+    """Tell an instant of these months: « mardi 1er décembre à 18 h »."""
     here = local(at, zone)
-    return f"{near_day(here, language)}, {time_of_day(here.time(), language)}"
+    return f"{near_day(here, language)}{_AT[language]}{time_of_day(here.time(), language)}"
 
 
 def clock_time(at: datetime, language: str, zone: str) -> str:
@@ -104,7 +107,7 @@ def zone_words(zone: str, language: str) -> str:
 
 
 def relative_deadline(at: datetime, language: str, zone: str, now: datetime) -> str:
-    """Say how near a deadline is: « demain à 18 h », « mardi 1er décembre, 18 h (dans 6 jours) »."""
+    """Say how near a deadline is: « demain à 18 h », « mardi 1er décembre à 18 h (dans 6 jours) »."""
     spoken, here = words(language), local(at, zone)
     days = (here.date() - local(now, zone).date()).days
     at_time = time_of_day(here.time(), language)

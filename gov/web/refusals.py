@@ -10,7 +10,7 @@ as a day and time, roles by their names, the rest as text.
 
 import logging
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 
 from gov.kernel.errors import FieldError
@@ -76,7 +76,7 @@ REFUSALS: Mapping[str, str] = {
     ),
     "too_large": N_("Too large: give at most {max}."),
     "too_large_body": N_("This is too much to send at once ({limit} kB at most). Nothing was saved."),
-    "too_long": N_("Too long: {length} characters, where {max} fit."),
+    "too_long": N_("Too long: {length} characters, and {max} is the limit."),
     "too_many": N_("Too many: choose at most {max}."),
     "too_many_attempts": N_("Too many attempts. Wait {minutes} min, then try again."),
     "too_short": N_("Too short: at least {min} characters."),
@@ -121,6 +121,8 @@ def _told(value: object, spoken: Words, zone: str) -> str:
         return dates.day_time(value, spoken.language, zone)
     if isinstance(value, date):
         return dates.long_day(value, spoken.language)
+    if isinstance(value, time):
+        return dates.time_of_day(value, spoken.language)
     if isinstance(value, Role):
         return spoken.gettext(ROLES[value])
     if isinstance(value, Enum):

@@ -100,7 +100,7 @@ async def test_a_code_opens_once(browse: Browse) -> None:
     thief.cookies.set(client.app.site.cookies.name("form"), form_cookie)
     again = await thief.post("/sign-in/code", data=sent)
     assert again.status_code == 422
-    assert "already served" in again.text
+    assert "already used" in again.text
     assert await count("session") == 1
 
 

@@ -60,7 +60,7 @@ async def test_a_member_votes_checks_and_gets_her_receipt(browse: Browse) -> Non
         assert first.headers["location"] == again.headers["location"]
         receipt = await amina.get(first.headers["location"])
         assert "Votre vote est enregistré." in receipt.text
-        assert "jeudi 12\u00a0novembre 2026, 18\u00a0h" in receipt.text
+        assert "jeudi 12\u00a0novembre 2026 à 18\u00a0h" in receipt.text
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM vote") == 1
 

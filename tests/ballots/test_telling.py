@@ -17,7 +17,7 @@ SIMPLE, BUDGET = DEFAULTS[DecisionClass.ORDINARY], DEFAULTS[DecisionClass.BUDGET
     ("count", "said"),
     [
         (Count(for_=3, against=1, silent=1), "Adoptée."),
-        (Count(for_=2, against=2, silent=1), "Rejetée : autant de pour que de contre"),
+        (Count(for_=2, against=2, silent=1), "Rejetée : autant de voix pour que contre"),
         (Count(for_=1, against=2, silent=2), "Rejetée : la majorité"),
         (Count(for_=2, silent=3), "Quorum non atteint"),
         (Count(for_=1, abstain=4), "Reportée"),

@@ -234,7 +234,7 @@ async def test_a_second_click_opens_no_second_feed(browse: Browse, canal: Canal)
         told = await browser.get("/account/calendar")
         async with read():
             assert await fetch_value(int, "SELECT count(*) FROM calendar_feed") == 1
-    assert "ne se montre qu’une fois" in told.text
+    assert "ne s’affiche qu’une fois" in told.text
 
 
 async def test_an_empty_label_is_told_beside_its_field(browse: Browse, canal: Canal) -> None:

@@ -46,7 +46,7 @@ async def test_both_are_told_each_in_their_language(canal: Canal) -> None:
     await appointed(canal, "brigitte")
     told = {one.recipient: one for one in await mails()}
     assert set(told) == {"zoe@maison-du-quai.example", "amina@maison-du-quai.example"}
-    assert "Brigitte Lambert vous confie le siège de La Maison du Quai" in told[ZOE.email].body
+    assert "Brigitte Lambert vous confie le siège «\u00a0La Maison du Quai\u00a0»" in told[ZOE.email].body
     assert "https://gov.example/committees/canal/seat" in told[ZOE.email].body
     assert "2 mars 2026" in told["amina@maison-du-quai.example"].body.replace("\u00a0", " ")
 

@@ -136,7 +136,7 @@ async def test_the_contact_replaces_the_delegate_a_question_at_a_time(browse: Br
     zoe = await browse(await builders.person_with(ZOE.email))
     page = (await zoe.get("/committees/canal/seat")).text
     assert "Vous occupez ce siège" in page
-    assert "Zoé Lambrecht occupe le siège de La Maison du Quai" in page  # the history
+    assert "Zoé Lambrecht occupe le siège «\u00a0La Maison du Quai\u00a0»" in page  # the history
 
 
 async def test_what_is_wrong_is_said_beside_its_field_and_kept(browse: Browse, canal: Canal) -> None:

@@ -186,10 +186,10 @@ async def test_words_altered_in_the_database_are_shown_as_altered(
         pytest.skip("the role that serves may not alter openings there; tests/store holds it to that")
     await logged(town, audience="public")
     client = await as_(browse, town, "amina")
-    assert "ne concorde plus" not in (await client.get(f"{LOG}/2026-001")).text
+    assert "ne correspond plus" not in (await client.get(f"{LOG}/2026-001")).text
     async with write():
         await execute(change)
     for path in (f"{LOG}/2026-001", "/public/canal/decisions/2026-001"):
         shown = await client.get(path)
-        assert "ne concorde plus" in shown.text
+        assert "ne correspond plus" in shown.text
         assert "Inchangée" not in shown.text

@@ -215,7 +215,7 @@ async def test_what_others_did_since_the_last_visit_is_news_once() -> None:
     await a_comment(town, "amina", number, "@Thomas ?")
     decided = "Le comité a décidé, sans objection : Partager la camionnette."
     about = "« Engager une deuxième infirmière à mi-temps »."
-    assert await news(town, "thomas") == [decided, f"Amina Belkacem vous interpelle à propos de {about}"]
+    assert await news(town, "thomas") == [decided, f"Amina Belkacem vous mentionne à propos de {about}"]
     assert await news(town, "fatou") == [decided, f"Samira Haddad et Amina Belkacem ont commenté {about}"]
     assert await news(town, "brigitte") == [decided]
     await was_here(town, "thomas", MONDAY + timedelta(minutes=1))
@@ -270,7 +270,7 @@ async def test_nothing_to_do_is_said_with_the_next_meeting() -> None:
     town = await a_town()
     assert (await shown(town, "amina")).title == "Bienvenue, Amina Belkacem"
     await was_here(town, "amina")
-    assert (await shown(town, "amina")).title == "Rien ne vous attend"
+    assert (await shown(town, "amina")).title == "Rien ne vous attend pour l’instant"
     await says(town, "amina", await a_meeting(town), Announced.COMING)
     assert "La prochaine réunion a lieu le" in (await shown(town, "amina")).lead
     operator = await shown(town, "olivier")

@@ -202,7 +202,7 @@ async def test_an_imported_meeting_is_told_as_what_is_over(
     assert '<span lang="nl">Points courants</span>' in silent
     assert f'<span lang="nl">{escape(record.meetings[0].title).replace("&quot;", "&#34;")}</span>' in silent
     talked = (await client.get(f"{PLACE}/meetings/2024-002")).text
-    assert "What was said of the items" in talked
+    assert "What was said about the items" in talked
     assert talked.count("1 comment") == 1
     await says(client, f"{PLACE}/decisions/2024-001", "Taken by consent, says the earlier record.")
     held = f"{HOLDERS['Atelier vélo'][0][0]} held the seat of Atelier vélo from 11 October 2024 until"

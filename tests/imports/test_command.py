@@ -69,7 +69,7 @@ def test_a_wrong_record_is_told_whole_and_never_opens_the_database(ran: Ran, tmp
     status, told, wrong = ran(written(tmp_path / "conseil", spoil), language="fr")
     assert (status, told) == (1, "")
     assert wrong.splitlines() == [
-        "seats.csv:2:14: holder: Ceci doit être rempli.",
+        "seats.csv:2:14: holder: Ce champ doit être rempli.",
         "seats.csv:2:15: held_from: «\u00a0hier\u00a0» n’est pas un jour. "
         "Écrivez-le ainsi\u00a0: 2026-10-19.",
         "decisions.csv:2:14: outcome: «\u00a0won\u00a0» ne fait pas partie de\u00a0: "

@@ -100,7 +100,7 @@ async def convened_by(claire: Any) -> str:
     draft = agenda.removesuffix("/agenda")
     check = await claire.get(f"{draft}/convocation")
     assert "Dans les délais" in check.text
-    assert "10 personnes reçoivent ce courriel" in check.text
+    assert "10 personnes reçoivent cet e-mail" in check.text
     seen = re.search(r'name="seen" value="(\d+)"', check.text)
     convened = await claire.submit(f"{draft}/convocation", {"seen": seen and seen[1]})
     here = convened.headers["location"]
@@ -195,10 +195,10 @@ async def test_a_bad_plan_comes_back_as_typed_with_every_fault(town: Town, brows
     answer = await claire.submit(AT, typed, of=f"{AT}/new")
     assert answer.status_code == 422
     assert 'value="Ici"' in answer.text
-    assert "Donnez l’adresse complète" in answer.text
+    assert "Indiquez l’adresse complète" in answer.text
     again = await claire.submit(AT, {**typed, "title": "Réunion", "link": ""}, of=f"{AT}/new")
     assert again.status_code == 422
-    assert "02:30 n’y existe pas" in again.text
+    assert "2\u00a0h\u00a030 n’existe pas" in again.text
 
 
 async def test_two_tabs_do_not_overwrite_each_other(town: Town, browse: Browse) -> None:

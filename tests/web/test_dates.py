@@ -14,8 +14,8 @@ AT = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("language", "written"),
     [
-        ("fr", f"mardi 1er{N}décembre 2026, 18{N}h"),
-        ("nl", f"dinsdag 1{N}december 2026, 18{N}uur"),
+        ("fr", f"mardi 1er{N}décembre 2026 à 18{N}h"),
+        ("nl", f"dinsdag 1{N}december 2026 om 18{N}uur"),
         ("en", f"Tuesday 1{N}December 2026, 18:00"),
     ],
 )
@@ -55,10 +55,10 @@ def test_names_of_days_and_months_are_those_of_the_cldr(language: str) -> None:
         (timedelta(days=-1), f"hier à 18{N}h", "yesterday at 18:00"),
         (
             timedelta(days=6),
-            f"mardi 1er{N}décembre, 18{N}h (dans 6 jours)",
+            f"mardi 1er{N}décembre à 18{N}h (dans 6 jours)",
             f"Tuesday 1{N}December, 18:00 (in 6 days)",
         ),
-        (timedelta(days=40), f"mardi 1er{N}décembre 2026, 18{N}h", f"Tuesday 1{N}December 2026, 18:00"),
+        (timedelta(days=40), f"mardi 1er{N}décembre 2026 à 18{N}h", f"Tuesday 1{N}December 2026, 18:00"),
     ],
 )
 def test_a_deadline_says_how_near_it_is(ahead: timedelta, french: str, english: str) -> None:

@@ -194,7 +194,7 @@ async def test_a_wrong_form_comes_back_filled_in_with_422(app: Application, brow
     client = await browse(await a_person(), app=app)
     response = await client.submit("/form", {"title": "far too long <b>for this</b> field"})
     assert response.status_code == 422
-    assert "title: Too long: 34 characters, where 20 fit." in response.text
+    assert "title: Too long: 34 characters, and 20 is the limit." in response.text
     assert 'value="far too long &lt;b&gt;for this&lt;/b&gt; field"' in response.text
 
 

@@ -35,7 +35,7 @@ THIRD: Final = "\n\n".join(
         "Fatou Sarr a présenté les six premiers mois : 2 040 rencontres, surtout entre 19 h et 21 h, "
         "et beaucoup de demandes de soins auxquelles l’équipe ne peut répondre.",
         "## La camionnette en journée",
-        "Emily Carter a proposé que la camionnette serve aussi le jour. Accord de tous, à condition "
+        "Emily Carter a proposé que la camionnette serve aussi le jour. Accord unanime, à condition "
         "que l’équipe passe d’abord.",
         "Huis aan de Zenne était excusée.",
     )
