@@ -10,7 +10,7 @@ from gov.committees.queries import Committee, committee_named
 from gov.committees.rules import Number
 from gov.decisions.forms import Filters
 from gov.kernel.errors import NotFound
-from gov.store import fetch, fetch_one, read, search
+from gov.store import dialect, fetch, fetch_one, read, search
 from gov.web import Viewer
 
 PAGE: Final = 50
@@ -111,7 +111,7 @@ async def _log(committee: Committee, reader: str, asked: Filters) -> LogPage:
 async def _listed(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[LogRow], str]:
     where = f"{_ROW} WHERE s.committee_id = {{}} AND s.reader = {{}}"
     args: list[object] = [committee_id, reader]
-    for column, value in (("year", asked.year), ("rank", asked.rank), ("decision_class", asked.kind)):
+    for column, value in _filters(asked):
         if value is not None:
             where, args = f"{where} AND s.{column} = {{}}", [*args, value]
     after = await _place(committee_id, reader, asked.after)
@@ -122,34 +122,47 @@ async def _listed(committee_id: UUID, reader: str, asked: Filters) -> tuple[list
 
 
 async def _found(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[LogRow], str]:
-    """Search what this readership reads, the latest first; then narrow."""
+    """Search what this readership reads, the latest first."""
     after = await _place(committee_id, reader, asked.after)
     before: search.Place | None = None
     if after is not None and after.decided_on is not None:
         before = (after.decided_on, "decision", str(after.decision_id))
-    elif asked.year is not None:
-        before = (date(asked.year + 1, 1, 1), "", "")
     hits = await search.search(
-        {committee_id: reader}, asked.q, kinds=("decision",), limit=PAGE + 1, before=before
+        {committee_id: reader},
+        asked.q,
+        kinds=("decision",),
+        limit=PAGE + 1,
+        before=before,
+        such=_narrowed(reader, asked),
     )
-    ids = tuple(UUID(hit.ref) for hit in hits if asked.year in (None, hit.day.year))
     rows = await fetch(
         LogRow,
         # Of this committee by the search itself: naming it here would tempt the planner through all of it.
         _ROW + " WHERE s.reader = {} AND s.decision_id IN ({}) AND s.rank > 0"
         " ORDER BY d.decided_on DESC, CAST(d.id AS TEXT) DESC LIMIT {}",
-        *(reader, ids, PAGE + 1),
+        *(reader, tuple(UUID(hit.ref) for hit in hits), PAGE + 1),
     )
-    page, older = _cut(rows)
-    return [row for row in page if _fits(row, asked)], older
+    return _cut(rows)
+
+
+def _narrowed(reader: str, asked: Filters) -> tuple[str, list[object]]:
+    """Narrow a search as the log's own list is: by year, state and class."""
+    wanted = [(name, value) for name, value in _filters(asked) if value is not None]
+    if not wanted:
+        return "", []
+    # PostgreSQL may look at a reference before its kind, and not each is a decision's id.
+    found = "CASE WHEN kind = 'decision' THEN CAST(ref AS UUID) END" if dialect() == "postgres" else "ref"
+    where = "".join(f" AND s.{name} = {{}}" for name, _ in wanted)
+    listed = f"SELECT 1 FROM shown_decision s WHERE s.decision_id = {found} AND s.reader = {{}}{where}"
+    return f"EXISTS ({listed})", [reader, *(value for _, value in wanted)]
+
+
+def _filters(asked: Filters) -> tuple[tuple[str, object], ...]:
+    return (("year", asked.year), ("rank", asked.rank), ("decision_class", asked.kind))
 
 
 def _cut(rows: list[LogRow]) -> tuple[list[LogRow], str]:
     return rows[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else ""
-
-
-def _fits(row: LogRow, asked: Filters) -> bool:
-    return asked.rank in (None, row.rank) and asked.kind in (None, row.decision_class)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

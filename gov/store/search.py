@@ -26,6 +26,7 @@ _SELECT = "SELECT kind, ref, committee_id, title, body, day FROM"
 _ORDER = "ORDER BY day DESC, kind DESC, ref DESC LIMIT {}"
 
 Place = tuple[date, str, str]
+Such = tuple[str, Sequence[object]]
 Conditions = tuple[str, list[object]]
 
 
@@ -95,15 +96,18 @@ async def search(
     kinds: Sequence[str] = (),
     limit: int = 50,
     before: Place | None = None,
+    such: Such = ("", ()),
 ) -> list[Hit]:
     """Find every word, each as a beginning, in what may be read.
 
-    `within` maps each committee to the audience of the reader in it.
+    `within` maps each committee to the audience of the reader in it. `such`
+    is a condition of the caller's own, with its arguments: what a list is
+    narrowed to is narrowed before it is cut into pages.
     """
     sought = list(dict.fromkeys(folding.words(text)))[:MOST_WORDS]
     if not sought or not within:
         return []
-    within_reach = _readable(within, kinds, before)
+    within_reach = _readable(within, kinds, before, such)
     found: list[_Found] = []
     if len(within) == 1 and access.dialect() == "sqlite":
         found = await _among_latest(next(iter(within)), sought, within_reach, limit, before)
@@ -112,7 +116,9 @@ async def search(
     return [row.hit(sought) for row in found]
 
 
-def _readable(within: Mapping[UUID, str], kinds: Sequence[str], before: Place | None) -> Conditions:
+def _readable(
+    within: Mapping[UUID, str], kinds: Sequence[str], before: Place | None, such: Such
+) -> Conditions:
     each = " OR ".join("(committee_id = {} AND audience IN ({}))" for _ in within)
     args: list[object] = [part for one, name in within.items() for part in (one, audiences_read(name))]
     conditions = [f"({each})"] if len(within) > 1 else [each]
@@ -122,6 +128,9 @@ def _readable(within: Mapping[UUID, str], kinds: Sequence[str], before: Place | 
     if before is not None:
         conditions.append("(day, kind, ref) < ({}, {}, {})")
         args.extend(before)
+    if such[0]:
+        conditions.append(such[0])
+        args.extend(such[1])
     return " AND ".join(conditions), args
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -131,6 +132,20 @@ async def test_who_cannot_read_the_end_of_a_hidden_one_sees_nothing_move(town: T
     assert found.row is not None
     assert found.row.ends == "2026-003"
     assert await _seen(town, "samira", state="withheld") == [("005", ""), *before]
+
+
+@pytest.mark.parametrize("asked", [{"state": "past"}, {"kind": "budget"}, {"state": "past", "year": 2026}])
+async def test_a_search_that_is_narrowed_still_fills_its_pages(town: Town, asked: dict[str, Any]) -> None:
+    for number in range(55):
+        await logged(town, f"Loyer {number}", outcome="rejected", decision_class="budget")
+    for number in range(55):
+        await logged(town, f"Loyer en force {number}")
+    found = await log_page(town.viewer("samira"), "canal", Filters(q="loyer", **asked))
+    assert len(found.rows) == 50
+    assert found.older
+    rest = await log_page(town.viewer("samira"), "canal", Filters(q="loyer", **asked, after=found.older))
+    assert len(rest.rows) == 5
+    assert not rest.older
 
 
 async def test_pages_follow_each_other_without_gap_or_repeat(town: Town) -> None:

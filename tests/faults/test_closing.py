@@ -12,13 +12,12 @@ import httpx
 
 from gov.ballots.ending import seal_in
 from gov.settings import Settings
-from gov.store import execute, fetch, fetch_one, fetch_value, opened, read, write
+from gov.store import fetch, fetch_one, fetch_value, opened, read, write
 from tests.faults.servers import all_serving, start
 from tests.faults.voters import CHOICES, Acknowledged, Voter, check_none_lost_none_doubled, recorded, voters
-from tests.support.fifty import Ballot, Hall, a_hall
+from tests.support.fifty import Ballot, Hall, a_hall, with_ballots
 
 ROUNDS = tuple(timedelta(seconds=1 + 0.7 * turn) for turn in range(4))
-FAR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,11 @@ class Sealed:
 
 async def test_a_vote_and_the_seal_racing_leave_no_acknowledged_vote_uncounted(settings: Settings) -> None:
     async with opened(settings):
-        hall = await a_hall(24, (FAR,) * len(ROUNDS), hidden=True)
+        hall = await a_hall(24, ())
         with all_serving(settings) as addresses:
             async with voters(addresses, hall) as sitting:
-                await close_soon(hall)
+                # Opened now that everybody sits: a busy machine takes its time to get there.
+                hall = await with_ballots(hall, ROUNDS, hidden=True)
                 sealing = [asyncio.create_task(seal(hall, ballot)) for ballot in hall.ballots]
                 late = await asyncio.gather(*(cast_until_closed(voter, hall) for voter in sitting))
                 await asyncio.gather(*sealing)
@@ -49,37 +49,28 @@ async def test_a_vote_and_the_seal_racing_leave_no_acknowledged_vote_uncounted(s
 
 async def test_the_servers_seal_by_themselves_and_one_takes_over_from_another(settings: Settings) -> None:
     async with opened(settings):
-        hall = await a_hall(3, (FAR, FAR))
+        hall = await a_hall(3, ())
         with ExitStack() as running:
             servers = [start(settings) for _ in range(1 if settings.sqlite_path else 2)]
             for server in servers:
                 running.callback(server.stop)
             async with asyncio.timeout(40):
-                await sealed_once_closed(hall, hall.ballots[0])
+                hall = await sealed_once_closed(hall)
                 servers[0].kill()
                 if settings.sqlite_path is not None:
                     running.callback(start(settings).stop)
-                await sealed_once_closed(hall, hall.ballots[1])
+                await sealed_once_closed(hall)
         async with read():
             assert await fetch_value(int, "SELECT count(*) FROM decision") == 2
 
 
-async def sealed_once_closed(hall: Hall, ballot: Ballot) -> None:
-    """Let a ballot close now, and wait for whoever leads to seal it."""
-    async with write() as unit:
-        soon = unit.now + timedelta(milliseconds=1)
-        await execute("UPDATE ballot SET closes_at = {} WHERE id = {}", soon, ballot.id)
+async def sealed_once_closed(hall: Hall) -> Hall:
+    """Let one more ballot close at once, and wait for whoever leads to seal it."""
+    hall = await with_ballots(hall, (timedelta(milliseconds=1),))
     while True:
         await asyncio.sleep(0.05)
-        if await is_sealed(ballot):
-            return
-
-
-async def close_soon(hall: Hall) -> None:
-    """Bring the deadlines near, now that everybody sits; a busy machine takes its time to get there."""
-    async with write() as unit:
-        for ballot, wait in zip(hall.ballots, ROUNDS, strict=True):
-            await execute("UPDATE ballot SET closes_at = {} WHERE id = {}", unit.now + wait, ballot.id)
+        if await is_sealed(hall.ballots[-1]):
+            return hall
 
 
 async def seal(hall: Hall, ballot: Ballot) -> None:

@@ -1,6 +1,7 @@
 """A committee of many seats with ballots open, written straight into a test's database."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -66,11 +67,19 @@ async def a_hall(
             *(committee, initiative, SLUG, True, unit.now),
         )
         delegates = [await _delegate(unit, initiative, committee, at) for at in range(1, seats + 1)]
+    hall = Hall(committee=committee, delegates=tuple(delegates), ballots=())
+    return await with_ballots(hall, closing, hidden=hidden)
+
+
+async def with_ballots(hall: Hall, closing: tuple[timedelta, ...], *, hidden: bool = False) -> Hall:
+    """Open one more ballot for each time until its close."""
+    first = len(hall.ballots) + 1
+    async with write(lock=("committee", hall.committee)) as unit:
         ballots = [
-            await _ballot(unit, committee, delegates, at, unit.now + wait, hidden=hidden)
-            for at, wait in enumerate(closing, start=1)
+            await _ballot(unit, hall.committee, hall.delegates, at, unit.now + wait, hidden=hidden)
+            for at, wait in enumerate(closing, start=first)
         ]
-    return Hall(committee=committee, delegates=tuple(delegates), ballots=tuple(ballots))
+    return replace(hall, ballots=(*hall.ballots, *ballots))
 
 
 async def _delegate(unit: Unit, initiative: UUID, committee: UUID, position: int) -> Delegate:
@@ -103,20 +112,16 @@ async def _delegate(unit: Unit, initiative: UUID, committee: UUID, position: int
 
 
 async def _ballot(
-    unit: Unit, committee: UUID, delegates: list[Delegate], turn: int, closes_at: datetime, *, hidden: bool
+    unit: Unit,
+    committee: UUID,
+    delegates: Sequence[Delegate],
+    turn: int,
+    closes_at: datetime,
+    *,
+    hidden: bool,
 ) -> Ballot:
-    motion, ballot, number, mover = new_id(), new_id(), f"2026-{turn:03}", delegates[0]
-    await execute(
-        "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version, mover_seat_id,"
-        " mover_id, created_at, submitted_at, changed_at)"
-        " VALUES ({}, {}, {}, {}, 'ordinary', 'on_ballot', 1, {}, {}, {}, {}, {})",
-        *(motion, committee, f"fifty{turn}", number, mover.seat, mover.person, unit.now, unit.now, unit.now),
-    )
-    await execute(
-        "INSERT INTO motion_version (motion_id, version, title, text, reasons, alternatives, language,"
-        " author_id, at, digest) VALUES ({}, 1, {}, 'Le comité décide.', '', '', 'fr', {}, {}, {})",
-        *(motion, f"Question {turn}", mover.person, unit.now, b"digest"),
-    )
+    ballot, number, mover = new_id(), f"2026-{turn:03}", delegates[0]
+    motion = await _motion(unit, committee, mover, turn, number)
     made = Draft(
         id=ballot,
         committee_id=committee,
@@ -138,3 +143,19 @@ async def _ballot(
         )
     await freeze(unit, made, readers="committee")
     return Ballot(id=ballot, number=number)
+
+
+async def _motion(unit: Unit, committee: UUID, mover: Delegate, turn: int, number: str) -> UUID:
+    motion = new_id()
+    await execute(
+        "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version, mover_seat_id,"
+        " mover_id, created_at, submitted_at, changed_at)"
+        " VALUES ({}, {}, {}, {}, 'ordinary', 'on_ballot', 1, {}, {}, {}, {}, {})",
+        *(motion, committee, f"fifty{turn}", number, mover.seat, mover.person, unit.now, unit.now, unit.now),
+    )
+    await execute(
+        "INSERT INTO motion_version (motion_id, version, title, text, reasons, alternatives, language,"
+        " author_id, at, digest) VALUES ({}, 1, {}, 'Le comité décide.', '', '', 'fr', {}, {}, {})",
+        *(motion, f"Question {turn}", mover.person, unit.now, b"digest"),
+    )
+    return motion
