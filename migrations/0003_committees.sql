@@ -212,7 +212,7 @@ CREATE UNIQUE INDEX decision_carried_out_once ON committee_change (committee_id,
 -- The last number given out in a committee's register, a kind and a year.
 CREATE TABLE register (
   committee_id UUID NOT NULL REFERENCES committee (id) ON DELETE RESTRICT,
-  kind TEXT NOT NULL CHECK (kind IN ('meeting', 'motion', 'decision')),
+  kind TEXT NOT NULL CHECK (kind IN ('meeting', 'motion', 'closed_motion', 'decision')),
   year INTEGER NOT NULL,
   last INTEGER NOT NULL CHECK (last > 0),
   PRIMARY KEY (committee_id, kind, year)

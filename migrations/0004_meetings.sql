@@ -16,8 +16,9 @@ CREATE TABLE meeting (
   chair TEXT NOT NULL,
   minute_taker TEXT NOT NULL,
   uid TEXT NOT NULL UNIQUE,
+  -- Rises with all that a convocation says; the other with when and where alone.
   revision INTEGER NOT NULL CHECK (revision > 0),
-  sequence INTEGER NOT NULL CHECK (sequence >= 0),
+  plan_version INTEGER NOT NULL DEFAULT 1 CHECK (plan_version > 0),
   current_item_id UUID,
   -- The last item taken in open session: all that observers see of where the meeting is.
   open_item_id UUID,
@@ -30,7 +31,16 @@ CREATE TABLE meeting (
   changed_at TIMESTAMPTZ NOT NULL,
   CONSTRAINT meeting_number UNIQUE (committee_id, number),
   CONSTRAINT meeting_in_committee UNIQUE (id, committee_id),
-  CONSTRAINT meeting_ends_after_start CHECK (ends_at > starts_at)
+  CONSTRAINT meeting_ends_after_start CHECK (ends_at > starts_at),
+  CONSTRAINT convened_once_known CHECK (state = 'cancelled' OR imported
+    OR (state = 'draft') = (convened_at IS NULL)),
+  CONSTRAINT cancelled_at_an_instant CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL))
+-- @sqlite
+  , CONSTRAINT current_item_of_meeting FOREIGN KEY (current_item_id, id)
+    REFERENCES agenda_item (id, meeting_id) ON DELETE RESTRICT
+  , CONSTRAINT open_item_of_meeting FOREIGN KEY (open_item_id, id)
+    REFERENCES agenda_item (id, meeting_id) ON DELETE RESTRICT
+-- @both
 );
 CREATE INDEX meeting_by_start ON meeting (committee_id, starts_at, id);
 
@@ -63,6 +73,13 @@ CREATE TABLE agenda_item (
   CONSTRAINT item_in_meeting UNIQUE (id, meeting_id)
 );
 CREATE INDEX agenda_item_by_meeting ON agenda_item (meeting_id, position, id);
+-- @postgres
+ALTER TABLE meeting
+  ADD CONSTRAINT current_item_of_meeting FOREIGN KEY (current_item_id, id)
+    REFERENCES agenda_item (id, meeting_id) ON DELETE RESTRICT,
+  ADD CONSTRAINT open_item_of_meeting FOREIGN KEY (open_item_id, id)
+    REFERENCES agenda_item (id, meeting_id) ON DELETE RESTRICT;
+-- @both
 
 -- One row a person: what she announced before, what was noted at the roll call.
 CREATE TABLE attendance (
@@ -90,7 +107,14 @@ CREATE TABLE minutes (
   changed_by UUID REFERENCES person (id) ON DELETE RESTRICT,
   changed_at TIMESTAMPTZ NOT NULL,
   approved_at TIMESTAMPTZ,
-  CONSTRAINT approved_minutes_have_their_digest CHECK ((state = 'approved') = (digest IS NOT NULL))
+  -- In a later meeting, or since nobody had objected by a day; of an earlier record it is not known.
+  approved_in UUID REFERENCES meeting (id) ON DELETE RESTRICT,
+  unopposed_on DATE,
+  CONSTRAINT approved_in_one_way CHECK (imported
+    OR (CASE WHEN approved_in IS NULL THEN 0 ELSE 1 END) + (CASE WHEN unopposed_on IS NULL THEN 0 ELSE 1 END)
+      = (CASE WHEN state = 'approved' THEN 1 ELSE 0 END)),
+  CONSTRAINT approved_minutes_have_their_digest CHECK ((state = 'approved') = (digest IS NOT NULL)),
+  CONSTRAINT drafts_are_the_members_own CHECK (state = 'approved' OR audience = 'closed')
 );
 
 -- One entry a meeting or deadline; kept after cancellation, so that the sequence never falls.
@@ -147,3 +171,56 @@ CREATE TRIGGER meeting_transition_refuses_change BEFORE UPDATE OR DELETE ON meet
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_transition_refuses_truncate BEFORE TRUNCATE ON meeting_transition
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- @both
+
+-- Approved minutes are frozen, with the agenda they minute, what was noted of it in
+-- closed session, and who was there; an earlier record may still be completed.
+-- @sqlite
+CREATE TRIGGER minutes_refuse_update BEFORE UPDATE ON minutes WHEN OLD.state = 'approved'
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+CREATE TRIGGER minutes_refuse_delete BEFORE DELETE ON minutes WHEN OLD.state = 'approved'
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+CREATE TRIGGER minuted_attendance_refuses_insert BEFORE INSERT ON attendance
+WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id = NEW.meeting_id AND state = 'approved' AND NOT imported)
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+CREATE TRIGGER minuted_attendance_refuses_update BEFORE UPDATE ON attendance
+WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id IN (OLD.meeting_id, NEW.meeting_id) AND state = 'approved')
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+CREATE TRIGGER minuted_attendance_refuses_delete BEFORE DELETE ON attendance
+WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id = OLD.meeting_id AND state = 'approved')
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+CREATE TRIGGER minuted_item_refuses_insert BEFORE INSERT ON agenda_item
+WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id = NEW.meeting_id AND state = 'approved' AND NOT imported)
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+CREATE TRIGGER minuted_item_refuses_update BEFORE UPDATE ON agenda_item
+WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id IN (OLD.meeting_id, NEW.meeting_id) AND state = 'approved')
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+CREATE TRIGGER minuted_item_refuses_delete BEFORE DELETE ON agenda_item
+WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id = OLD.meeting_id AND state = 'approved')
+BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+-- @postgres
+CREATE FUNCTION refuse_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'constraint:minutes_are_frozen'
+    USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'minutes_are_frozen';
+END $$;
+CREATE FUNCTION refuse_minuted() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of_old UUID := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE OLD.meeting_id END;
+  of_new UUID := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE NEW.meeting_id END;
+BEGIN
+  IF EXISTS (SELECT 1 FROM minutes WHERE meeting_id IN (of_old, of_new) AND state = 'approved'
+      AND (TG_OP <> 'INSERT' OR NOT imported)) THEN
+    RAISE EXCEPTION 'constraint:minutes_are_frozen'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'minutes_are_frozen';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER minutes_refuse_change BEFORE UPDATE OR DELETE ON minutes
+  FOR EACH ROW WHEN (OLD.state = 'approved') EXECUTE FUNCTION refuse_frozen();
+CREATE TRIGGER minutes_refuse_truncate BEFORE TRUNCATE ON minutes
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_frozen();
+CREATE TRIGGER minuted_attendance_refuses_change BEFORE INSERT OR UPDATE OR DELETE ON attendance
+  FOR EACH ROW EXECUTE FUNCTION refuse_minuted();
+CREATE TRIGGER minuted_item_refuses_change BEFORE INSERT OR UPDATE OR DELETE ON agenda_item
+  FOR EACH ROW EXECUTE FUNCTION refuse_minuted();

@@ -101,8 +101,16 @@ CREATE TABLE comment (
   version INTEGER NOT NULL CHECK (version > 0),
   created_at TIMESTAMPTZ NOT NULL,
   hidden_at TIMESTAMPTZ,
-  hidden_by UUID REFERENCES person (id) ON DELETE RESTRICT
+  hidden_by UUID REFERENCES person (id) ON DELETE RESTRICT,
+  -- The subject once more, as the reference it is: nothing that was talked about can be removed.
+  motion_id UUID GENERATED ALWAYS AS (CASE WHEN subject = 'motion' THEN subject_id END) STORED
+    REFERENCES motion (id) ON DELETE RESTRICT,
+  agenda_item_id UUID GENERATED ALWAYS AS (CASE WHEN subject = 'agenda_item' THEN subject_id END) STORED
+    REFERENCES agenda_item (id) ON DELETE RESTRICT,
+  decision_id UUID GENERATED ALWAYS AS (CASE WHEN subject = 'decision' THEN subject_id END) STORED
+    REFERENCES decision (id) ON DELETE RESTRICT
 );
+CREATE INDEX comment_by_item ON comment (agenda_item_id) WHERE agenda_item_id IS NOT NULL;
 CREATE INDEX comment_by_subject ON comment (subject, subject_id, created_at, id);
 CREATE INDEX comment_by_committee ON comment (committee_id, created_at, id);
 
@@ -129,6 +137,19 @@ CREATE TABLE visit (
   previous_at TIMESTAMPTZ,
   PRIMARY KEY (person_id, committee_id)
 );
+
+-- Words once said are kept as they were said, until they are hidden and purged.
+-- @sqlite
+CREATE TRIGGER comment_version_refuses_update BEFORE UPDATE ON comment_version
+BEGIN SELECT RAISE(ABORT, 'append_only:comment_version'); END;
+-- @postgres
+CREATE FUNCTION refuse_edit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'append_only:%', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER comment_version_refuses_update BEFORE UPDATE ON comment_version
+  FOR EACH ROW EXECUTE FUNCTION refuse_edit();
+-- @both
 
 -- These rows are never changed and never deleted, not even by REPLACE.
 -- @sqlite

@@ -26,13 +26,14 @@ class _Rendering:
     body: bytes
 
 
-async def settle(unit: Unit, under: Under) -> None:
+async def settle(unit: Unit, under: Under) -> bool:
     """Show entries, texts and mail under an item to those it is now for.
 
     An entry whose readers change is a new edition: it leaves the feeds of those who
-    may not read it, and comes back to them as something to look at again.
+    may not read it, and comes back to them as something to look at again. Says whether
+    anything changed its readers.
     """
-    await standing.settle(unit, under)
+    moved = await standing.settle(unit, under)
     column, key = under.found_by
     await execute(f"UPDATE calendar_item SET agenda_item_id = {{}} WHERE {column} = {{}}", under.item_id, key)
     found = await fetch(
@@ -44,6 +45,8 @@ async def settle(unit: Unit, under: Under) -> None:
     for one in found:
         if under.audience(one.open_audience) != one.audience:
             await _reissue(unit, one, under.audience(one.open_audience))
+            moved = True
+    return moved
 
 
 async def _reissue(unit: Unit, one: _Standing, audience: str) -> None:

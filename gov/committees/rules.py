@@ -193,20 +193,24 @@ def check_contact_change(*, by_own_people: bool, by_coordinator: bool, contact_a
 
 @dataclass(frozen=True, slots=True, order=True)
 class Number:
-    """Number an entry of a committee's yearly register: `2026-014`."""
+    """Number an entry of a committee's yearly register: `2026-014`.
+
+    A register of its own marks its numbers: `2026-C014` was given in closed session.
+    """
 
     year: int
     turn: int
+    mark: str = ""
 
     def __str__(self) -> str:
-        return f"{self.year:04}-{self.turn:03}"
+        return f"{self.year:04}-{self.mark}{self.turn:03}"
 
     @staticmethod
     def read(written: str) -> "Number | None":
         """Read a number written in this way only, or say that it is none."""
         found = _NUMBER.match(written)
-        number = found and Number(int(found[1]), int(found[2]))
+        number = found and Number(int(found[1]), int(found[3]), found[2])
         return number if number and number.turn and str(number) == written else None
 
 
-_NUMBER = re.compile(r"([0-9]{4})-([0-9]{3,6})\Z")
+_NUMBER = re.compile(r"([0-9]{4})-(C?)([0-9]{3,6})\Z")

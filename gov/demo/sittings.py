@@ -15,7 +15,7 @@ from gov.demo.stage import ONCE, Stage, seat_of
 from gov.meetings.actions import convene, prepare_meeting
 from gov.meetings.agenda import add_items
 from gov.meetings.forms import Approval, Draft, Plan, Point, RollCall
-from gov.meetings.queries import items_of, meeting_for, minutes_for
+from gov.meetings.queries import items_of, later_meetings, meeting_for, minutes_for
 from gov.meetings.recording import approve_minutes, write_minutes
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.seats import Announced, Noted
@@ -210,7 +210,8 @@ async def _approve(stage: Stage, sitting: Sitting) -> None:
     async with read():
         minutes = await minutes_for(meeting.id, CLOSED)
     assert minutes is not None, "they were written after the meeting"
-    approval = Approval(sitting.minutes_audience, minutes.revision)
+    # The next meeting has just opened: its first item is this approval.
+    approval = Approval(sitting.minutes_audience, minutes.revision, (await later_meetings(meeting))[0].id)
     await approve_minutes(_claire(stage), stage.slug, meeting.number, approval, ONCE, site=stage.site)
 
 

@@ -38,7 +38,6 @@ def meetings(record: Record, target: Target, now: datetime) -> list[Meeting]:
                 minute_taker=", ".join(row.minute_takers),
                 uid=f"{identifier}@{target.host}",
                 revision=1,
-                sequence=0,
                 current_item_id=None,
                 convened_at=None,
                 cancelled_at=None,

@@ -30,7 +30,7 @@ class Sitting:
 
     def span(self, day: date) -> tuple[datetime, datetime]:
         """Place a day's meeting as two instants; an hour the clock skips is refused."""
-        starts = place(self.wall(day), self.zone).at
+        starts = place(self.wall(day), self.zone)
         return starts, starts + timedelta(minutes=self.minutes)
 
 

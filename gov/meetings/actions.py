@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.calendar.rules import uid
-from gov.calendar.standing import settle
 from gov.committees.registers import next_number
 from gov.committees.rules import day_in
 from gov.kernel.errors import NotAllowed
@@ -12,12 +11,11 @@ from gov.kernel.ids import new_id, random_id, short_code
 from gov.meetings import letters
 from gov.meetings.agenda import first_items
 from gov.meetings.forms import Plan
-from gov.meetings.keeping import coordinator, host, kept, lead, ready, who
+from gov.meetings.keeping import coordinator, host, kept, lead, ready, unchanged, who
 from gov.meetings.queries import items_of
 from gov.meetings.rows import MeetingRow
 from gov.meetings.rules import PLACE_OPEN, Act, State, place
 from gov.store import Unit, execute, write
-from gov.store.standing import Under
 from gov.web import Attempt, Viewer
 from gov.web.once import once
 
@@ -61,11 +59,13 @@ async def edit_meeting(
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
-            before = await ready(unit, viewer, slug, number, PLACE_OPEN, plan.seen)
-            starts, ends = place(plan.starts, plan.zone).at, place(plan.ends, plan.zone).at
+            before = await ready(unit, viewer, slug, number, PLACE_OPEN)
+            unchanged(plan.seen, before.plan_version)
+            starts, ends = place(plan.starts, plan.zone), place(plan.ends, plan.zone)
             await execute(
                 "UPDATE meeting SET title = {}, language = {}, starts_wall = {}, zone = {}, starts_at = {},"
-                " ends_at = {}, place = {}, link = {} WHERE id = {}",
+                " ends_at = {}, place = {}, link = {}, plan_version = plan_version + 1,"
+                " revision = revision + 1 WHERE id = {}",
                 *(plan.title, plan.language, plan.starts.isoformat(timespec="minutes"), plan.zone),
                 *(starts, ends, plan.place, plan.link, before.id),
             )
@@ -83,23 +83,19 @@ async def convene(viewer: Viewer, slug: str, number: str, seen: int, attempt: At
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
-            meeting = await ready(unit, viewer, slug, number, frozenset({State.DRAFT, State.POSTPONED}), seen)
+            meeting = await ready(unit, viewer, slug, number, frozenset({State.DRAFT, State.POSTPONED}))
+            unchanged(seen, meeting.revision)
             if meeting.starts_at <= unit.now:
                 raise NotAllowed("meeting_in_the_past")
-            items = await items_of(meeting.id, closed=True)
-            if not items:
+            if not await items_of(meeting.id, closed=True):
                 raise NotAllowed("agenda_empty")
             await lead(unit, meeting, Act.CONVENE, person_id)
             given = meeting.number
             if meeting.convened_at is None:
                 given = await next_number(unit, committee_id, "meeting", int(meeting.starts_wall[:4]))
             await execute(
-                "UPDATE meeting SET number = {}, convened_at = {}, cancel_reason = '' WHERE id = {}",
-                *(given, unit.now, meeting.id),
+                "UPDATE meeting SET number = {}, cancel_reason = '' WHERE id = {}", given, meeting.id
             )
-            for item in items:
-                # What was put under it while it was prepared is known from now on.
-                await settle(unit, Under(item_id=item.id, closed=item.is_closed))
             convened = await kept(unit, meeting.id, site)
             await letters.convene(unit, convened, site)
             return given
@@ -130,10 +126,7 @@ async def _call_off(
         async def do() -> str:
             meeting = await ready(unit, viewer, slug, number, PLACE_OPEN)
             await lead(unit, meeting, act, person_id, why)
-            await execute(
-                "UPDATE meeting SET cancel_reason = {}, cancelled_at = {} WHERE id = {}",
-                *(why, unit.now if act is Act.CANCEL else None, meeting.id),
-            )
+            await execute("UPDATE meeting SET cancel_reason = {} WHERE id = {}", why, meeting.id)
             if act is Act.POSTPONE:
                 # Who could come that day has not said that they can come another.
                 await execute("UPDATE attendance SET announced = NULL WHERE meeting_id = {}", meeting.id)
@@ -160,11 +153,11 @@ async def _insert(
 ) -> None:
     await execute(
         "INSERT INTO meeting (id, committee_id, number, title, language, state, starts_wall, zone, starts_at,"
-        " ends_at, place, link, chair, minute_taker, uid, revision, sequence, cancel_reason, imported,"
+        " ends_at, place, link, chair, minute_taker, uid, revision, plan_version, cancel_reason, imported,"
         " created_by, created_at, changed_at)"
-        " VALUES ({}, {}, {}, {}, {}, 'draft', {}, {}, {}, {}, {}, {}, '', '', {}, 1, 0, '', {}, {}, {}, {})",
+        " VALUES ({}, {}, {}, {}, {}, 'draft', {}, {}, {}, {}, {}, {}, '', '', {}, 1, 1, '', {}, {}, {}, {})",
         *(meeting_id, committee_id, code, plan.title, plan.language),
-        *(plan.starts.isoformat(timespec="minutes"), plan.zone, place(plan.starts, plan.zone).at),
-        *(place(plan.ends, plan.zone).at, plan.place, plan.link, uid(random_id(), host(site))),
+        *(plan.starts.isoformat(timespec="minutes"), plan.zone, place(plan.starts, plan.zone)),
+        *(place(plan.ends, plan.zone), plan.place, plan.link, uid(random_id(), host(site))),
         *(False, by, unit.now, unit.now),
     )

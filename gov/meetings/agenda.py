@@ -14,6 +14,7 @@ from gov.meetings.queries import items_of, meeting_by_id
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.rules import AGENDA_OPEN, ItemKind
 from gov.store import Unit, execute, fetch_value, search, write
+from gov.store.events import audience_scopes, touch
 from gov.store.standing import Under
 from gov.web import Attempt, Viewer, dates
 from gov.web.once import once
@@ -62,8 +63,10 @@ async def edit_item(
                 "UPDATE meeting SET open_item_id = NULL WHERE id = {} AND open_item_id = {}",
                 *(meeting.id, item_id),
             )
-        if before.is_closed != point.is_closed:
-            await settle(unit, Under(item_id=item_id, closed=point.is_closed))
+        under = Under(item_id=item_id, closed=point.is_closed)
+        if before.is_closed != point.is_closed and await settle(unit, under):
+            # What stood under it is known to others even where the meeting is not yet.
+            await touch(unit, audience_scopes(meeting.committee_id, COMMITTEE), "agenda")
         return CLOSED if before.is_closed and point.is_closed else COMMITTEE
 
     await _change(viewer, slug, number, f"agenda.edit/{item_id}", attempt, site, do)
@@ -145,6 +148,7 @@ async def _change(
         async def change() -> str:
             meeting = await ready(unit, viewer, slug, number, AGENDA_OPEN)
             audience = await do(unit, meeting, await items_of(meeting.id, closed=True))
+            await execute("UPDATE meeting SET revision = revision + 1 WHERE id = {}", meeting.id)
             await kept(unit, meeting.id, site, audience=audience)
             return "done"
 

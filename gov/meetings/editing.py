@@ -124,7 +124,7 @@ def edit_plan(
         submit=w.gettext("Save"),
         after=told if meeting.convened_at else "",
         back_url=urls.meeting(meeting.slug, meeting.number),
-        seen=meeting.revision,
+        seen=meeting.plan_version,
         changed=changed,
         zones=_zones(meeting.zone),
     )

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from gov.kernel.errors import Invalid
-from gov.meetings.rules import ItemKind, place
+from gov.meetings.rules import ItemKind, may_stand_unopposed, place
 from gov.meetings.seats import Announced, Noted
 from gov.web.forms import (
     FieldErrors,
@@ -30,6 +30,7 @@ TITLE, ITEM_TITLE, NAME, PLACE, LINK, WHY = 200, 400, 120, 300, 500, 2_000
 MINUTES_TEXT = 200_000
 MOST_LINES, MOST_MINUTES = 60, 600
 LANGUAGES = ("fr", "nl", "en")
+UNOPPOSED = "unopposed"
 AUDIENCES = ("closed", "committee", "partners")  # no page is public yet
 
 # "Nos comptes 20 min", "Nos comptes (20’)": the minutes planned may be typed with the title.
@@ -92,10 +93,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Hold for whom the minutes are approved, and which text was read."""
+    """Hold for whom the minutes are approved, which text was read, and how.
+
+    `way` is the later meeting that approved them, or the day by which nobody objected.
+    """
 
     audience: str
     seen: int
+    way: UUID | date
 
 
 def read_plan(sub: Submission, zones: Sequence[str]) -> Plan | FieldErrors:
@@ -126,7 +131,7 @@ def _check_times(sub: Submission, starts: datetime, ends: datetime, zone: str) -
     placed = {}
     for name, wall in (("starts", starts), ("ends", ends)):
         try:
-            placed[name] = place(wall, zone).at
+            placed[name] = place(wall, zone)
         except Invalid as skipped:
             refuse(sub, name, skipped.code, time=wall.time(), zone=zone)
     if len(placed) == 2 and placed["ends"] <= placed["starts"]:
@@ -235,7 +240,11 @@ def read_draft(sub: Submission, closed: Sequence[UUID]) -> Draft | FieldErrors:
     return errors(sub) or draft
 
 
-def read_approval(sub: Submission) -> Approval | FieldErrors:
-    """Read for whom the minutes are approved."""
-    approval = Approval(choice(sub, "audience", AUDIENCES), integer(sub, "seen", max=1_000_000))
-    return errors(sub) or approval
+def read_approval(sub: Submission, later: Sequence[UUID], held: date, today: date) -> Approval | FieldErrors:
+    """Read for whom the minutes are approved, and in which meeting or since when."""
+    audience, seen = choice(sub, "audience", AUDIENCES), integer(sub, "seen", max=1_000_000)
+    how = choice(sub, "how", (*(str(one) for one in later), UNOPPOSED))
+    on = day(sub, "unopposed_on", required=how == UNOPPOSED)
+    if how == UNOPPOSED and not may_stand_unopposed(on or held, held=held, today=today):
+        refuse(sub, "unopposed_on", "day_of_approval")
+    return errors(sub) or Approval(audience, seen, UUID(how) if how != UNOPPOSED else on or held)

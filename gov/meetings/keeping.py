@@ -46,28 +46,29 @@ async def coordinator(unit: Unit, viewer: Viewer, slug: str) -> Rights:
     return rights
 
 
-async def ready(
-    unit: Unit, viewer: Viewer, slug: str, number: str, among: frozenset[State], seen: int | None = None
-) -> MeetingRow:
-    """Give the coordinator a meeting in a state that allows the act.
-
-    Raises Conflict("meeting_changed") when `seen` is not its revision.
-    """
+async def ready(unit: Unit, viewer: Viewer, slug: str, number: str, among: frozenset[State]) -> MeetingRow:
+    """Give the coordinator a meeting in a state that allows the act."""
     await coordinator(unit, viewer, slug)
     meeting = await meeting_for(viewer, slug, number)
     if meeting.state not in among or meeting.imported:
         raise NotAllowed("act_not_possible", state=meeting.state)
-    if seen is not None and seen != meeting.revision:
-        raise Conflict("meeting_changed")
     return meeting
+
+
+def unchanged(seen: int, stands: int) -> None:
+    """Refuse an act on what the coordinator has not read as it now stands."""
+    if seen != stands:
+        raise Conflict("meeting_changed")
 
 
 async def lead(unit: Unit, meeting: MeetingRow, act: Act, by: UUID, why: str = "") -> State:
     """Lead a meeting on, with the row that says who, when and why."""
     reached = MEETINGS.after(meeting.state, act)
     changed = await execute(
-        "UPDATE meeting SET state = {}, changed_at = {} WHERE id = {} AND state = {}",
-        *(reached, unit.now, meeting.id, meeting.state),
+        "UPDATE meeting SET state = {}, revision = revision + 1, convened_at = {}, cancelled_at = {},"
+        " changed_at = {} WHERE id = {} AND state = {}",
+        *(reached, unit.now if act is Act.CONVENE else meeting.convened_at),
+        *(unit.now if act is Act.CANCEL else None, unit.now, meeting.id, meeting.state),
     )
     if changed != 1:
         raise Conflict("stale")
@@ -80,14 +81,12 @@ async def lead(unit: Unit, meeting: MeetingRow, act: Act, by: UUID, why: str = "
 
 
 async def kept(unit: Unit, meeting_id: UUID, site: str, *, audience: str = COMMITTEE) -> MeetingRow:
-    """Count a change, and tell calendars, search and readers as they may know.
+    """Note a change, and tell calendars, search and readers as they may know.
 
     `audience` is "closed" for what only those in closed session may notice: then
     nothing of others moves.
     """
-    await execute(
-        "UPDATE meeting SET revision = revision + 1, changed_at = {} WHERE id = {}", unit.now, meeting_id
-    )
+    await execute("UPDATE meeting SET changed_at = {} WHERE id = {}", unit.now, meeting_id)
     meeting = await meeting_by_id(meeting_id)
     if not meeting.is_public_knowledge:
         for one in await fetch(
@@ -132,7 +131,7 @@ async def _index(unit: Unit, meeting: MeetingRow) -> None:
 
 async def publish_entry(unit: Unit, meeting: MeetingRow, site: str) -> None:
     """Write the entry as it now stands; it says nothing of the agenda."""
-    edition = await publish(
+    await publish(
         unit,
         Item(
             committee_id=meeting.committee_id,
@@ -143,7 +142,6 @@ async def publish_entry(unit: Unit, meeting: MeetingRow, site: str) -> None:
             entries={language: _entry(meeting, site, language) for language in LANGUAGES},
         ),
     )
-    await execute("UPDATE meeting SET sequence = {} WHERE id = {}", edition.sequence, meeting.id)
 
 
 def _entry(meeting: MeetingRow, site: str, language: str) -> Entry:

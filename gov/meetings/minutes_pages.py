@@ -1,13 +1,15 @@
 """Answer for minutes: read, write, approve."""
 
+from datetime import datetime
 from typing import Any
 
 from litestar import Request
 
+from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotFound
 from gov.meetings import recording, urls
 from gov.meetings.forms import read_approval, read_draft
-from gov.meetings.queries import MeetingPage, minutes_page, planned
+from gov.meetings.queries import MeetingPage, later_meetings, minutes_page, planned
 from gov.meetings.recordings import approval_view, draft_view, minutes_view
 from gov.meetings.rows import MinutesRow
 from gov.meetings.rules import MINUTES_OPEN, State
@@ -57,18 +59,22 @@ async def write(
 async def approval(committee: str, meeting: str, viewer: Viewer) -> Shown:
     """Read the minutes back before they are frozen."""
     found = await planned(viewer, committee, meeting, _APPROVED_FROM)
-    return show(viewer, "meetings/approval.html", approval_view(viewer, found, _there(found), None))
+    view = approval_view(viewer, found, _there(found), await later_meetings(found.meeting), None)
+    return show(viewer, "meetings/approval.html", view)
 
 
 @form(_MINUTES + "/approval", Capability.MINUTES_WRITE)
 async def approve(
-    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+    committee: str, meeting: str, viewer: Viewer, now: datetime, submitted: Submission, request: _Request
 ) -> Shown | Sent:
     """Approve and freeze the minutes."""
-    read = read_approval(submitted)
+    found = await minutes_page(viewer, committee, meeting)
+    later, zone = await later_meetings(found.meeting), found.meeting.zone
+    held, today = day_in(zone, found.meeting.starts_at), day_in(zone, now)
+    read = read_approval(submitted, [one.id for one in later], held, today)
     if isinstance(read, FieldErrors):
         found = await planned(viewer, committee, meeting, _APPROVED_FROM)
-        view = approval_view(viewer, found, _there(found), read)
+        view = approval_view(viewer, found, _there(found), later, read)
         return show(viewer, "meetings/approval.html", view, status=422)
     site = site_of(request.scope).settings.url
     await recording.approve_minutes(viewer, committee, meeting, read, submitted.attempt, site=site)

@@ -16,8 +16,8 @@ from gov.committees.queries import Recipient, Seat, electorate, recipients
 from gov.committees.rules import day_in
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.meetings.people import people_of
-from gov.meetings.rows import ItemRow, Listed, MeetingRow, MinutesRow, PersonRow
-from gov.meetings.rules import State
+from gov.meetings.rows import ItemRow, LaterRow, Listed, MeetingRow, MinutesRow, PersonRow
+from gov.meetings.rules import HELD, State
 from gov.permissions import Role
 from gov.store import fetch, fetch_one, fetch_value, read
 from gov.store.events import audiences_read
@@ -36,7 +36,7 @@ _COMING: Final = (
 )
 _COLUMNS: Final = """m.id, m.committee_id, c.slug, c.name AS committee, m.number, m.title, m.language,
  m.state, m.starts_wall, m.zone, m.starts_at, m.ends_at, m.place, m.link, m.chair, m.minute_taker, m.uid,
- m.revision, m.current_item_id, m.open_item_id, m.convened_at, m.cancel_reason, m.imported"""
+ m.revision, m.plan_version, m.current_item_id, m.open_item_id, m.convened_at, m.cancel_reason, m.imported"""
 _FROM: Final = "FROM meeting m JOIN committee c ON c.id = m.committee_id"
 _ITEM: Final = (
     "i.id, i.position, i.kind, i.title, i.goal, i.presenter, i.minutes_planned, i.is_closed, i.section,"
@@ -113,7 +113,9 @@ async def minutes_for(meeting_id: UUID, audience: str) -> MinutesRow | None:
     return await fetch_one(
         MinutesRow,
         "SELECT n.language, n.text, n.state, n.audience, n.revision, n.digest, n.imported, n.changed_at,"
-        " n.approved_at FROM minutes n"
+        " n.approved_at, CASE WHEN n.state = 'approved' THEN p.name END AS approved_by,"
+        " g.starts_at AS approved_in, n.unopposed_on FROM minutes n"
+        " LEFT JOIN person p ON p.id = n.changed_by LEFT JOIN meeting g ON g.id = n.approved_in"
         " WHERE n.meeting_id = {} AND (n.state = 'approved' AND n.audience IN ({}) OR {} = 1)",
         *(meeting_id, audiences_read(audience), int(audience == "closed")),
     )
@@ -141,6 +143,17 @@ async def planned(viewer: Viewer, slug: str, number: str, among: Collection[Stat
     if found.meeting.state not in among or found.meeting.imported:
         raise NotAllowed("act_not_possible", state=found.meeting.state)
     return found
+
+
+async def later_meetings(meeting: MeetingRow) -> Sequence[LaterRow]:
+    """List the later meetings that sat, the next one first."""
+    async with read():
+        return await fetch(
+            LaterRow,
+            "SELECT m.id, m.number, m.starts_at, m.zone FROM meeting m WHERE m.committee_id = {}"
+            " AND m.starts_at > {} AND m.state IN ({}) ORDER BY m.starts_at, m.id LIMIT 12",
+            *(meeting.committee_id, meeting.starts_at, tuple(sorted(HELD))),
+        )
 
 
 async def readers_of(meeting: MeetingRow, now: datetime) -> Sequence[Recipient]:

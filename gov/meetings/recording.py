@@ -1,6 +1,7 @@
 """Write the minutes, approve and freeze them."""
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
@@ -9,9 +10,9 @@ from gov.kernel.errors import Conflict, NotAllowed
 from gov.meetings import letters
 from gov.meetings.forms import Approval, Draft
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready, who
-from gov.meetings.queries import items_of, minutes_for
+from gov.meetings.queries import items_of, later_meetings, minutes_for
 from gov.meetings.rows import MeetingRow, MinutesRow
-from gov.meetings.rules import MINUTES_OPEN, Act, State
+from gov.meetings.rules import MINUTES_OPEN, Act, State, may_stand_unopposed
 from gov.store import Unit, execute, search, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
@@ -52,7 +53,7 @@ async def write_minutes(
 async def approve_minutes(
     viewer: Viewer, slug: str, number: str, approval: Approval, attempt: Attempt, *, site: str
 ) -> None:
-    """Freeze the minutes with their digest, for an audience."""
+    """Freeze the minutes with their digest, saying how they were approved."""
     committee_id, person_id = who(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
@@ -63,15 +64,9 @@ async def approve_minutes(
                 raise NotAllowed("minutes_empty")
             if minutes.revision != approval.seen:
                 raise Conflict("minutes_changed")
+            await _check_way(unit, meeting, approval.way)
             await lead(unit, meeting, Act.APPROVE_MINUTES, person_id)
-            changed = await execute(
-                "UPDATE minutes SET state = 'approved', audience = {}, digest = {}, approved_at = {},"
-                " changed_at = {}, changed_by = {} WHERE meeting_id = {} AND state = 'draft'",
-                *(approval.audience, sha256(minutes.text.encode()).digest(), unit.now, unit.now),
-                *(person_id, meeting.id),
-            )
-            if changed != 1:
-                raise Conflict("stale")
+            await _freeze(unit, meeting, minutes.text, approval, person_id)
             now = await kept(unit, meeting.id, site, audience=COMMITTEE)
             await touch(unit, audience_scopes(committee_id, approval.audience), "minutes", meeting.number)
             await _index(unit, meeting, minutes.text, approval.audience)
@@ -81,11 +76,34 @@ async def approve_minutes(
         await once(unit, viewer, "minutes.approve", f"{slug}/{number}", attempt, do)
 
 
+async def _check_way(unit: Unit, meeting: MeetingRow, way: UUID | date) -> None:
+    if isinstance(way, UUID):
+        sound = way in {later.id for later in await later_meetings(meeting)}
+    else:
+        held, today = day_in(meeting.zone, meeting.starts_at), day_in(meeting.zone, unit.now)
+        sound = may_stand_unopposed(way, held=held, today=today)
+    if not sound:
+        raise NotAllowed("way_of_approval")
+
+
+async def _freeze(unit: Unit, meeting: MeetingRow, text: str, approval: Approval, by: UUID) -> None:
+    in_meeting = approval.way if isinstance(approval.way, UUID) else None
+    changed = await execute(
+        "UPDATE minutes SET state = 'approved', audience = {}, digest = {}, approved_in = {},"
+        " unopposed_on = {}, approved_at = {}, changed_at = {}, changed_by = {}"
+        " WHERE meeting_id = {} AND state = 'draft'",
+        *(approval.audience, sha256(text.encode()).digest(), in_meeting),
+        *(None if in_meeting else approval.way, unit.now, unit.now, by, meeting.id),
+    )
+    if changed != 1:
+        raise Conflict("stale")
+
+
 async def _keep(unit: Unit, meeting: MeetingRow, draft: Draft, before: MinutesRow | None, by: UUID) -> None:
     if before is None:
         await execute(
             "INSERT INTO minutes (meeting_id, language, text, state, audience, revision, imported,"
-            " changed_by, changed_at) VALUES ({}, {}, {}, 'draft', 'committee', 1, {}, {}, {})",
+            " changed_by, changed_at) VALUES ({}, {}, {}, 'draft', 'closed', 1, {}, {}, {})",
             *(meeting.id, draft.language, draft.text, False, by, unit.now),
         )
         return

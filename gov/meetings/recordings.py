@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from gov.meetings import telling, urls
 from gov.meetings.editing import LANGUAGE_OPTIONS
-from gov.meetings.forms import AUDIENCES
+from gov.meetings.forms import AUDIENCES, UNOPPOSED
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rings import Drawn, drawn
-from gov.meetings.rows import MeetingRow, MinutesRow
+from gov.meetings.rows import LaterRow, MeetingRow, MinutesRow
 from gov.meetings.rules import State
 from gov.meetings.views import people
 from gov.permissions import Capability
@@ -81,6 +82,7 @@ class ApprovalView:
     back_url: str
     seen: int
     audiences: Sequence[Option]
+    ways: Sequence[Option]
 
 
 def minutes_view(viewer: Viewer, slug: str, found: MeetingPage, minutes: MinutesRow) -> MinutesView:
@@ -134,9 +136,13 @@ def skeleton(found: MeetingPage) -> str:
 
 
 def approval_view(
-    viewer: Viewer, found: MeetingPage, minutes: MinutesRow, filled: FieldErrors | None
+    viewer: Viewer,
+    found: MeetingPage,
+    minutes: MinutesRow,
+    later: Sequence[LaterRow],
+    filled: FieldErrors | None,
 ) -> ApprovalView:
-    """Read the text back, and ask for whom it is."""
+    """Read the text back, and ask how it was approved and for whom it is."""
     w, meeting = words(viewer.language), found.meeting
     return ApprovalView(
         title=w.gettext("Approve these minutes?"),
@@ -148,6 +154,20 @@ def approval_view(
         back_url=urls.minutes(meeting.slug, meeting.number),
         seen=minutes.revision,
         audiences=tuple(Option(value=one, label=audience(w, one)) for one in AUDIENCES),
+        ways=(
+            *(
+                Option(
+                    value=str(one.id),
+                    label=w.gettext("At the meeting of {day}").format(day=_day(w, one.starts_at, one.zone)),
+                )
+                for one in later
+            ),
+            Option(
+                value=UNOPPOSED,
+                label=w.gettext("Nobody objected"),
+                detail=w.gettext("Members had read the draft, and nobody objected by the day you give."),
+            ),
+        ),
     )
 
 
@@ -166,8 +186,19 @@ def _standing(w: Words, minutes: MinutesRow, zone: str) -> str:
         return w.gettext("Imported from an earlier record, as it was published.")
     if minutes.approved_at is None:
         return w.gettext("Draft: members and coordinators read it, observers once it is approved.")
-    day = dates.long_day(dates.local(minutes.approved_at, zone), w.language)
-    return w.gettext("Approved on {day}.").format(day=day)
+    if minutes.approved_in is not None:
+        day = _day(w, minutes.approved_in, zone)
+        how = w.gettext("Approved at the meeting of {day}.").format(day=day)
+    else:
+        assert minutes.unopposed_on is not None, "minutes are approved in one of two ways"
+        day = dates.long_day(minutes.unopposed_on, w.language)
+        how = w.gettext("Approved by absence of objection on {day}.").format(day=day)
+    entered = w.gettext("Entered by {name} on {day}.")
+    return f"{how} {entered.format(name=minutes.approved_by, day=_day(w, minutes.approved_at, zone))}"
+
+
+def _day(w: Words, at: datetime, zone: str) -> str:
+    return dates.long_day(dates.local(at, zone), w.language)
 
 
 def _facts(w: Words, meeting: MeetingRow, minutes: MinutesRow) -> Sequence[Fact]:

@@ -19,7 +19,10 @@ REFUSALS = {
         "Meetings are prepared, convened and recorded by the committee’s coordinator."
     ),
     "ends_before_start": N_("A meeting ends after it begins, on the same day."),
-    "item_in_use": N_("A motion or a decision already stands on this item, so it stays on the agenda."),
+    "day_of_approval": N_("Give a day from that of the meeting up to today."),
+    "item_in_use": N_(
+        "A motion, a decision or a comment already stands on this item, so it stays on the agenda."
+    ),
     "item_removed": N_("The item is off the agenda."),
     "item_taken": N_("This item was taken in the meeting, so it stays on the agenda."),
     "item_unknown": N_("This item is no longer on the agenda. Reload the page."),
@@ -45,4 +48,5 @@ REFUSALS = {
     "not_a_link": N_("Give the whole web address, beginning with https://."),
     "not_convened": N_("You are not convened to this meeting, so there is nothing to answer."),
     "roll_called": N_("Attendance is noted."),
+    "way_of_approval": N_("Say in which later meeting these minutes were approved, or since when unopposed."),
 }

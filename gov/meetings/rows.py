@@ -1,7 +1,7 @@
 """Hold meetings, items and people as they are read from the database."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -21,7 +21,11 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRow:
-    """Hold one meeting as it stands now; a draft's number is a code."""
+    """Hold one meeting as it stands now; a draft's number is a code.
+
+    `revision` rises with all that a convocation says, `plan_version` with when and
+    where alone: who comes raises neither.
+    """
 
     id: UUID
     committee_id: UUID
@@ -41,6 +45,7 @@ class MeetingRow:
     minute_taker: str
     uid: str
     revision: int
+    plan_version: int
     current_item_id: UUID | None
     open_item_id: UUID | None
     convened_at: datetime | None
@@ -87,7 +92,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesRow:
-    """Hold the minutes of a meeting."""
+    """Hold the minutes of a meeting; `approved_in` is when the later one began."""
 
     language: str
     text: str
@@ -98,6 +103,9 @@ class MinutesRow:
     imported: bool
     changed_at: datetime
     approved_at: datetime | None
+    approved_by: str | None
+    approved_in: datetime | None
+    unopposed_on: date | None
 
     @property
     def approved(self) -> bool:
@@ -119,3 +127,13 @@ class Listed:
     place: str
     convened_at: datetime | None
     minutes: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterRow:
+    """Hold one later meeting, in which minutes may have been approved."""
+
+    id: UUID
+    number: str
+    starts_at: datetime
+    zone: str

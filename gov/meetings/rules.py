@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -73,12 +73,12 @@ PLACE_OPEN = frozenset({State.DRAFT, State.CONVENED, State.POSTPONED})
 MINUTES_OPEN = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
 ROLL_CALL_OPEN = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
 ANSWERS_OPEN = frozenset({State.CONVENED})
-PRIVATE = frozenset({State.DRAFT})  # read by the coordinators only
+HELD = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, State.MINUTES_APPROVED})
 
 
-def can_decide(state: State, kind: ItemKind) -> bool:
-    """Let a sitting meeting decide, but nothing under any other business."""
-    return state is State.IN_SESSION and kind is not ItemKind.OTHER_BUSINESS
+def may_stand_unopposed(on: date, *, held: date, today: date) -> bool:
+    """Let minutes stand unopposed from a day after their meeting, not to come."""
+    return held <= on <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +104,7 @@ def slots(starts_at: datetime, minutes: Iterable[int | None]) -> tuple[Slot, ...
     return tuple(foreseen)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """Place a wall time in UTC; `happens_twice` says that the first was taken."""
-
-    at: datetime
-    happens_twice: bool
-
-
-def place(wall: datetime, zone: str) -> Placed:
+def place(wall: datetime, zone: str) -> datetime:
     """Turn the time on the wall of a place into an instant.
 
     In spring an hour is skipped: a time in it is refused as
@@ -124,8 +116,7 @@ def place(wall: datetime, zone: str) -> Placed:
     at = wall.replace(tzinfo=there, fold=0).astimezone(UTC)
     if at.astimezone(there).replace(tzinfo=None, fold=0) != wall.replace(fold=0):
         raise Invalid("local_time_skipped", wall=wall, zone=zone)
-    again = wall.replace(tzinfo=there, fold=1).astimezone(UTC)
-    return Placed(at=at, happens_twice=again != at)
+    return at
 
 
 def zone_named(zone: str) -> ZoneInfo:

@@ -3,7 +3,7 @@
 Constraints, indexes and triggers are in migrations/; a test holds both equal.
 """
 
-from piccolo.columns import UUID, Boolean, Bytea, ForeignKey, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Boolean, Bytea, Date, ForeignKey, Integer, Text, Timestamptz
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -30,7 +30,7 @@ class Meeting(Table, tablename="meeting"):
     minute_taker = Text()
     uid = Text(unique=True)
     revision = Integer()
-    sequence = Integer()
+    plan_version = Integer(default=1)
     current_item_id = UUID(null=True, default=None)
     open_item_id = UUID(null=True, default=None)
     convened_at = Timestamptz(null=True, default=None)
@@ -100,3 +100,5 @@ class Minutes(Table, tablename="minutes"):
     changed_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
     changed_at = Timestamptz(default=None)
     approved_at = Timestamptz(null=True, default=None)
+    approved_in = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
+    unopposed_on = Date(null=True, default=None)

@@ -106,7 +106,8 @@ async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, at
             after(motion.state, Act.SUBMIT, doers)
             if seen != motion.version:
                 raise Conflict("motion_changed", version=motion.version)
-            number = await next_number(unit, committee_id, "motion", rights.today.year)
+            register = "closed_motion" if motion.audience == "closed" else "motion"
+            number = await next_number(unit, committee_id, register, rights.today.year)
             await execute(
                 "UPDATE motion SET number = {}, submitted_at = {} WHERE id = {}", number, unit.now, motion.id
             )

@@ -36,19 +36,21 @@ class Under:
 ANYWHERE = Under(item_id=None, closed=False)
 
 
-async def settle(unit: "Unit", under: Under) -> None:
-    """Make texts readable by whom the item now is for, and call back mail to others."""
+async def settle(unit: "Unit", under: Under) -> bool:
+    """Make texts readable by whom the item now is for, and call back mail to others.
+
+    Says whether any text changed its readers.
+    """
     assert unit.handle.writes
     column, key = under.found_by
-    now = "'closed'" if under.closed else "open_audience"
-    await execute(
-        f"UPDATE search_doc SET agenda_item_id = {{}}, audience = {now} WHERE {column} = {{}}",
-        *(under.item_id, key),
-    )
+    if under.motion_id:
+        for table in ("search_doc", "outbox"):
+            moves = f"UPDATE {table} SET agenda_item_id = {{}} WHERE motion_id = {{}}"
+            await execute(moves, under.item_id, key)
     if under.closed:
         await execute(f"DELETE FROM outbox WHERE state = 'waiting' AND {column} = {{}}", key)
-    elif under.motion_id:
-        await execute(
-            "UPDATE outbox SET agenda_item_id = {} WHERE state = 'waiting' AND motion_id = {}",
-            *(under.item_id, under.motion_id),
-        )
+    now = "'closed'" if under.closed else "open_audience"
+    moved = await execute(
+        f"UPDATE search_doc SET audience = {now} WHERE {column} = {{}} AND audience <> {now}", key
+    )
+    return moved > 0

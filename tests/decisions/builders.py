@@ -26,11 +26,14 @@ async def a_meeting(town: Town, *, number: str = "2026-09", state: str = "in_ses
     async with write() as unit:
         await execute(
             "INSERT INTO meeting (id, committee_id, number, title, language, state, starts_wall, zone,"
-            " starts_at, ends_at, place, link, chair, minute_taker, uid, revision, sequence, cancel_reason,"
-            " imported, created_at, changed_at) VALUES ({}, {}, {}, 'Réunion de novembre', 'fr', {},"
-            " '2026-11-05T18:00', {}, {}, {}, '', '', '', '', {}, 1, 0, '', {}, {}, {})",
+            " starts_at, ends_at, place, link, chair, minute_taker, uid, revision, cancel_reason,"
+            " imported, convened_at, cancelled_at, created_at, changed_at)"
+            " VALUES ({}, {}, {}, 'Réunion de novembre', 'fr', {}, '2026-11-05T18:00', {}, {}, {},"
+            " '', '', '', '', {}, 1, '', {}, {}, {}, {}, {})",
             *(meeting_id, town.canal.committee, number, state, world.ZONE, EVENING),
-            *(datetime(2026, 11, 5, 19, tzinfo=UTC), str(meeting_id), False, unit.now, unit.now),
+            *(datetime(2026, 11, 5, 19, tzinfo=UTC), str(meeting_id), False),
+            *(None if state == "draft" else unit.now, unit.now if state == "cancelled" else None),
+            *(unit.now, unit.now),
         )
     return meeting_id
 

@@ -1,11 +1,12 @@
 """Meetings as tests need them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from gov.kernel import clock
 from gov.meetings import actions, agenda, recording, sitting
-from gov.meetings.forms import Draft, Plan, Point, RollCall
+from gov.meetings.forms import Approval, Draft, Plan, Point, RollCall
 from gov.meetings.queries import meeting_for
 from gov.meetings.rows import MeetingRow
 from gov.meetings.rules import ItemKind
@@ -15,6 +16,7 @@ from gov.web import Attempt
 from tests.support.canal import SITE, Town
 
 DAY = datetime(2026, 12, 10, 9, 30)  # noqa: DTZ001 a time on the wall has no zone
+UNOPPOSED, AFTER = date(2026, 12, 20), datetime(2026, 12, 21, 9, tzinfo=UTC)
 SECRET = "Départ d’une collègue"
 
 
@@ -69,6 +71,15 @@ async def drafted_minutes(town: Town, *points: Point, text: str = "Le comité a 
     draft = Draft(text=text, language="fr", closed={}, seen=0)
     await recording.write_minutes(claire, town.canal.slug, number, draft, once(), site=SITE)
     return number
+
+
+async def approves(
+    town: Town, number: str, audience: str = "committee", seen: int = 1, way: UUID | date = UNOPPOSED
+) -> None:
+    """Freeze the minutes, for an audience; nobody objected for ten days."""
+    approval = Approval(audience, seen, way)
+    with clock.freeze(AFTER):
+        await recording.approve_minutes(town.viewer("claire"), "canal", number, approval, once(), site=SITE)
 
 
 async def the_meeting(town: Town, number: str, who: str = "claire") -> MeetingRow:

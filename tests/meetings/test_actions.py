@@ -2,16 +2,15 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
-from hashlib import sha256
 
 import pytest
 
 from gov.calendar.queries import one_stored
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
-from gov.meetings import actions, agenda, recording, sitting
-from gov.meetings.forms import Approval, Draft, Move, Point
-from gov.meetings.queries import meeting_page, minutes_page
+from gov.meetings import actions, agenda, sitting
+from gov.meetings.forms import Move, Point
+from gov.meetings.queries import meeting_page
 from gov.meetings.rules import ItemKind, State
 from gov.meetings.seats import Announced, Noted
 from gov.store import fetch_value, read
@@ -152,13 +151,32 @@ async def test_a_moved_meeting_raises_its_sequence_and_is_mailed_an_agenda_edit_
     number, claire = await a_meeting(town), town.viewer("claire")
     await agenda.add_items(claire, "canal", number, (Point(title="Bilan"),), once(), site=SITE)
     assert "SEQUENCE:0" in await entry(town, number)
-    revision = (await the_meeting(town, number)).revision
-    plan = a_plan(revision, starts=datetime(2026, 12, 11, 14))  # noqa: DTZ001 wall time
+    version = (await the_meeting(town, number)).plan_version
+    plan = a_plan(version, starts=datetime(2026, 12, 11, 14))  # noqa: DTZ001 wall time
     await actions.edit_meeting(claire, "canal", number, plan, once(), site=SITE)
     assert "SEQUENCE:1" in await entry(town, number)
     assert len(await mails(AMINA)) == 2
     with pytest.raises(Conflict, match="meeting_changed"):
         await actions.edit_meeting(claire, "canal", number, plan, once(), site=SITE)
+
+
+async def test_who_comes_and_what_is_discussed_do_not_outdate_the_form_of_when_and_where(town: Town) -> None:
+    number, claire = await a_meeting(town), town.viewer("claire")
+    plan = a_plan((await the_meeting(town, number)).plan_version, place="Quai des Usines 20")
+    await says(town, "amina", number, Announced.COMING)
+    await agenda.add_items(claire, "canal", number, (Point(title="Bilan"),), once(), site=SITE)
+    await actions.edit_meeting(claire, "canal", number, plan, once(), site=SITE)
+    assert (await the_meeting(town, number)).place == "Quai des Usines 20"
+    with pytest.raises(Conflict, match="meeting_changed"):
+        await actions.edit_meeting(claire, "canal", number, plan, once(), site=SITE)
+
+
+async def test_an_agenda_changed_since_it_was_read_back_is_not_convened(town: Town) -> None:
+    code, claire = await a_draft(town), town.viewer("claire")
+    seen = (await the_meeting(town, code)).revision
+    await agenda.add_items(claire, "canal", code, (Point(title="Bilan"),), once(), site=SITE)
+    with pytest.raises(Conflict, match="meeting_changed"):
+        await actions.convene(claire, "canal", code, seen, once(), site=SITE)
 
 
 async def test_a_cancelled_meeting_says_why_and_stays_in_calendars_as_cancelled(town: Town) -> None:
@@ -186,8 +204,8 @@ async def test_a_postponed_meeting_is_convened_again_under_its_number(town: Town
     await says(town, "amina", number, Announced.COMING)
     await actions.postpone_meeting(claire, "canal", number, "Trop d’absents", once(), site=SITE)
     assert "STATUS:CANCELLED" in await entry(town, number)
-    revision = (await the_meeting(town, number)).revision
-    plan = a_plan(revision, starts=datetime(2026, 12, 17, 9, 30))  # noqa: DTZ001 wall time
+    version = (await the_meeting(town, number)).plan_version
+    plan = a_plan(version, starts=datetime(2026, 12, 17, 9, 30))  # noqa: DTZ001 wall time
     await actions.edit_meeting(claire, "canal", number, plan, once(), site=SITE)
     revision = (await the_meeting(town, number)).revision
     assert await actions.convene(claire, "canal", number, revision, once(), site=SITE) == number
@@ -318,67 +336,3 @@ async def test_a_sitting_is_adjourned_and_taken_up_again_with_a_row_each(town: T
         await sitting.adjourn(claire, "canal", number, once(), site=SITE)
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM meeting_transition") == 5
-
-
-async def test_observers_read_minutes_once_approved_never_the_draft(town: Town) -> None:
-    number = await drafted_minutes(town, OPEN, text="Le comité a parlé.")
-    claire = town.viewer("claire")
-    assert (await minutes_page(town.viewer("amina"), "canal", number)).minutes is not None
-    with pytest.raises(NotFound):
-        await minutes_page(town.viewer("samira"), "canal", number)
-    await recording.approve_minutes(claire, "canal", number, Approval("committee", 1), once(), site=SITE)
-    found = (await minutes_page(town.viewer("samira"), "canal", number)).minutes
-    assert found is not None
-    assert found.digest == sha256("Le comité a parlé.".encode()).digest()
-    with pytest.raises(NotFound):
-        await minutes_page(town.viewer("brigitte"), "canal", number)
-
-
-async def test_a_partners_contact_reads_minutes_meant_for_the_partners(town: Town) -> None:
-    number = await drafted_minutes(town)
-    approval = Approval("partners", 1)
-    await recording.approve_minutes(town.viewer("claire"), "canal", number, approval, once(), site=SITE)
-    assert (await minutes_page(town.viewer("brigitte"), "canal", number)).minutes is not None
-
-
-async def test_minutes_of_closed_session_stay_with_the_members(town: Town) -> None:
-    number = await drafted_minutes(town)
-    approval = Approval("closed", 1)
-    await recording.approve_minutes(town.viewer("claire"), "canal", number, approval, once(), site=SITE)
-    with pytest.raises(NotFound):
-        await minutes_page(town.viewer("samira"), "canal", number)
-    assert [mail for mail in await mails(SAMIRA) if "Procès-verbal" in mail] == []
-
-
-async def test_approved_minutes_are_frozen(town: Town) -> None:
-    number, claire = await drafted_minutes(town), town.viewer("claire")
-    with pytest.raises(Conflict, match="minutes_changed"):
-        await recording.approve_minutes(claire, "canal", number, Approval("committee", 7), once(), site=SITE)
-    await recording.approve_minutes(claire, "canal", number, Approval("committee", 1), once(), site=SITE)
-    late = Draft(text="Autre chose.", language="fr", closed={}, seen=1)
-    with pytest.raises(NotAllowed):
-        await recording.write_minutes(claire, "canal", number, late, once(), site=SITE)
-
-
-async def test_a_correction_of_an_older_draft_is_told_so(town: Town) -> None:
-    number, claire = await drafted_minutes(town), town.viewer("claire")
-    mine = Draft(text="Mon texte.", language="fr", closed={}, seen=1)
-    await recording.write_minutes(claire, "canal", number, mine, once(), site=SITE)
-    with pytest.raises(Conflict, match="minutes_changed"):
-        await recording.write_minutes(claire, "canal", number, mine, once(), site=SITE)
-
-
-async def test_notes_of_closed_session_are_not_in_what_observers_read_or_find(town: Town) -> None:
-    number, claire = await drafted_minutes(town, OPEN, CLOSED), town.viewer("claire")
-    secret = await item_named(town, number, SECRET)
-    committee, _ = await scopes(town)
-    notes = Draft(text="Le comité a parlé.", language="fr", closed={secret: "Préavis négocié."}, seen=1)
-    await recording.write_minutes(claire, "canal", number, notes, once(), site=SITE)
-    assert (await scopes(town))[0] == committee
-    await recording.approve_minutes(claire, "canal", number, Approval("committee", 2), once(), site=SITE)
-    shown = await minutes_page(town.viewer("samira"), "canal", number)
-    assert "Préavis" not in repr(shown)
-    assert "Préavis négocié." in repr(await minutes_page(town.viewer("amina"), "canal", number))
-    async with read():
-        assert await search({town.canal.committee: "committee"}, "preavis") == []
-        assert len(await search({town.canal.committee: "closed"}, "preavis")) == 1

@@ -18,12 +18,13 @@ from gov.meetings import agenda, recording
 from gov.meetings.forms import Draft, Point
 from gov.meetings.rules import ItemKind
 from gov.motions import actions as motions
+from gov.motions.queries import motion_for, motion_list
 from gov.store import read
 from gov.store.events import versions
 from gov.store.search import search
 from tests.ballots.builders import an_open_ballot
 from tests.comments.builders import a_comment
-from tests.meetings.builders import a_meeting, a_sitting, item_named, mails, once
+from tests.meetings.builders import a_draft, a_meeting, a_sitting, item_named, mails, once
 from tests.motions.builders import a_motion, a_wording
 from tests.support.canal import MONDAY, SITE, Town, a_town
 
@@ -168,6 +169,32 @@ async def test_a_motion_moved_under_a_closed_item_takes_what_was_said_with_it(sc
     async with read():
         hits = await search({town.canal.committee: "committee"}, "licenciement")
     assert not any(motion in hit.ref for hit in hits)
+
+
+async def test_under_a_meeting_in_preparation_a_motion_goes_too(scene: Scene) -> None:
+    town = scene.town
+    code = await a_draft(town, OPEN)
+    item = await item_named(town, code, OPEN.title)
+    motion = await a_motion(town, "claire", item=item, title="Un licenciement de plus")
+    name = f"c:{town.canal.committee}:committee"
+    async with read():
+        before = await versions([name])
+    await agenda.edit_item(town.viewer("claire"), "canal", code, item, CLOSED, once(), site=SITE)
+    async with read():
+        assert await versions([name]) > before
+        hits = await search({town.canal.committee: "committee"}, "licenciement")
+    assert not any(motion in hit.ref for hit in hits)
+
+
+async def test_motions_of_closed_session_leave_no_gap_in_the_register(scene: Scene) -> None:
+    await scene.turns(CLOSED)
+    hidden = await a_motion(scene.town, item=scene.item, title="Autre licenciement")
+    shown = await a_motion(scene.town)
+    assert (scene.motion, hidden, shown) == ("2026-001", "2026-C001", "2026-002")
+    async with read():
+        listed = await motion_list(scene.town.viewer("samira"), "canal")
+        assert (await motion_for(scene.town.viewer("thomas"), "canal", hidden)).title == "Autre licenciement"
+    assert [row.reference for row in listed.rows] == ["2026-002"]
 
 
 async def test_notes_of_closed_session_keep_their_item_closed(database: object) -> None:

@@ -11,6 +11,7 @@ from gov.meetings import recording, sitting
 from gov.meetings.forms import Draft, Point
 from gov.meetings.rules import ItemKind
 from tests.meetings.builders import (
+    AFTER,
     SECRET,
     a_draft,
     a_meeting,
@@ -131,11 +132,19 @@ async def test_a_coordinator_prepares_convenes_holds_and_records_a_meeting(
     assert (await claire.submit(f"{here}/session/adjournment", of=here)).status_code == 303
     text = {"text": "## Nos comptes\n\n- **Solde** positif\n- <script>", "language": "fr"}
     assert (await claire.submit(f"{here}/minutes/edition", text)).status_code == 303
-    approved = await claire.submit(f"{here}/minutes/approval", {"audience": "committee", "seen": "1"})
+    wish = {"audience": "committee", "seen": "1", "how": "unopposed", "unopposed_on": "2026-12-20"}
+    early = await claire.submit(f"{here}/minutes/approval", wish)
+    assert early.status_code == 422
+    assert "entre celui de la réunion et aujourd’hui" in early.text
+    with clock.freeze(AFTER):
+        claire = await window(browse, town, "claire")
+        approved = await claire.submit(f"{here}/minutes/approval", wish)
     assert approved.headers["location"] == f"{here}/minutes"
     samira = await window(browse, town, "samira")
     read = (await samira.get(f"{here}/minutes")).text
     assert "<h2>Nos comptes</h2>" in read
+    assert "Approuvé faute d’objection le dimanche 20\u00a0décembre 2026." in read
+    assert "Consigné par Claire Vandenberghe" in read
     assert "<strong>Solde</strong> positif" in read
     assert "&lt;script&gt;" in read
 
@@ -205,12 +214,13 @@ async def test_two_tabs_do_not_overwrite_each_other(town: Town, browse: Browse) 
     number = await a_meeting(town)
     claire = await window(browse, town, "claire")
     plan = {"title": "Réunion", "language": "fr", "day": "2026-12-11", "starts": "9:30", "ends": "11:30"}
-    plan |= {"zone": "Europe/Brussels", "place": "Là", "link": "", "seen": "1"}
-    answer = await claire.submit(f"{AT}/{number}/edition", plan)
+    plan |= {"zone": "Europe/Brussels", "place": "Ici", "link": "", "seen": "1"}
+    assert (await claire.submit(f"{AT}/{number}/edition", plan)).status_code == 303
+    answer = await claire.submit(f"{AT}/{number}/edition", {**plan, "place": "Là"})
     assert answer.status_code == 409
     assert "pendant que vous écriviez" in answer.text
     assert 'value="Là"' in answer.text
-    assert (await the_meeting(town, number)).place == "Rue de Ribaucourt 51"
+    assert (await the_meeting(town, number)).place == "Ici"
 
 
 async def test_the_file_for_calendars_is_downloaded_whole_and_not_fetched_twice(

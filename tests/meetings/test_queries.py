@@ -30,9 +30,9 @@ async def past_meetings(town: Town, count: int) -> None:
             meeting_id = new_id()
             await execute(
                 "INSERT INTO meeting (id, committee_id, number, title, language, state, starts_wall, zone,"
-                " starts_at, ends_at, place, link, chair, minute_taker, uid, revision, sequence,"
+                " starts_at, ends_at, place, link, chair, minute_taker, uid, revision,"
                 " cancel_reason, imported, created_at, changed_at) VALUES ({}, {}, {}, 'Réunion', 'fr',"
-                " 'adjourned', '2026-09-01T11:00', 'Europe/Brussels', {}, {}, '', '', '', '', {}, 1, 0, '',"
+                " 'adjourned', '2026-09-01T11:00', 'Europe/Brussels', {}, {}, '', '', '', '', {}, 1, '',"
                 " {}, {}, {})",
                 *(meeting_id, town.canal.committee, f"2025-{turn + 1:03}", at, at + timedelta(hours=2)),
                 *(str(meeting_id), True, unit.now, unit.now),

@@ -28,6 +28,7 @@ KINDS = {
     "Bytes": "bytea",
     "timestamp with time zone": "timestamptz",
 }
+# What the database makes of other columns is its own, and listed on neither.
 LISTING = {
     "sqlite": (
         'SELECT name, lower(type) AS kind, "notnull" = 0 AS may_be_null, pk > 0 AS is_key'
@@ -39,7 +40,8 @@ LISTING = {
         "   ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)"
         "   WHERE i.indisprimary AND i.indrelid = quote_ident(c.table_name)::regclass"
         "   AND a.attname = c.column_name) AS is_key"
-        " FROM information_schema.columns c WHERE c.table_name = {} ORDER BY name"
+        " FROM information_schema.columns c WHERE c.table_name = {}"
+        " AND c.is_generated = 'NEVER' ORDER BY name"
     ),
 }
 

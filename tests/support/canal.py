@@ -85,12 +85,12 @@ async def an_item(town: Town, *, closed: bool = False) -> UUID:
     async with write() as unit:
         await execute(
             "INSERT INTO meeting (id, committee_id, number, title, language, state, starts_wall, zone,"
-            " starts_at, ends_at, place, link, chair, minute_taker, uid, revision, sequence, cancel_reason,"
-            " imported, created_at, changed_at) VALUES ({}, {}, {}, 'Réunion', 'fr', 'convened',"
-            " '2026-12-10T18:00', {}, {}, {}, '', '', '', '', {}, 1, 0, '', {}, {}, {})",
+            " starts_at, ends_at, place, link, chair, minute_taker, uid, revision, cancel_reason,"
+            " imported, convened_at, created_at, changed_at) VALUES ({}, {}, {}, 'Réunion', 'fr', 'convened',"
+            " '2026-12-10T18:00', {}, {}, {}, '', '', '', '', {}, 1, '', {}, {}, {}, {})",
             *(meeting_id, town.canal.committee, str(meeting_id)[-8:], world.ZONE),
             *(datetime(2026, 12, 10, 17, tzinfo=UTC), datetime(2026, 12, 10, 19, tzinfo=UTC)),
-            *(str(meeting_id), False, unit.now, unit.now),
+            *(str(meeting_id), False, unit.now, unit.now, unit.now),
         )
         await execute(
             "INSERT INTO agenda_item (id, meeting_id, position, kind, title, goal, presenter, is_closed,"
