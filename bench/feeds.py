@@ -19,7 +19,7 @@ from gov.kernel import clock
 from gov.kernel.ids import new_id, random_id
 from gov.settings import Settings
 from gov.store import write
-from gov.web import Attempt
+from gov.web import Attempt, Viewer
 
 EVENTS = 1_000
 LANGUAGES = ("fr", "nl", "en")
@@ -54,7 +54,7 @@ async def _fill(settings: Settings) -> str:
         async with write(lock=("committee", canal.committee)) as unit:
             await publish(unit, _item(settings, canal.committee, number, today))
     attempt = Attempt(new_id().hex, b"bench")
-    made = await subscribe(canal.persons["amina"], "bench", "fr", attempt)
+    made = await subscribe(Viewer(language="fr", person_id=canal.persons["amina"]), "bench", attempt)
     assert made is not None
     return made
 

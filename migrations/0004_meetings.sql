@@ -155,7 +155,6 @@ CREATE TABLE calendar_feed (
   language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
   created_at TIMESTAMPTZ NOT NULL,
   last_used_at TIMESTAMPTZ,
-  last_client TEXT NOT NULL,
   revoked_at TIMESTAMPTZ
 );
 CREATE INDEX calendar_feed_by_person ON calendar_feed (person_id, created_at);

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from gov.committees.law import ALL as ALL
+from gov.committees.law import MORE_THAN_HALF as MORE_THAN_HALF
+from gov.committees.law import QUORUM
+from gov.committees.law import TWO_THIRDS as TWO_THIRDS
+from gov.committees.law import Threshold as Threshold
 from gov.motions.rules import DecisionClass
 
 
@@ -26,44 +31,6 @@ class QuorumOf(StrEnum):
 
     ALL_SEATS = "all_seats"
     SEATS_PRESENT = "seats_present"
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """Ask for a share of seats: more than p/q (strict), or at least p/q."""
-
-    numerator: int
-    denominator: int
-    strict: bool
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.numerator <= self.denominator or self.denominator == 0:
-            raise ValueError("a share lies between none and all")
-        if self.strict and self.numerator == self.denominator:
-            raise ValueError("nobody has more than all")
-
-    def met(self, part: int, whole: int) -> bool:
-        """Say whether `part` of `whole` seats is enough; never of none."""
-        if whole <= 0:
-            return False
-        asked, given = self.numerator * whole, self.denominator * part
-        return given > asked if self.strict else given >= asked
-
-    def least(self, whole: int) -> int:
-        """Give the fewest seats of `whole` that are enough."""
-        asked = self.numerator * whole
-        return asked // self.denominator + 1 if self.strict else -(-asked // self.denominator)
-
-    @property
-    def excludes_ties(self) -> bool:
-        """Say whether it can be met only with more for than against."""
-        doubled = 2 * self.numerator
-        return doubled > self.denominator or (doubled == self.denominator and self.strict)
-
-
-MORE_THAN_HALF = Threshold(1, 2, strict=True)
-TWO_THIRDS = Threshold(2, 3, strict=False)
-ALL = Threshold(1, 1, strict=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +56,8 @@ class Terms:
             raise ValueError("a majority is more than half, so that a tie is not adopted")
 
 
-_SIMPLE = Terms(quorum=MORE_THAN_HALF, majority=MORE_THAN_HALF)
-_QUALIFIED = Terms(quorum=MORE_THAN_HALF, majority=TWO_THIRDS)
+_SIMPLE = Terms(quorum=QUORUM, majority=MORE_THAN_HALF)
+_QUALIFIED = Terms(quorum=QUORUM, majority=TWO_THIRDS)
 _UNANIMOUS = Terms(quorum=ALL, majority=ALL, base=Base.ALL_SEATS)
 
 DEFAULTS: Mapping[DecisionClass, Terms] = MappingProxyType(

@@ -10,15 +10,15 @@ from uuid import UUID
 from gov.calendar.entries import Edition, Entry, Status
 from gov.calendar.rendering import render
 from gov.calendar.rules import change, extent, next_edition
-from gov.kernel.errors import Conflict, NotFound
+from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import new_id, new_token, token_hash
-from gov.store import Unit, execute, fetch, fetch_one, fetch_value, idempotency, write
+from gov.store import Unit, execute, fetch, fetch_one, fetch_value, write
 from gov.store.events import touch
 from gov.store.standing import ANYWHERE, Under
-from gov.web.submission import Attempt
+from gov.web import Attempt, Viewer
+from gov.web.once import once
 
 MOST_FEEDS = 20
-CLIENT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,32 +94,29 @@ async def publish(unit: Unit, item: Item) -> Edition:
     return edition
 
 
-async def subscribe(person_id: UUID, label: str, language: str, attempt: Attempt) -> str | None:
+async def subscribe(viewer: Viewer, label: str, attempt: Attempt) -> str | None:
     """Open a personal feed; its address is shown once and kept as a hash.
 
     A repeated click finds it open already and gets no address: None.
     """
-    act = (str(person_id), "calendar.subscribe", "", attempt.key, attempt.digest)
+    if viewer.person_id is None:
+        raise NotAllowed("sign_in_first")
+    person_id, opened = viewer.person_id, list[str]()
     async with write(lock=("person", person_id)) as unit:
-        if attempt.key and await idempotency.replay(unit, *act) is not None:
-            return None
-        await _refuse_many(person_id)
-        token = new_token()
-        await execute(
-            "INSERT INTO calendar_feed (id, person_id, token_hash, label, language, created_at, last_client) "
-            "VALUES ({}, {}, {}, {}, {}, {}, {})",
-            new_id(),
-            person_id,
-            token_hash(token),
-            label,
-            language,
-            unit.now,
-            "",
-        )
-        if attempt.key:
-            await idempotency.remember(unit, *act, "opened")
-        await touch(unit, f"p:{person_id}", "calendar")
-    return token
+
+        async def do() -> str:
+            await _refuse_many(person_id)
+            opened.append(new_token())
+            await execute(
+                "INSERT INTO calendar_feed (id, person_id, token_hash, label, language, created_at)"
+                " VALUES ({}, {}, {}, {}, {}, {})",
+                *(new_id(), person_id, token_hash(opened[0]), label, viewer.language, unit.now),
+            )
+            await touch(unit, f"p:{person_id}", "calendar")
+            return "opened"
+
+        await once(unit, viewer, "calendar.subscribe", "", attempt, do)
+    return opened[0] if opened else None
 
 
 async def revoke(person_id: UUID, feed_id: UUID) -> None:
@@ -137,15 +134,12 @@ async def revoke(person_id: UUID, feed_id: UUID) -> None:
         await touch(unit, f"p:{person_id}", "calendar")
 
 
-async def note_use(feed_id: UUID, client: str) -> None:
-    """Note when a feed was last fetched, and by which program."""
+async def note_use(feed_id: UUID) -> None:
+    """Note when a feed was last fetched; by which program is nobody's concern."""
     async with write() as unit:
         await execute(
-            "UPDATE calendar_feed SET last_used_at = {}, last_client = {} "
-            "WHERE id = {} AND revoked_at IS NULL",
-            unit.now,
-            client[:CLIENT],
-            feed_id,
+            "UPDATE calendar_feed SET last_used_at = {} WHERE id = {} AND revoked_at IS NULL",
+            *(unit.now, feed_id),
         )
 
 

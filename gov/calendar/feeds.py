@@ -33,18 +33,17 @@ _HEADERS = {
 
 @dataclass(slots=True)
 class _Fetched:
-    """Send the feed, then note who fetched it."""
+    """Send the feed, then note that it was fetched."""
 
     kept: Kept
     made: list[Subscription]
-    client: str
     now: datetime
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.kept(scope, receive, send)
         for opened in self.made:
             if opened.last_used_at is None or self.now - opened.last_used_at >= _NOTED:
-                await note_use(opened.id, self.client)
+                await note_use(opened.id)
 
 
 @feed(urls.FEED, Capability.CALENDAR_FETCH)
@@ -67,8 +66,7 @@ async def personal(file: str, viewer: Viewer, now: datetime, request: Request[An
         made.append(opened)
         return await _fresh(opened, f"{site_of(request.scope).settings.url}{urls.feed(token)}", now)
 
-    client = request.headers.get("user-agent", "")
-    return _Fetched(cached_feed(viewer, ("calendar", token), make), made, client, now)
+    return _Fetched(cached_feed(viewer, ("calendar", token), make), made, now)
 
 
 async def _fresh(opened: Subscription, source: str, now: datetime) -> Fresh:

@@ -74,7 +74,7 @@ async def open_feed(viewer: Viewer, submitted: Submission, request: Request[Any,
     label = read_label(submitted)
     if isinstance(label, FieldErrors):
         return await _subscriptions(viewer, label)
-    token = await subscribe(_person(viewer), label, viewer.language, submitted.attempt)
+    token = await subscribe(viewer, label, submitted.attempt)
     if token is None:
         return see_other(urls.SUBSCRIPTIONS, said="feed_already_opened")
     address = f"{site_of(request.scope).settings.url}{urls.feed(token)}"

@@ -39,7 +39,6 @@ class OwnFeed:
     language: str
     created_at: datetime
     last_used_at: datetime | None
-    last_client: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ async def own_feeds(person_id: UUID) -> list[OwnFeed]:
     async with read():
         return await fetch(
             OwnFeed,
-            "SELECT id, label, language, created_at, last_used_at, last_client FROM calendar_feed "
+            "SELECT id, label, language, created_at, last_used_at FROM calendar_feed "
             "WHERE person_id = {} AND revoked_at IS NULL ORDER BY created_at DESC, id LIMIT 50",
             person_id,
         )

@@ -47,5 +47,4 @@ class CalendarFeed(Table, tablename="calendar_feed"):
     language = Text()
     created_at = Timestamptz(default=None)
     last_used_at = Timestamptz(null=True, default=None)
-    last_client = Text()
     revoked_at = Timestamptz(null=True, default=None)

@@ -7,7 +7,12 @@ from uuid import UUID
 from litestar import Request
 
 from gov.comments import actions, urls, views
-from gov.comments.beside import DECISION_PANEL, ITEM_PANEL, MEETING_PANEL, MOTION_PANEL
+
+# What `gov.app` gathers from here for the pages of motions, decisions, items and meetings.
+from gov.comments.beside import DECISION_PANEL as DECISION_PANEL
+from gov.comments.beside import ITEM_PANEL as ITEM_PANEL
+from gov.comments.beside import MEETING_PANEL as MEETING_PANEL
+from gov.comments.beside import MOTION_PANEL as MOTION_PANEL
 from gov.comments.forms import read_edit, read_hiding, read_words
 from gov.comments.queries import comment_page, thread
 from gov.comments.rules import About, check_edit
@@ -26,9 +31,6 @@ from gov.web import (
     show,
     site_of,
 )
-
-# What `gov.app` gathers from here for the pages of motions, decisions, items and meetings.
-PANELS = (MOTION_PANEL, DECISION_PANEL, ITEM_PANEL, MEETING_PANEL)
 
 _COMMITTEE = "/committees/{committee:str}"
 _MOTION = _COMMITTEE + "/motions/{motion:str}/comments"

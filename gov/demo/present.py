@@ -108,4 +108,4 @@ async def _propose(stage: Stage) -> None:
 
 
 async def _subscribe(stage: Stage, key: str) -> None:
-    await subscribe(stage.person(key), "Téléphone", stage.viewer(key).language, ONCE)
+    await subscribe(stage.viewer(key), "Téléphone", ONCE)

@@ -12,7 +12,7 @@ from gov.web.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
+class NextAct:
     """Offer the coordinator what the sitting asks now."""
 
     act: str
@@ -22,20 +22,20 @@ class Sitting:
     take_url: str = ""
 
 
-def sitting(w: Words, found: MeetingPage, slug: str) -> Sitting | None:
+def sitting(w: Words, found: MeetingPage, slug: str) -> NextAct | None:
     """Offer what opens, leads and ends the sitting."""
     meeting, number = found.meeting, found.meeting.number
     if meeting.state is State.CONVENED:
         act = w.gettext("Open the meeting")
-        return Sitting(act=act, act_url=urls.session(slug, number, "opening"))
+        return NextAct(act=act, act_url=urls.session(slug, number, "opening"))
     if meeting.state is State.ADJOURNED:
         act = w.gettext("Resume the meeting")
-        return Sitting(act=act, act_url=urls.session(slug, number, "resumption"))
+        return NextAct(act=act, act_url=urls.session(slug, number, "resumption"))
     if meeting.state is not State.IN_SESSION:
         return None
     ids = [item.id for item in found.items]
     at = ids.index(meeting.current_item_id) + 1 if meeting.current_item_id in ids else 0
-    return Sitting(
+    return NextAct(
         act=w.gettext("Adjourn"),
         act_url=urls.session(slug, number, "adjournment"),
         items=tuple(Option(value=str(item.id), label=item.title) for item in found.items),

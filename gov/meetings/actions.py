@@ -20,7 +20,6 @@ from gov.web import Attempt, Viewer
 from gov.web.once import once
 
 CODE = 8  # a draft's code: told to those who may see it, guessed by nobody else
-NOTICE_DAYS = 8
 
 
 def days_of_notice(meeting: MeetingRow, now: datetime) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gov.committees.law import NOTICE_DAYS
 from gov.committees.queries import Recipient
 from gov.meetings import telling, urls
-from gov.meetings.actions import NOTICE_DAYS, days_of_notice
+from gov.meetings.actions import days_of_notice
 from gov.meetings.letters import sheet
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rows import MeetingRow

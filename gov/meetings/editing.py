@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gov.accounts.rules import zones
+from gov.committees.law import NOTICE_DAYS
 from gov.committees.queries import Committee
 from gov.committees.rules import day_in
 from gov.meetings import telling, urls
-from gov.meetings.actions import NOTICE_DAYS
 from gov.meetings.keeping import walls
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rows import ItemRow, MeetingRow

@@ -7,13 +7,12 @@ from gov.committees.queries import Seat
 from gov.meetings import telling
 from gov.meetings.people import seat_facts
 from gov.meetings.rows import MeetingRow, PersonRow
-from gov.meetings.rules import State
+from gov.meetings.rules import HELD, State
 from gov.meetings.seats import SeatFact, quorum_of
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words
 
 _BEFORE = frozenset({State.CONVENED})
-_CALLED = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, State.MINUTES_APPROVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +26,9 @@ class Drawn:
 
 def drawn(w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence[PersonRow]) -> Drawn | None:
     """Draw the seats of a meeting that is convened, or was held."""
-    if not seats or meeting.state not in _BEFORE | _CALLED:
+    if not seats or meeting.state not in _BEFORE | HELD:
         return None
-    called = meeting.state in _CALLED
+    called = meeting.state in HELD
     if called and all(row.noted is None for row in people):
         return None  # nobody has called the roll
     facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, called=called)]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gov.committees.law import QUORUM
+
 
 class Announced(StrEnum):
     """What a person said before the meeting."""
@@ -39,8 +41,8 @@ class Acting:
 
 
 def quorum_of(seats: int) -> int:
-    """Ask for more than half of the seats."""
-    return seats // 2 + 1
+    """Count the seats that make the quorum."""
+    return QUORUM.least(seats)
 
 
 def announced_fact(people: Iterable[Acting]) -> SeatFact:

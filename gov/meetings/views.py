@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gov.meetings import telling, urls
-from gov.meetings.acting import Sitting, acts, sitting
+from gov.meetings.acting import NextAct, acts, sitting
 from gov.meetings.letters import agenda_lines
 from gov.meetings.queries import MeetingPage, reads_closed
 from gov.meetings.rings import Drawn, drawn
 from gov.meetings.rows import ItemRow, MeetingRow, PersonRow
-from gov.meetings.rules import ANSWERS_OPEN, State
+from gov.meetings.rules import ANSWERS_OPEN, HELD, State
 from gov.meetings.seats import Announced, Noted
 from gov.permissions import Capability
 from gov.web import Placed, Viewer, dates
 from gov.web.parts import Fact, Item, Link, Person
 from gov.web.ring import Mark, ring
 from gov.web.words import Words, words
-
-_WITH_ROLL = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, State.MINUTES_APPROVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,7 @@ class MeetingView:
     ring: Drawn | None
     people: Sequence[Person]
     answer: Answer | None
-    sitting: Sitting | None
+    sitting: NextAct | None
     acts: Sequence[Link]
     facts: Sequence[Fact]
     minutes: Link | None
@@ -133,7 +131,7 @@ def ends_late(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> str:
 
 def people(w: Words, meeting: MeetingRow, rows: Sequence[PersonRow]) -> Sequence[Person]:
     """List who was noted, once the roll was called; before, who answered."""
-    called = meeting.state in _WITH_ROLL
+    called = meeting.state in HELD
     if not called and meeting.state is not State.CONVENED:
         return ()
     marks = {

@@ -24,6 +24,7 @@ from gov.demo.founding import Canal, found
 from gov.kernel import clock
 from gov.kernel.errors import NotFound
 from gov.store import execute, fetch_value, read, write
+from gov.web import Viewer
 from gov.web.submission import Attempt
 from tests.calendar.samples import MEETING, brussels
 
@@ -141,17 +142,17 @@ async def test_leaving_the_committee_empties_the_feed_that_day(canal: Canal) -> 
 
 async def test_a_feed_opens_by_its_token_until_it_is_revoked(canal: Canal) -> None:
     person, other = list(canal.persons.values())[:2]
-    token = await subscribe(person, "Téléphone", "nl", ATTEMPT)
+    token = await subscribe(Viewer(language="nl", person_id=person), "Téléphone", ATTEMPT)
     assert token is not None
     async with read():
         open_feed = await subscription(token)
         assert await subscription(token + "x") is None
     assert open_feed is not None
     assert (open_feed.person_id, open_feed.language) == (person, "nl")
-    await note_use(open_feed.id, "Calendar/1.0")
+    await note_use(open_feed.id)
     async with read():
         [mine] = await own_feeds(person)
-    assert (mine.label, mine.last_client) == ("Téléphone", "Calendar/1.0")
+    assert (mine.label, mine.last_used_at is None) == ("Téléphone", False)
     with pytest.raises(NotFound):
         await revoke(other, open_feed.id)
     await revoke(person, open_feed.id)
@@ -163,7 +164,7 @@ async def test_a_feed_opens_by_its_token_until_it_is_revoked(canal: Canal) -> No
 
 
 async def test_the_token_itself_is_kept_nowhere(canal: Canal) -> None:
-    token = await subscribe(next(iter(canal.persons.values())), "x", "fr", ATTEMPT)
+    token = await subscribe(Viewer(language="fr", person_id=next(iter(canal.persons.values()))), "x", ATTEMPT)
     assert token is not None
     async with read():
         kept = await fetch_value(bytes, "SELECT token_hash FROM calendar_feed")

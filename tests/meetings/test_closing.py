@@ -83,8 +83,8 @@ async def test_what_stands_under_it_is_found_by_the_members_alone(scene: Scene) 
 async def test_its_ballots_deadline_leaves_the_observers_feed_and_comes_back_as_a_new_edition(
     scene: Scene, browse: Callable[..., Any]
 ) -> None:
-    samira, amina = (scene.town.canal.persons[key] for key in ("samira", "amina"))
-    feeds = [f"/calendar/{await subscribe(one, 'a', 'fr', once())}.ics" for one in (samira, amina)]
+    readers = [scene.town.viewer(key) for key in ("samira", "amina")]
+    feeds = [f"/calendar/{await subscribe(one, 'phone', once())}.ics" for one in readers]
     client = await browse()
     before = [await client.get(feed) for feed in feeds]
     assert all("Licenciement" in one.text for one in before)

@@ -145,7 +145,7 @@ async def _all(client: Client, town: Town, reader: str | None, known: Known, mor
 async def _own_calendar(town: Town, reader: str | None) -> Sequence[str]:
     if reader is None:
         return ()
-    token = await subscribe(town.canal.persons[reader], "phone", "fr", Attempt("", b""))
+    token = await subscribe(town.viewer(reader), "phone", Attempt("", b""))
     return (f"/calendar/{token}.ics",)
 
 
