@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from gov.committees.rules import day_in
 from gov.kernel import clock
 from tests.support.browser import DESK, PHONE, Reader
 from tests.support.journey import COMMITTEE, become, nothing
@@ -95,7 +96,6 @@ def records(person: Reader, check: Check, decided: str) -> None:
     expect(page.get_by_text("La Maison du Quai, Le Relais, Huis aan de Zenne, Parasol")).to_be_visible()
     page.get_by_role("button", name="Inscrire cette décision").click()
     check(person)
-    expect(page.get_by_text("Adoptée : personne ne s’y est opposé.")).to_be_visible()
     page.goto(meeting)
     expect(page.get_by_role("link", name=decided)).to_be_visible()
 
@@ -111,6 +111,8 @@ def writes_up(person: Reader, check: Check) -> None:
     check(person)
     page.get_by_role("link", name="Approuver le procès-verbal…").click()
     check(person)
+    page.get_by_role("radio", name="Personne n’a fait d’objection").check()
+    page.get_by_label("jusqu’à quel jour").fill(day_in("Europe/Brussels", clock.now()).isoformat())
     page.get_by_label("Le comité : membres et observateur·rices").check()
     page.get_by_role("button", name="Approuver le procès-verbal").click()
     check(person)

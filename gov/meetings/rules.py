@@ -77,8 +77,11 @@ HELD = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, Stat
 
 
 def may_stand_unopposed(on: date, *, held: date, today: date) -> bool:
-    """Let minutes stand unopposed from a day after their meeting, not to come."""
-    return held <= on <= today
+    """Let minutes stand unopposed from a day after their meeting, not to come.
+
+    `held` is the day planned; a meeting opened before it may have been held today.
+    """
+    return min(held, today) <= on <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,7 @@ from gov.meetings.rules import (
     MEETINGS,
     Act,
     State,
+    may_stand_unopposed,
     place,
     slots,
 )
@@ -63,6 +64,23 @@ def test_items_follow_one_another():
     assert [slot.at_least for slot in foreseen] == [False, False, False, True]
     assert foreseen[-1].ends_at == NINE + timedelta(minutes=30)
     assert slots(NINE, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "today", "stands"),
+    [
+        (9, 20, False),
+        (10, 20, True),
+        (20, 20, True),
+        (21, 20, False),
+        (10, 10, True),
+        (8, 8, True),
+        (7, 8, False),
+    ],
+)
+def test_minutes_stand_unopposed_from_the_meeting_to_today(on, today, stands):
+    days = {"held": date(2026, 12, 10), "today": date(2026, 12, today)}
+    assert may_stand_unopposed(date(2026, 12, on), **days) is stands
 
 
 @pytest.mark.parametrize(
