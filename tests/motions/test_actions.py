@@ -218,12 +218,12 @@ async def test_what_a_meeting_in_preparation_plans_is_its_coordinators_own(who: 
         item = await an_item(town)
         number = await a_motion(town, item=item)
         async with write():
-            await execute("UPDATE meeting SET state = 'draft'")
+            await execute("UPDATE meeting SET state = 'draft', convened_at = NULL")
         viewer = town.viewer(who)
         motion = (await motion_page(viewer, "canal", number)).motion
         for hidden in (motion.item, motion.meeting, motion.meeting_starts):
             assert (hidden is not None) is told
         async with write():
-            await execute("UPDATE meeting SET state = 'convened'")
+            await execute("UPDATE meeting SET state = 'convened', convened_at = created_at")
         motion = (await motion_page(viewer, "canal", number)).motion
     assert motion.item == "Point"
