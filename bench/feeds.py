@@ -35,10 +35,10 @@ def personal() -> list[Figure]:
             shown = fetch(gov.port, path)
             (home / "feed").write_bytes(shown.body)
             with serving.bare(home) as bare:
-                ready = Side(bare.port, (get(bare.port, "/ready/feed"),))
-                text = Side(bare.port, (get(bare.port, "/text"),))
-                hot = Side(gov.port, (get(gov.port, path),))
-                again = Side(gov.port, (get(gov.port, path, if_none_match=shown.headers["etag"]),))
+                ready = Side(bare, (get(bare.port, "/ready/feed"),))
+                text = Side(bare, (get(bare.port, "/text"),))
+                hot = Side(gov, (get(gov.port, path),))
+                again = Side(gov, (get(gov.port, path, if_none_match=shown.headers["etag"]),))
                 size = f"{shown.body.count(b'BEGIN:VEVENT')} events, {len(shown.body) / 1000:.0f} kB"
                 return [
                     ratio("feed.personal.hot", hot, ready, "the same bytes ready-made (floor 0.5)", size),

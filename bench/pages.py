@@ -41,7 +41,7 @@ class Served:
 
     def page(self, path: str, *, public: bool = False) -> Side:
         """Ask gov for a page, as a passer-by or signed in."""
-        return Side(self.gov.port, (get(self.gov.port, path, **self._as(public)),))
+        return Side(self.gov, (get(self.gov.port, path, **self._as(public)),))
 
     def shown(self, path: str, *, public: bool = False) -> Page:
         """Look at the page once, and keep its bytes for the limit."""
@@ -53,11 +53,11 @@ class Served:
 
     def ready(self) -> Side:
         """Ask the limit for the bytes last looked at."""
-        return Side(self.bare.port, (get(self.bare.port, "/ready/ready"),))
+        return Side(self.bare, (get(self.bare.port, "/ready/ready"),))
 
     def text(self) -> Side:
         """Ask the limit for one line."""
-        return Side(self.bare.port, (get(self.bare.port, "/text"),))
+        return Side(self.bare, (get(self.bare.port, "/text"),))
 
     def _as(self, public: bool) -> dict[str, str]:
         return {} if public else {"cookie": self.cookie}
