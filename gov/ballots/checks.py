@@ -25,7 +25,7 @@ class CheckView:
     action: str
     submit: str
     after: str
-    back_url: str
+    edition: str
     hidden: Sequence[tuple[str, str]]
 
 
@@ -79,7 +79,7 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
         action=urls.votes(slug, motion.reference),
         submit=telling.button(w, vote.choice),
         after=w.gettext("You can change it until {until}.").format(until=until),
-        back_url=urls.ballot(slug, motion.reference),
+        edition=urls.edition(slug, motion.reference),
         hidden=(
             ("ballot", str(vote.ballot_id)),
             ("seat", str(vote.seat_id)),
@@ -105,9 +105,12 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
     if not found.counts:
         next_ = w.gettext("Another vote of this seat came after this one, and counts in its place.")
     elif open_:
-        next_ = w.gettext("It can be changed until {until}. The result is shown after that.").format(
-            until=until
+        said = (
+            w.gettext("It can be changed until {until}; the votes are counted then.")
+            if found.ballot.shows_votes
+            else w.gettext("It can be changed until {until}. The result is shown after that.")
         )
+        next_ = said.format(until=until)
     else:
         next_ = w.gettext("The ballot is closed.")
     return ReceiptView(

@@ -112,7 +112,7 @@ def opening_check(motion: MotionRow, opening: Opening, seats: int, viewer: Viewe
             "Text, seats and rules then stand still, and everyone concerned gets a mail."
             " After that it can only be declared void, openly, because its text or its seats were wrong."
         ),
-        back_url=urls.opening(slug, motion.reference),
+        edition=urls.opening(slug, motion.reference),
         hidden=(
             ("closes_on", opening.closes_on.isoformat()),
             ("showing", opening.showing),

@@ -16,7 +16,7 @@ from gov.ballots.receipts import receipt_page
 from gov.ballots.rounds import BallotsPanel
 from gov.ballots.rounds import panel as panel_of
 from gov.ballots.rules import Status, check_vote
-from gov.ballots.views import ballot_view
+from gov.ballots.views import ballot_view, last_vote
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.urls import motion as motion_url
 from gov.permissions import Capability
@@ -46,7 +46,15 @@ async def ballot(
     """Show a ballot, and ask the seat's people to vote."""
     found = await _found(viewer, committee, motion, now)
     panels = await panels_of(request, "ballot", viewer, committee, found.ballot.id, now)
-    view = ballot_view(found, viewer, committee, now, prefilled(), panels)
+    view = ballot_view(found, viewer, committee, now, last_vote(found), panels)
+    return show(viewer, "ballots/ballot.html", view)
+
+
+@form(_BALLOT + "/edition", Capability.VOTE_CAST)
+async def edition(committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission) -> Shown:
+    """Show the ballot again with the vote as it was filled in."""
+    found = await _found(viewer, committee, motion, now)
+    view = ballot_view(found, viewer, committee, now, FieldErrors(submitted.values))
     return show(viewer, "ballots/ballot.html", view)
 
 
@@ -91,6 +99,14 @@ async def receipt(committee: str, motion: str, code: str, viewer: Viewer, now: d
 async def opening(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Ask when a ballot closes and when its votes are shown."""
     return await _opening(viewer, committee, motion, now, None)
+
+
+@form(_BALLOT + "/opening", Capability.BALLOT_OPEN)
+async def opening_edition(
+    committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
+) -> Shown:
+    """Show the form of an opening again as it was filled in."""
+    return await _opening(viewer, committee, motion, now, FieldErrors(submitted.values))
 
 
 @form(_BALLOT + "/opening/check", Capability.BALLOT_OPEN)

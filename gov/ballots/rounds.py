@@ -58,7 +58,7 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
         detail = (
             telling.tally(w, count_of(found.seats), is_open=_unended(found))
             if ballot.shows_votes
-            else w.gettext("How each voted is shown once votes are counted.")
+            else w.gettext("Which seats, and how each voted, is shown once votes are counted.")
         )
     if open_ and ballot.shows_votes:
         needs = tuple(telling.needs(w, missing(count_of(found.seats), ballot.frozen_terms)))
@@ -97,8 +97,10 @@ def _drawing(found: BallotPage) -> Ring:
     none = unanswered(found)
     if found.ballot.shows_votes:
         return ring((MARKS[seat.choice] if seat.choice else none, seat.label) for seat in found.seats)
-    # Of another's hidden vote not even its absence is drawn: no name, no mark.
-    return ring((MARKS[seat.choice], seat.label) if seat.choice else (Mark.EMPTY, "") for seat in found.seats)
+    # Of another's hidden vote not even its absence is drawn: no name, and a dot that says nothing.
+    return ring(
+        (MARKS[seat.choice], seat.label) if seat.choice else (Mark.VEILED, "") for seat in found.seats
+    )
 
 
 def _deadline(w: Words, found: BallotPage, now: datetime) -> str:

@@ -18,6 +18,11 @@ def opening_check(committee: str, number: str) -> str:
     return f"{opening(committee, number)}/check"
 
 
+def edition(committee: str, number: str) -> str:
+    """Address the ballot again, as its form was filled in."""
+    return f"{ballot(committee, number)}/edition"
+
+
 def check(committee: str, number: str) -> str:
     """Address the page that reads a vote back before it is cast."""
     return f"{ballot(committee, number)}/check"

@@ -14,7 +14,7 @@ from gov.motions import telling as motion_words
 from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText
 from gov.permissions import Capability
-from gov.web import FieldErrors, Placed, Viewer, dates
+from gov.web import FieldErrors, Placed, Viewer, dates, prefilled
 from gov.web.parts import Count, Link, Option, Person
 from gov.web.ring import Mark, ring
 from gov.web.words import Words, words
@@ -34,7 +34,6 @@ class BallotView:
     """Show one ballot, and ask the seat's people to vote."""
 
     title: str
-    number: str
     above: str
     lead: str
     under: str
@@ -74,7 +73,6 @@ def ballot_view(
     may_void = found.stands is Status.OPEN and viewer.may(Capability.BALLOT_VOID, slug)
     return BallotView(
         title=found.text.title,
-        number=motion.number or "",
         above=_above(w, found),
         text=found.text,
         lead=state.sentence if found.verdict else state.deadline,
@@ -101,10 +99,16 @@ def ballot_view(
     )
 
 
+def last_vote(found: BallotPage) -> FieldErrors:
+    """Fill the form with the seat's own vote as it stands, to be changed."""
+    own = found.own
+    return prefilled(choice=own.choice, reason=own.reason) if own and own.choice else prefilled()
+
+
 def _above(w: Words, found: BallotPage) -> str:
     kind = motion_words.class_name(w, found.motion.decision_class)
-    return w.gettext("Ballot on a motion, {kind}, version {version}").format(
-        kind=kind, version=found.ballot.motion_version
+    return w.gettext("Ballot on motion {number}, {kind}, version {version}").format(
+        number=found.motion.number, kind=kind, version=found.ballot.motion_version
     )
 
 

@@ -17,7 +17,7 @@ _MANDATES: Mapping[tuple[str, str], str] = {
 }
 _CHANGES: Mapping[str, str] = {
     "created": N_("The committee is founded: {label}"),
-    "edited": N_("The description changes: {label}"),
+    "edited": N_("What is written about {label} changes"),
     "opened_seat": N_("The seat of {label} opens on {day}"),
     "closed_seat": N_("The seat of {label} closes on {day}"),
     "named_contact": N_("{person} becomes the contact of {label}"),
@@ -32,6 +32,11 @@ _EDITED: Mapping[str, str] = {
     "language": N_("language"),
     "state": N_("state"),
     "publishes_decisions": N_("publication of decisions"),
+    "committee": N_("name of the committee"),
+    "observers_comment": N_("whether observers comment"),
+    "legal_form": N_("legal form"),
+    "company_number": N_("company number"),
+    "is_carrier": N_("whether it carries the initiative"),
 }
 
 

@@ -81,6 +81,10 @@ async def settle_initiative(by: UUID, committee_id: UUID, settled: Settled) -> N
         await require_coordinator(by, committee_id, today)
         require_steering(committee.kind)
         changed = await change_initiative(unit, committee.initiative_id, settled)
+        if committee.name != settled.committee:
+            changed += ("committee",)
+        if committee.observers_comment != settled.observers_comment:
+            changed += ("observers_comment",)
         await execute(
             "UPDATE committee SET name = {}, observers_comment = {} WHERE id = {}",
             *(settled.committee, settled.observers_comment, committee_id),

@@ -50,8 +50,12 @@ async def edit_partner(by: UUID, committee_id: UUID, partner_id: UUID, changed: 
     async with write(lock=("committee", committee_id)) as unit:
         committee, today = await _settling(unit, by, committee_id)
         require_steering(committee.kind)
-        await change_partner(unit, committee.initiative_id, partner_id, changed)
-        change = Change(committee_id=committee_id, act="edited", day=today, label=changed.name, by=by)
+        what = ",".join(await change_partner(unit, committee.initiative_id, partner_id, changed))
+        if not what:
+            return
+        change = Change(
+            committee_id=committee_id, act="edited", day=today, label=changed.name, by=by, why=what
+        )
         await note_change(unit, change, "public")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gov.committees import urls as committee_urls
 from gov.decisions import urls
 from gov.decisions.forms import Filters
 from gov.decisions.queries import LogPage
@@ -17,7 +18,7 @@ class PublicLogView:
     """Show one page of what is public."""
 
     title: str
-    lead: str
+    initiative: Link
     rows: Sequence[Entry]
     none_yet: str
     newer: str
@@ -30,13 +31,19 @@ def public_log_view(found: LogPage, asked: Filters, language: str, now: datetime
     w, committee = words(language), found.committee
     return PublicLogView(
         title=w.gettext("What {committee} decided").format(committee=committee.name),
-        lead=committee.initiative,
+        initiative=Link(label=committee.initiative, url=committee_urls.initiative(committee.initiative_slug)),
         rows=entries(w, found, now, public=True),
         none_yet=w.gettext("Nothing has been made public yet."),
         newer=urls.public_decisions(committee.slug) if asked.after else "",
         older=urls.public_decisions(committee.slug, after=found.older) if found.older else "",
         feeds=(
-            Link(label="Atom", url=urls.public_feed(committee.slug, "atom")),
-            Link(label="JSON", url=urls.public_feed(committee.slug, "json")),
+            Link(
+                label="Atom",
+                url=urls.public_feed(committee.slug, "atom"),
+                detail=w.gettext("for a news reader"),
+            ),
+            Link(
+                label="JSON", url=urls.public_feed(committee.slug, "json"), detail=w.gettext("for a program")
+            ),
         ),
     )

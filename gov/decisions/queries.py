@@ -122,7 +122,16 @@ async def _listed(committee_id: UUID, reader: str, asked: Filters) -> tuple[list
 
 
 async def _found(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[LogRow], str]:
-    """Search what this readership reads, the latest first."""
+    """Search what this readership reads; a number leads to its decision.
+
+    The latest first, and where all fit on one page, those in force before.
+    """
+    cited = Number.read(asked.q)
+    if cited is not None:
+        which = (committee_id, reader, cited.year, cited.turn)
+        where = " WHERE s.committee_id = {} AND s.reader = {} AND s.year = {} AND s.turn = {} LIMIT 1"
+        if found := await fetch(LogRow, _ROW + where, *which):
+            return found, ""
     after = await _place(committee_id, reader, asked.after)
     before: search.Place | None = None
     if after is not None and after.decided_on is not None:
@@ -142,6 +151,8 @@ async def _found(committee_id: UUID, reader: str, asked: Filters) -> tuple[list[
         " ORDER BY d.decided_on DESC, CAST(d.id AS TEXT) DESC LIMIT {}",
         *(reader, tuple(UUID(hit.ref) for hit in hits), PAGE + 1),
     )
+    if asked.after == "" and len(rows) <= PAGE:
+        rows.sort(key=lambda row: row.rank, reverse=True)
     return _cut(rows)
 
 

@@ -20,7 +20,7 @@ from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words, words
 
 MARKS = {
-    "no_objection": Mark.FOR,
+    "no_objection": Mark.UNOPPOSED,
     "for": Mark.FOR,
     "against": Mark.AGAINST,
     "abstained": Mark.ABSTAINED,

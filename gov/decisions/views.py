@@ -128,6 +128,8 @@ def title_of(w: Words, written: str | None) -> str:
 
 
 def _lead(w: Words, found: LogPage, asked: Filters) -> str:
+    if asked.q or asked.state or asked.kind:
+        return _found(w, found, asked)
     if asked.year is None and len(found.years) > 1:
         count, since = sum(row.listed for row in found.years), min(row.year for row in found.years)
         return w.ngettext(
@@ -144,6 +146,20 @@ def _lead(w: Words, found: LogPage, asked: Filters) -> str:
         counted.listed,
     )
     return said.format(count=counted.listed, year=counted.year)
+
+
+def _found(w: Words, found: LogPage, asked: Filters) -> str:
+    """Count what was looked for; nobody counts what goes on past a page."""
+    if not found.rows:
+        return ""
+    if asked.after or found.older:
+        first = w.gettext("The latest come first.") if asked.q else w.gettext("Those in force come first.")
+        return "" if asked.state and not asked.q else first
+    count = len(found.rows)
+    said = w.ngettext("{count} decision found.", "{count} decisions found.", count)
+    if asked.state or count == 1:
+        return said.format(count=count)
+    return f"{said.format(count=count)} {w.gettext('Those in force come first.')}"
 
 
 def _states(w: Words, reader: str) -> Sequence[Option]:

@@ -23,14 +23,16 @@ from gov.web.words import words
 
 def new_view(viewer: Viewer, slug: str, filled: FieldErrors, items: Sequence[ItemChoice]) -> FormView:
     """Ask for a new motion."""
-    w = words(viewer.language)
+    w, standing = words(viewer.language), viewer.standing(slug)
     return FormView(
         title=w.gettext("New motion"),
         lead=w.gettext("A motion is one text that the committee can adopt or reject as it stands."),
         form=filled,
         action=urls.motions(slug),
         submit=w.gettext("Save the draft"),
-        after=w.gettext("Nobody but your seat and the coordinator reads it until you submit it."),
+        after=w.gettext("Nobody but your seat and the coordinator reads it until you submit it.")
+        if standing is not None and standing.seat_id is not None
+        else w.gettext("Nobody but the coordinator reads it until you submit it."),
         back_url=urls.motions(slug),
         classes=telling.classes(w),
         languages=language_options(w),

@@ -7,7 +7,7 @@ REFUSALS = {
         "Only the seat that moved this motion can do that; the coordinator convenes and opens ballots."
     ),
     "motion_changed": N_("The text changed while you were reading it. Look at it again."),
-    "motion_drafted": N_("Draft saved. Only your seat and the coordinator can read it."),
+    "motion_drafted": N_("Draft saved. The committee does not read it before you submit it."),
     "motion_edited": N_("Changed. The earlier version stays readable."),
     "motion_on_ballot": N_(
         "This motion is being voted on. It can be withdrawn only if its ballot is declared void."

@@ -13,8 +13,10 @@ from gov.web.words import Words
 CLASS_CHANGE = "class:"  # how a transition row tells that a motion changed class
 
 
-def state(w: Words, stands: State) -> str:
-    """Say where a motion stands, in a sentence."""
+def state(w: Words, stands: State, *, has_seat: bool = True) -> str:
+    """Say where a motion stands, in a sentence; a coordinator moves some without a seat."""
+    if stands is State.DRAFT and not has_seat:
+        return w.gettext("A draft: only the coordinator can read it.")
     return {
         State.DRAFT: w.gettext("A draft: your seat and the coordinator can read it."),
         State.SUBMITTED: w.gettext("Submitted to the committee."),

@@ -23,7 +23,6 @@ class MotionView:
     """Show one motion."""
 
     title: str
-    number: str
     above: str
     state: str
     motion: MotionRow
@@ -86,16 +85,16 @@ def motion_view(found: MotionPage, viewer: Viewer, slug: str, panels: Sequence[P
     """Show a motion with its text, its acts and its history."""
     w, motion = words(viewer.language), found.motion
     by = motion.mover_seat or motion.mover
-    above = w.gettext("Motion, {kind}, moved by {mover}").format(
-        kind=telling.class_name(w, motion.decision_class), mover=by
-    )
+    said = w.gettext("Motion {number}, {kind}, moved by {mover}")
+    if motion.number is None:
+        said = w.gettext("Motion, {kind}, moved by {mover}")
+    kind = telling.class_name(w, motion.decision_class)
     history = telling.history(w, found.steps, motion.zone)
     versions = telling.versions(w, found.versions, slug, motion.reference, motion.version, motion.zone)
     return MotionView(
         title=motion.title,
-        number=motion.number or "",
-        above=above,
-        state=telling.state(w, motion.state),
+        above=said.format(number=motion.number, kind=kind, mover=by),
+        state=telling.state(w, motion.state, has_seat=motion.mover_seat is not None),
         motion=motion,
         facts=tuple(_facts(w, motion)),
         acts=tuple(_acts(w, motion, viewer, slug)),

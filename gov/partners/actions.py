@@ -16,6 +16,7 @@ class _Known:
     id: UUID
     slug: str
     name: str
+    legal_form: str
     company_number: str | None
     is_carrier: bool
     left_on: date | None
@@ -39,23 +40,29 @@ async def enter_partner(unit: Unit, initiative_id: UUID, new: Organisation, day:
     return partner_id
 
 
-async def change_partner(unit: Unit, initiative_id: UUID, partner_id: UUID, new: Organisation) -> None:
-    """Correct a partner; its address stays what it was."""
-    others = [one for one in await _partners(initiative_id) if one.left_on is None and one.id != partner_id]
-    _refuse_twins(new, others)
-    changed = await execute(
+async def change_partner(
+    unit: Unit, initiative_id: UUID, partner_id: UUID, new: Organisation
+) -> tuple[str, ...]:
+    """Correct a partner, its address stays what it was; name what changed."""
+    known = await _partners(initiative_id)
+    before = next((one for one in known if one.id == partner_id), None)
+    if before is None:
+        raise NotFound("not_found")
+    _refuse_twins(new, [one for one in known if one.left_on is None and one.id != partner_id])
+    await execute(
         "UPDATE partner SET name = {}, legal_form = {}, company_number = {}, is_carrier = {}"
         " WHERE id = {} AND initiative_id = {}",
         *(new.name, new.legal_form, new.company_number, new.is_carrier, partner_id, initiative_id),
     )
-    if changed != 1:
-        raise NotFound("not_found")
+    names = ("name", "legal_form", "company_number", "is_carrier")
+    return tuple(name for name in names if getattr(before, name) != getattr(new, name))
 
 
 async def _partners(initiative_id: UUID) -> list[_Known]:
     return await fetch(
         _Known,
-        "SELECT id, slug, name, company_number, is_carrier, left_on FROM partner WHERE initiative_id = {}",
+        "SELECT id, slug, name, legal_form, company_number, is_carrier, left_on"
+        " FROM partner WHERE initiative_id = {}",
         initiative_id,
     )
 

@@ -17,9 +17,10 @@ LARGEST = 13.5
 
 
 class Mark(StrEnum):
-    """Tell a seat's fact by shape; for, present and coming are each a full dot."""
+    """Tell a seat's fact by shape; for, no objection, present and coming are each a full dot."""
 
     FOR = "for"
+    UNOPPOSED = "unopposed"
     PRESENT = "present"
     COMING = "coming"
     AGAINST = "against"
@@ -29,6 +30,7 @@ class Mark(StrEnum):
     ABSENT = "absent"
     EXCUSED = "excused"
     EMPTY = "empty"
+    VEILED = "veiled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,32 @@ async def test_only_the_coordinator_opens_and_voids(
         assert (await (await as_(browse, town, who)).get(f"{place(number)}/{page}")).status_code == status
 
 
+async def test_going_back_or_changing_a_vote_loses_neither_choice_nor_reason(browse: Browse) -> None:
+    with clock.freeze(MONDAY):
+        town, number, _ = await a_round()
+        amina = await as_(browse, town, "amina")
+        asked = await amina.get(place(number))
+        typed = fields(asked.text) | {"choice": "abstain", "reason": "À revoir"}
+        checked = await amina.post(f"{place(number)}/check", data=typed)
+        assert f'formaction="{place(number)}/edition"' in checked.text
+        back = await amina.post(f"{place(number)}/edition", data=fields(checked.text))
+        await amina.post(f"{place(number)}/votes", data=fields(checked.text))
+        later = await amina.get(place(number))
+    for page in (back, later):
+        assert re.search(r'value="abstain"[^>]* checked', page.text)
+        assert "\nÀ revoir</textarea>" in page.text
+    assert "checked" not in asked.text
+
+
+async def test_a_hidden_round_draws_neither_votes_nor_silence(browse: Browse) -> None:
+    with clock.freeze(MONDAY):
+        town, number, ballot = await a_round("at_close")
+        await a_vote(town, "thomas", number, ballot)
+        page = (await (await as_(browse, town, "amina")).get(place(number))).text
+    assert "dot-veiled" in page
+    assert "dot-empty" not in page
+
+
 async def test_the_coordinator_opens_after_a_check_and_voids_with_a_reason(browse: Browse) -> None:
     with clock.freeze(MONDAY):
         town = await a_town()

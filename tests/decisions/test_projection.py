@@ -68,6 +68,14 @@ async def test_what_is_in_force_comes_first_then_what_is_past_then_what_is_withh
     assert [row.number for row in public.rows] == ["2026-001"]
 
 
+async def test_a_search_keeps_the_order_of_the_log_and_finds_a_number(town: Town) -> None:
+    assert [number for number, _ in await _seen(town, "amina", q="bail")] == ["003", "002", "001", "004"]
+    assert await _seen(town, "amina", q="bail", state="past") == [("004", "Aux équipes")]
+    assert await _seen(town, "amina", q="2026-004") == [("004", "Aux équipes")]
+    assert await _seen(town, "samira", q="2026-003") == [("003", "")]
+    assert await _seen(town, "amina", q="2026-009") == []
+
+
 async def test_no_filter_tells_of_what_is_withheld(town: Town) -> None:
     assert await _seen(town, "brigitte", kind="budget") == []
     assert await _seen(town, "amina", kind="budget") == [("002", "Du comité")]
