@@ -124,7 +124,7 @@ def test_without_javascript_one_calls_someone_in_from_a_list(
     page.locator("summary", has_text="Mentionner").click()
     page.locator("#calls").select_option(label="Thomas Dubois")
     page.get_by_role("button", name="Commenter").click()
-    page.get_by_text("Votre commentaire est en place").wait_for()
+    page.get_by_text("Votre commentaire est publié").wait_for()
     page.locator(".comment-acts a", has_text="Masquer").last.click()
     page.get_by_role("button", name="Masquer").click()
     page.get_by_text("Masqué par Claire Vandenberghe").wait_for()
