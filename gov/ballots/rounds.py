@@ -150,12 +150,14 @@ class BallotsPanel:
     open_url: str
 
 
-def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPanel:
-    """Say all that was, is and may be voted on a motion."""
+def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPanel | None:
+    """Say all that was, is and may be voted on a motion; None where that is nothing."""
     w, number = words(viewer.language), _reference(found)
     ahead = found.ahead
     # A coordinator finds that act among the motion's own.
     opens = ahead is not None and ahead.may_open and not ahead.rights.coordinates
+    if found.latest is None and not (ahead and ahead.asks) and not found.may_ask:
+        return None
     return BallotsPanel(
         round=round_view(found.latest, viewer, slug, now) if found.latest else None,
         earlier=tuple(_earlier(w, one, found, slug) for one in found.earlier),

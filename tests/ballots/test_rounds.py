@@ -112,7 +112,9 @@ async def test_a_void_round_stays_readable_as_it_stood_when_another_is_open(town
             page = await motion_page(viewer, "canal", number)
             found = await beside_motion(viewer, "canal", page.motion.id, MONDAY)
             assert found is not None
-            (moment,) = panel(found, viewer, "canal", MONDAY).earlier
+            shown = panel(found, viewer, "canal", MONDAY)
+            assert shown is not None
+            (moment,) = shown.earlier
             for told in ("Le montant est faux.", town.viewer("claire").name):
                 assert told in moment.detail
             void = await ballot_page(viewer, "canal", number, MONDAY, 1)
@@ -207,3 +209,15 @@ async def test_a_motion_put_off_is_taken_up_again(town: Town) -> None:
         page = await motion_page(town.viewer("amina"), "canal", number)
     assert page.motion.state is State.DISCUSSED
     assert page.steps[0].act == "take_up"
+
+
+@pytest.mark.parametrize(("who", "shown"), [("amina", True), ("claire", False), ("samira", False)])
+async def test_nothing_stands_beside_a_motion_on_which_there_is_nothing_to_say(
+    town: Town, who: str, shown: bool
+) -> None:
+    with clock.freeze(MONDAY):
+        number = await a_motion(town)
+        viewer = town.viewer(who)
+        page = await motion_page(viewer, "canal", number)
+        found = await beside_motion(viewer, "canal", page.motion.id, MONDAY)
+        assert (found is not None and panel(found, viewer, "canal", MONDAY) is not None) is shown
