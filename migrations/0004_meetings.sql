@@ -69,6 +69,7 @@ CREATE TABLE agenda_item (
   section TEXT NOT NULL,
   link TEXT NOT NULL,
   notes TEXT NOT NULL,
+  taken_at TIMESTAMPTZ,
   imported BOOLEAN NOT NULL,
   CONSTRAINT item_in_meeting UNIQUE (id, meeting_id)
 );

@@ -1,7 +1,6 @@
 """Show what is said of a subject on the subject's own page."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -11,42 +10,29 @@ from gov.comments.rules import About
 from gov.kernel.errors import NotFound
 from gov.permissions import Capability
 from gov.web import Panel, Viewer, prefilled
-from gov.web.parts import Entry
+from gov.web.panels import Beside
+from gov.web.parts import Link
 from gov.web.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsView:
-    """Show where the items of a meeting are talked about."""
-
-    title: str
-    rows: Sequence[Entry]
-
-
-async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datetime) -> ItemsView | None:
-    """Lead to the talk about each item; once the meeting is over, where there was any."""
+async def beside_agenda(viewer: Viewer, slug: str, meeting_id: UUID, now: datetime) -> Beside | None:
+    """Lead from each item of an agenda to what is said about it beforehand."""
     if not viewer.may(Capability.COMMENT_READ, slug):
         return None
     w = words(viewer.language)
     talked = await talk_of_meeting(viewer, slug, meeting_id)
-    rows = [
-        Entry(
-            number=str(place),
-            title=one.title,
-            lang=one.language if one.language != w.language else "",
-            url=urls.thread(slug, About.AGENDA_ITEM, str(one.item_id)),
-            detail=w.ngettext("{count} comment", "{count} comments", one.said).format(count=one.said)
-            if one.said
-            else w.gettext("Comment on it"),
-        )
-        for place, one in enumerate(talked, 1)
-        if one.said or one.ends_at > now
-    ]
-    ahead = any(one.ends_at > now for one in talked)
-    title = (
-        w.gettext("Talk about an item beforehand") if ahead else w.gettext("What was said about the items")
+    return Beside(
+        {
+            one.item_id: Link(
+                label=w.ngettext("{count} comment", "{count} comments", one.said).format(count=one.said)
+                if one.said
+                else "",
+                url=urls.thread(slug, About.AGENDA_ITEM, str(one.item_id)),
+            )
+            for one in talked
+            if one.said or one.ends_at > now
+        }
     )
-    return ItemsView(title=title, rows=rows) if rows else None
 
 
 def _beside(about: About) -> Callable[[Viewer, str, UUID, datetime], Awaitable[object | None]]:
@@ -69,6 +55,4 @@ def _panel(about: About) -> Panel:
 MOTION_PANEL = _panel(About.MOTION)
 DECISION_PANEL = _panel(About.DECISION)
 ITEM_PANEL = _panel(About.AGENDA_ITEM)
-MEETING_PANEL = Panel(
-    beside="meeting", template="comments/items.html", order=50, place="below", make=beside_meeting
-)
+AGENDA_PANEL = Panel(beside="agenda", template="", order=50, make=beside_agenda)

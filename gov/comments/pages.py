@@ -9,9 +9,9 @@ from litestar import Request
 from gov.comments import actions, urls, views
 
 # What `gov.app` gathers from here for the pages of motions, decisions, items and meetings.
+from gov.comments.beside import AGENDA_PANEL as AGENDA_PANEL
 from gov.comments.beside import DECISION_PANEL as DECISION_PANEL
 from gov.comments.beside import ITEM_PANEL as ITEM_PANEL
-from gov.comments.beside import MEETING_PANEL as MEETING_PANEL
 from gov.comments.beside import MOTION_PANEL as MOTION_PANEL
 from gov.comments.forms import read_edit, read_hiding, read_words
 from gov.comments.queries import comment_page, thread

@@ -9,6 +9,7 @@ from gov.decisions.recording import record
 from gov.decisions.rooms import sitting_of
 from gov.decisions.sitting import prepare
 from gov.kernel.errors import NotAllowed, NotFound
+from gov.meetings.sitting import mark_taken
 from gov.store import execute, fetch_one, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
@@ -37,6 +38,7 @@ async def record_taken(viewer: Viewer, slug: str, meeting: str, taken: Taken, at
                 raise NotAllowed("coordinator_records")
             sitting = await sitting_of(committee_id, meeting)
             made = await prepare(sitting, taken, by=person_id, now=unit.now)
+            await mark_taken(unit, taken.item)
             return (await record(unit, committee_id, made)).number
 
         return await once(unit, viewer, "decision.record", f"{slug}/{meeting}", attempt, do)

@@ -11,6 +11,7 @@ from litestar.types import ASGIApp
 from gov.decisions import actions, queries, reading, urls
 from gov.decisions.forms import Filters, read_filters, read_taken
 from gov.decisions.meeting_panels import meeting_panel
+from gov.decisions.minutes_panels import minutes_panel
 from gov.decisions.public_views import public_log_view
 from gov.decisions.record_views import decision_view, public_view
 from gov.decisions.rooms import Sitting, sitting_of
@@ -166,6 +167,9 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
 
 PANEL_OF_MEETING = Panel(
     beside="meeting", template="decisions/meeting_panel.html", order=5, make=meeting_panel
+)
+PANEL_OF_MINUTES = Panel(
+    beside="minutes", template="decisions/minutes_panel.html", order=5, make=minutes_panel
 )
 PANEL = Panel(beside="motion", template="decisions/panel.html", order=5, make=beside_motion)
 

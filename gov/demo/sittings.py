@@ -196,6 +196,9 @@ async def _complete(stage: Stage, made: Resolution) -> None:
 
 
 async def _adjourn(stage: Stage, sitting: Sitting) -> None:
+    number = stage.meetings[sitting.key]
+    for item in await _items(stage, sitting):
+        await take_item(_claire(stage), stage.slug, number, item.id, ONCE, site=stage.site)
     await adjourn(_claire(stage), stage.slug, stage.meetings[sitting.key], ONCE, site=stage.site)
 
 

@@ -2,69 +2,111 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from gov.meetings import urls
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rows import MeetingRow
-from gov.meetings.rules import State
+from gov.meetings.rules import RESUMED_FROM, ItemKind, State, opens_at
+from gov.web import dates
 from gov.web.parts import Link, Option
 from gov.web.words import Words
 
+_PLANNED = frozenset({State.DRAFT, State.CONVENED, State.POSTPONED})
+_HELD = frozenset({State.ADJOURNED, State.MINUTES_DRAFTED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NextAct:
-    """Offer the coordinator what the sitting asks now."""
+class Sitting:
+    """Lead from item to item; `leads` says that nothing else comes first now."""
 
-    act: str
-    act_url: str
-    items: Sequence[Option] = ()
-    following: str = ""
-    take_url: str = ""
+    items: Sequence[Option]
+    following: str
+    take_url: str
+    leads: bool
 
 
-def sitting(w: Words, found: MeetingPage, slug: str) -> NextAct | None:
-    """Offer what opens, leads and ends the sitting."""
-    meeting, number = found.meeting, found.meeting.number
-    if meeting.state is State.CONVENED:
-        act = w.gettext("Open the meeting")
-        return NextAct(act=act, act_url=urls.session(slug, number, "opening"))
-    if meeting.state is State.ADJOURNED:
-        act = w.gettext("Resume the meeting")
-        return NextAct(act=act, act_url=urls.session(slug, number, "resumption"))
-    if meeting.state is not State.IN_SESSION:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """Hold what comes next, what else is possible, and the buttons that act at once."""
+
+    main: Link | None
+    others: Sequence[Link]
+    opening_url: str
+    opens: str
+    resume_url: str
+
+
+NONE = Acts(main=None, others=(), opening_url="", opens="", resume_url="")
+
+
+def sitting(found: MeetingPage, slug: str) -> Sitting | None:
+    """Offer the items of a meeting in session, the next one first."""
+    meeting = found.meeting
+    if meeting.state is not State.IN_SESSION or not found.items:
         return None
     ids = [item.id for item in found.items]
     at = ids.index(meeting.current_item_id) + 1 if meeting.current_item_id in ids else 0
-    return NextAct(
-        act=w.gettext("Adjourn"),
-        act_url=urls.session(slug, number, "adjournment"),
+    taken = found.items[at - 1] if at else None
+    return Sitting(
         items=tuple(Option(value=str(item.id), label=item.title) for item in found.items),
-        following=str(ids[min(at, len(ids) - 1)]) if ids else "",
-        take_url=urls.session(slug, number, "item"),
+        following=str(ids[min(at, len(ids) - 1)]),
+        take_url=urls.session(slug, meeting.number, "item"),
+        leads=_called(found) and (taken is None or taken.kind is ItemKind.OTHER_BUSINESS),
     )
 
 
-def acts(w: Words, meeting: MeetingRow, slug: str) -> Sequence[Link]:
-    """Offer what a coordinator may do in this state, most likely first."""
-    number, state = meeting.number, meeting.state
-    planned = state in (State.DRAFT, State.CONVENED, State.POSTPONED)
-    written = state in (State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED)
-    offered = (
-        (
-            state in (State.DRAFT, State.POSTPONED),
-            w.gettext("Convene…"),
-            urls.convocation(slug, number),
-        ),
-        (planned or state is State.IN_SESSION, w.gettext("Prepare the agenda"), urls.agenda(slug, number)),
-        (planned, w.gettext("Change time or place"), urls.edition(slug, number)),
-        (written, w.gettext("Call the roll"), urls.attendance(slug, number)),
-        (written, w.gettext("Write the minutes"), urls.minutes(slug, number, "edition")),
-        (
-            state is State.MINUTES_DRAFTED,
-            w.gettext("Approve the minutes…"),
-            urls.minutes(slug, number, "approval"),
-        ),
-        (state is State.CONVENED, w.gettext("Postpone…"), urls.postponement(slug, number)),
-        (planned, w.gettext("Cancel the meeting…"), urls.cancellation(slug, number)),
+def acts(w: Words, found: MeetingPage, slug: str, now: datetime) -> Acts:
+    """Offer what a coordinator may do in this state: one thing first, what ends last."""
+    meeting = found.meeting
+    main, *others = _links(w, found, slug)
+    opens = opens_at(meeting.starts_at)
+    convened = meeting.state is State.CONVENED
+    return Acts(
+        main=main,
+        others=tuple(link for link in others if link),
+        opening_url=urls.session(slug, meeting.number, "opening") if convened and now >= opens else "",
+        opens=_opens(w, meeting, opens) if convened and now < opens else "",
+        resume_url=urls.session(slug, meeting.number, "resumption") if meeting.state in RESUMED_FROM else "",
     )
-    return tuple(Link(label=label, url=url) for open_, label, url in offered if open_)
+
+
+def _links(w: Words, found: MeetingPage, slug: str) -> Sequence[Link | None]:
+    number, state = found.meeting.number, found.meeting.state
+    agenda = Link(label=w.gettext("Prepare the agenda"), url=urls.agenda(slug, number))
+    place = Link(label=w.gettext("Change time or place"), url=urls.edition(slug, number))
+    roll = Link(label=w.gettext("Call the roll"), url=urls.attendance(slug, number))
+    notes = urls.minutes(slug, number, "edition")
+    cancel = Link(label=w.gettext("Cancel the meeting…"), url=urls.cancellation(slug, number))
+    if state in _PLANNED and state is not State.CONVENED:
+        return (Link(label=w.gettext("Convene…"), url=urls.convocation(slug, number)), agenda, place, cancel)
+    if state is State.CONVENED:
+        put_off = Link(label=w.gettext("Postpone…"), url=urls.postponement(slug, number))
+        return (None, agenda, place, put_off, cancel)
+    if state is State.IN_SESSION:
+        rise = Link(label=w.gettext("Adjourn…"), url=urls.session(slug, number, "adjournment"))
+        written = Link(label=w.gettext("Take notes for the minutes"), url=notes)
+        called = _called(found)
+        again = Link(label=w.gettext("Correct the attendance"), url=roll.url) if called else None
+        return (None if called else roll, written, again, agenda, rise)
+    if state not in _HELD:
+        return (None,)
+    again = Link(label=w.gettext("Correct the attendance"), url=roll.url) if _called(found) else roll
+    if state is State.ADJOURNED:
+        return (Link(label=w.gettext("Write the minutes"), url=notes), again)
+    approval = urls.minutes(slug, number, "approval")
+    return (
+        Link(label=w.gettext("Approve the minutes…"), url=approval),
+        Link(label=w.gettext("Correct the minutes"), url=notes),
+        again,
+    )
+
+
+def _called(found: MeetingPage) -> bool:
+    return any(row.noted is not None for row in found.people)
+
+
+def _opens(w: Words, meeting: MeetingRow, at: datetime) -> str:
+    day = dates.near_day(dates.local(at, meeting.zone), w.language)
+    time = dates.clock_time(at, w.language, meeting.zone)
+    return w.gettext("It can be opened from {time} on {day}.").format(day=day, time=time)

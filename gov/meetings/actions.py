@@ -10,7 +10,7 @@ from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import new_id, random_id, short_code
 from gov.meetings import letters
 from gov.meetings.agenda import first_items
-from gov.meetings.forms import Plan
+from gov.meetings.forms import Plan, PutOff
 from gov.meetings.keeping import coordinator, host, kept, lead, ready, unchanged, who
 from gov.meetings.queries import items_of
 from gov.meetings.rows import MeetingRow
@@ -110,10 +110,35 @@ async def cancel_meeting(
 
 
 async def postpone_meeting(
-    viewer: Viewer, slug: str, number: str, why: str, attempt: Attempt, *, site: str
+    viewer: Viewer, slug: str, number: str, put_off: PutOff, attempt: Attempt, *, site: str
 ) -> None:
-    """Put a meeting off to a day to be found, telling everyone why."""
-    await _call_off(viewer, slug, number, Act.POSTPONE, why, attempt, site=site)
+    """Put a meeting off, telling why: to the day given, or one to be found.
+
+    With a day it stays convened, and the same entry moves in all calendars.
+    """
+    starts, ends = put_off.starts, put_off.ends
+    if starts is None or ends is None:
+        await _call_off(viewer, slug, number, Act.POSTPONE, put_off.why, attempt, site=site)
+        return
+    committee_id, person_id = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await ready(unit, viewer, slug, number, frozenset({State.CONVENED}))
+            from_, until = place(starts, meeting.zone), place(ends, meeting.zone)
+            if from_ <= unit.now:
+                raise NotAllowed("meeting_in_the_past")
+            await lead(unit, meeting, Act.RESCHEDULE, person_id, put_off.why)
+            await execute(
+                "UPDATE meeting SET starts_wall = {}, starts_at = {}, ends_at = {},"
+                " plan_version = plan_version + 1 WHERE id = {}",
+                *(starts.isoformat(timespec="minutes"), from_, until, meeting.id),
+            )
+            await _ask_again(meeting.id)
+            await letters.tell_moved(unit, await kept(unit, meeting.id, site), put_off.why, site)
+            return number
+
+        await once(unit, viewer, f"meeting.{Act.RESCHEDULE}", f"{slug}/{number}", attempt, do)
 
 
 async def _call_off(
@@ -127,14 +152,18 @@ async def _call_off(
             await lead(unit, meeting, act, person_id, why)
             await execute("UPDATE meeting SET cancel_reason = {} WHERE id = {}", why, meeting.id)
             if act is Act.POSTPONE:
-                # Who could come that day has not said that they can come another.
-                await execute("UPDATE attendance SET announced = NULL WHERE meeting_id = {}", meeting.id)
+                await _ask_again(meeting.id)
             now = await kept(unit, meeting.id, site)
             if now.convened_at is not None:
                 await letters.tell_called_off(unit, now, site)
             return number
 
         await once(unit, viewer, f"meeting.{act}", f"{slug}/{number}", attempt, do)
+
+
+async def _ask_again(meeting_id: UUID) -> None:
+    # Who could come that day has not said that they can come another.
+    await execute("UPDATE attendance SET announced = NULL WHERE meeting_id = {}", meeting_id)
 
 
 def _moved(before: MeetingRow, now: MeetingRow) -> bool:

@@ -27,7 +27,7 @@ Done = str
 async def add_items(
     viewer: Viewer, slug: str, number: str, points: Sequence[Point], attempt: Attempt, *, site: str
 ) -> None:
-    """Put items on the agenda, any other business staying last."""
+    """Put items on the agenda: any other business stays last, then closed session."""
 
     async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
         if len(items) + len(points) > MOST_LINES:
@@ -35,9 +35,10 @@ async def add_items(
         made = [(new_id(), point) for point in points]
         for item_id, point in made:
             await _insert(unit, meeting.id, item_id, point)
-        kinds = {item_id: point.kind for item_id, point in made} | {item.id: item.kind for item in items}
-        order = [item.id for item in items] + [item_id for item_id, _ in made]
-        await _number(sorted(order, key=lambda one: kinds[one] is ItemKind.OTHER_BUSINESS))
+        order = [(item.id, item.is_closed, item.kind) for item in items]
+        order += [(item_id, point.is_closed, point.kind) for item_id, point in made]
+        order.sort(key=lambda one: (one[1], one[2] is ItemKind.OTHER_BUSINESS))
+        await _number([item_id for item_id, _, _ in order])
         return CLOSED if all(point.is_closed for point in points) else COMMITTEE
 
     await _change(viewer, slug, number, "agenda.add", attempt, site, do)
@@ -67,6 +68,8 @@ async def edit_item(
         if before.is_closed != point.is_closed and await settle(unit, under):
             # What stood under it is known to others even where the meeting is not yet.
             await touch(unit, audience_scopes(meeting.committee_id, COMMITTEE), "agenda")
+        if before.is_closed != point.is_closed:
+            await _number([one.id for one in await items_of(meeting.id, closed=True)])
         return CLOSED if before.is_closed and point.is_closed else COMMITTEE
 
     await _change(viewer, slug, number, f"agenda.edit/{item_id}", attempt, site, do)
@@ -75,18 +78,18 @@ async def edit_item(
 async def move_item(
     viewer: Viewer, slug: str, number: str, item_id: UUID, to: Move, attempt: Attempt, *, site: str
 ) -> None:
-    """Move an item one place; others notice if the open items changed order."""
+    """Move an item one place among those open, or among those closed, which come last."""
 
     async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
         item = _among(items, item_id)
         order = list(items)
         at = order.index(item)
         beside = at - 1 if to is Move.UP else at + 1
-        if not 0 <= beside < len(order):
+        if not 0 <= beside < len(order) or order[beside].is_closed != item.is_closed:
             return CLOSED
         order[at], order[beside] = order[beside], order[at]
         await _number([one.id for one in order])
-        return CLOSED if item.is_closed or order[at].is_closed else COMMITTEE
+        return CLOSED if item.is_closed else COMMITTEE
 
     await _change(viewer, slug, number, f"agenda.move/{item_id}", attempt, site, do)
 
@@ -113,24 +116,51 @@ async def remove_item(
 
 
 async def first_items(unit: Unit, meeting_id: UUID) -> None:
-    """Begin an agenda: minutes to approve first, any other business last."""
+    """Begin an agenda: minutes to approve, what was not come to, any other business."""
     meeting = await meeting_by_id(meeting_id)
     w = words(meeting.language)
+    approve = w.gettext("Approve the minutes of {day}")
     waiting = await fetch_value(
         datetime,
         "SELECT max(starts_at) FROM meeting WHERE committee_id = {} AND state = 'minutes_drafted'"
         " AND starts_at < {}",
         *(meeting.committee_id, meeting.starts_at),
     )
-    points = [Point(title=w.gettext("Any other business"), kind=ItemKind.OTHER_BUSINESS, minutes=5)]
+    points = await _carried(meeting, approve.partition("{day}")[0])
+    points.append(Point(title=w.gettext("Any other business"), kind=ItemKind.OTHER_BUSINESS, minutes=5))
     if waiting is not None:
         day = dates.plain_day(day_in(meeting.zone, waiting), meeting.language)
-        title = w.gettext("Approve the minutes of {day}").format(day=day)
-        points.insert(0, Point(title=title, kind=ItemKind.DECISION, minutes=5))
-    made = [(new_id(), point) for point in points]
+        points.insert(0, Point(title=approve.format(day=day), kind=ItemKind.DECISION, minutes=5))
+    made = [(new_id(), point) for point in sorted(points, key=lambda one: one.is_closed)]
     for item_id, point in made:
         await _insert(unit, meeting_id, item_id, point)
     await _number([item_id for item_id, _ in made])
+
+
+async def _carried(meeting: MeetingRow, approval: str) -> list[Point]:
+    """Take over what the last meeting did not come to, if it went item by item."""
+    last = await fetch_value(
+        UUID,
+        "SELECT m.id FROM meeting m WHERE m.committee_id = {} AND m.starts_at < {} AND NOT m.imported"
+        " AND m.state IN ('adjourned', 'minutes_drafted', 'minutes_approved')"
+        " ORDER BY m.starts_at DESC, m.id DESC LIMIT 1",
+        *(meeting.committee_id, meeting.starts_at),
+    )
+    items = await items_of(last, closed=True) if last else ()
+    if not any(item.taken for item in items):
+        return []
+    return [
+        Point(
+            title=item.title,
+            kind=item.kind,
+            presenter=item.presenter,
+            minutes=item.minutes_planned,
+            goal=item.goal,
+            is_closed=item.is_closed,
+        )
+        for item in items
+        if not item.taken and item.kind is not ItemKind.OTHER_BUSINESS and not item.title.startswith(approval)
+    ]
 
 
 async def _change(

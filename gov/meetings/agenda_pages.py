@@ -10,8 +10,8 @@ from gov.meetings import agenda as acts
 from gov.meetings import urls
 from gov.meetings.editing import agenda_view, item_view
 from gov.meetings.forms import read_move, read_nothing, read_point, read_points
-from gov.meetings.queries import planned
-from gov.meetings.rows import ItemRow, MeetingRow
+from gov.meetings.queries import MeetingPage, planned
+from gov.meetings.rows import ItemRow
 from gov.meetings.rules import AGENDA_OPEN
 from gov.permissions import Capability
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
@@ -73,7 +73,7 @@ async def move(
         raise Invalid(fields=to.errors)
     site = site_of(request.scope).settings.url
     await acts.move_item(viewer, committee, meeting, _id(item), to, submitted.attempt, site=site)
-    return see_other(urls.agenda(committee, meeting))
+    return see_other(urls.agenda(committee, meeting, _id(item)))
 
 
 @form(_ITEM + "/removal", Capability.MEETING_MANAGE)
@@ -88,12 +88,12 @@ async def remove(
     return see_other(urls.agenda(committee, meeting), "item_removed")
 
 
-async def _item(viewer: Viewer, slug: str, number: str, item: str) -> tuple[MeetingRow, ItemRow]:
+async def _item(viewer: Viewer, slug: str, number: str, item: str) -> tuple[MeetingPage, ItemRow]:
     found, item_id = await planned(viewer, slug, number, AGENDA_OPEN), _id(item)
     one = next((row for row in found.items if row.id == item_id), None)
     if one is None:
         raise NotFound("not_found")
-    return found.meeting, one
+    return found, one
 
 
 def _id(item: str) -> UUID:

@@ -8,11 +8,13 @@ from litestar import Request
 from gov.kernel.errors import Invalid, NotAllowed
 from gov.meetings import actions, sitting, urls
 from gov.meetings.convoking import convocation_view, why_view
-from gov.meetings.forms import read_item, read_nothing, read_roll_call, read_seen, read_why
+from gov.meetings.forms import read_item, read_nothing, read_seen, read_why
 from gov.meetings.queries import meeting_page, planned, readers_of
+from gov.meetings.rising import rising_view
 from gov.meetings.rolls import roll_view
 from gov.meetings.rows import Capacity
 from gov.meetings.rules import PLACE_OPEN, ROLL_CALL_OPEN, State
+from gov.meetings.typed import read_put_off, read_roll_call
 from gov.permissions import Capability
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
 
@@ -20,6 +22,7 @@ _ONE = "/committees/{committee:str}/meetings/{meeting:str}"
 _Request = Request[Any, Any, Any]
 _CONVENED_FROM = frozenset({State.DRAFT, State.POSTPONED})
 _POSTPONED_FROM = frozenset({State.CONVENED})
+_SITTING = frozenset({State.IN_SESSION})
 
 
 @page(_ONE + "/convocation", Capability.MEETING_MANAGE)
@@ -83,15 +86,18 @@ async def postponement(committee: str, meeting: str, viewer: Viewer) -> Shown:
 async def postpone(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Shown | Sent:
-    """Postpone a meeting."""
-    why = read_why(submitted)
-    if isinstance(why, FieldErrors):
+    """Postpone a meeting, to a day given or to be found."""
+    found = await meeting_page(viewer, committee, meeting)
+    read = read_put_off(submitted, found.meeting.zone)
+    if isinstance(read, FieldErrors):
         found = await planned(viewer, committee, meeting, _POSTPONED_FROM)
-        view = why_view(viewer, found.meeting, "postponement", why)
+        view = why_view(viewer, found.meeting, "postponement", read)
         return show(viewer, "meetings/why.html", view, status=422)
     site = site_of(request.scope).settings.url
-    await actions.postpone_meeting(viewer, committee, meeting, why, submitted.attempt, site=site)
-    return see_other(urls.meeting(committee, meeting), "meeting_postponed")
+    await actions.postpone_meeting(viewer, committee, meeting, read, submitted.attempt, site=site)
+    return see_other(
+        urls.meeting(committee, meeting), "meeting_moved" if read.starts else "meeting_postponed"
+    )
 
 
 @form(_ONE + "/session/opening", Capability.MEETING_MANAGE)
@@ -103,6 +109,13 @@ async def open_(
     site = site_of(request.scope).settings.url
     await sitting.open_session(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.attendance(committee, meeting), "meeting_opened")
+
+
+@page(_ONE + "/session/adjournment", Capability.MEETING_MANAGE)
+async def rising(committee: str, meeting: str, viewer: Viewer) -> Shown:
+    """Ask whether the sitting is over."""
+    found = await planned(viewer, committee, meeting, _SITTING)
+    return show(viewer, "meetings/rising.html", rising_view(viewer, found))
 
 
 @form(_ONE + "/session/adjournment", Capability.MEETING_MANAGE)
@@ -160,6 +173,17 @@ async def call(
     site = site_of(request.scope).settings.url
     await sitting.call_roll(viewer, committee, meeting, read, submitted.attempt, site=site)
     return see_other(urls.meeting(committee, meeting), "roll_called")
+
+
+@form(_ONE + "/attendance/announced", Capability.ATTENDANCE_NOTE)
+async def fill(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Sent:
+    """Note those who announced themselves as they said."""
+    _only_a_button(submitted)
+    site = site_of(request.scope).settings.url
+    await sitting.note_announced(viewer, committee, meeting, submitted.attempt, site=site)
+    return see_other(urls.attendance(committee, meeting), "roll_filled")
 
 
 def _only_a_button(submitted: Submission) -> None:

@@ -8,6 +8,7 @@ from gov.committees.law import NOTICE_DAYS
 from gov.committees.queries import Recipient
 from gov.meetings import telling, urls
 from gov.meetings.actions import days_of_notice
+from gov.meetings.keeping import walls
 from gov.meetings.letters import sheet
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rows import MeetingRow
@@ -23,6 +24,7 @@ class WhyView:
     title: str
     lead: str
     form: FieldErrors
+    asks_when: bool
     action: str
     submit: str
     after: str
@@ -47,16 +49,19 @@ class ConvocationView:
 
 
 def why_view(viewer: Viewer, meeting: MeetingRow, act: str, filled: FieldErrors | None) -> WhyView:
-    """Ask why a meeting is cancelled or postponed."""
+    """Ask why a meeting is cancelled or postponed; postponed, also to when."""
     w, cancels = words(viewer.language), act == "cancellation"
-    told = w.gettext("Everyone convened gets this by mail, and the meeting is struck from their calendars.")
+    starts, ends = walls(meeting)
+    struck = w.gettext("Everyone convened gets this by mail, and the meeting is struck from their calendars.")
+    moved = w.gettext("Everyone convened gets this by mail, and is asked again whether they come.")
     return WhyView(
         title=w.gettext("Cancel this meeting?") if cancels else w.gettext("Postpone this meeting?"),
         lead=f"{meeting.title} · {telling.when(w, meeting)}",
-        form=filled or prefilled(),
+        form=filled or prefilled(starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}"),
+        asks_when=not cancels,
         action=urls.meeting(meeting.slug, meeting.number, act),
         submit=w.gettext("Cancel the meeting") if cancels else w.gettext("Postpone the meeting"),
-        after=told if meeting.convened_at else "",
+        after=(struck if cancels else moved) if meeting.convened_at else "",
         back_url=urls.meeting(meeting.slug, meeting.number),
         back=w.gettext("Keep the meeting"),
     )

@@ -45,6 +45,7 @@ class ItemLine:
     detail: str
     edit_url: str
     move_url: str
+    anchor: str
     first: bool
     last: bool
 
@@ -73,6 +74,7 @@ class ItemView:
     remove_url: str
     back_url: str
     kinds: Sequence[Option]
+    names: Sequence[str]
 
 
 def new_plan(viewer: Viewer, committee: Committee, filled: FieldErrors | None, now: datetime) -> PlanView:
@@ -137,7 +139,7 @@ def _zones(current: str) -> Sequence[Option]:
 def agenda_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) -> AgendaView:
     """Show the agenda with a button for each thing to do."""
     w, meeting = words(viewer.language), found.meeting
-    last = len(found.items) - 1
+    beside = [None, *(item.is_closed for item in found.items), None]
     return AgendaView(
         title=w.gettext("Prepare the agenda"),
         above=f"{meeting.title} · {telling.when(w, meeting)}",
@@ -148,10 +150,11 @@ def agenda_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) 
                 detail=telling.about(w, item),
                 edit_url=urls.item(meeting.slug, meeting.number, item.id),
                 move_url=urls.item(meeting.slug, meeting.number, item.id, "move"),
-                first=turn == 0,
-                last=turn == last,
+                anchor=f"item-{item.id}",
+                first=beside[turn - 1] is not item.is_closed,
+                last=beside[turn + 1] is not item.is_closed,
             )
-            for turn, item in enumerate(found.items)
+            for turn, item in enumerate(found.items, 1)
         ),
         ends_late=ends_late(w, meeting, found.items),
         form=filled or prefilled(),
@@ -160,9 +163,10 @@ def agenda_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) 
     )
 
 
-def item_view(viewer: Viewer, meeting: MeetingRow, item: ItemRow, filled: FieldErrors | None) -> ItemView:
+def item_view(viewer: Viewer, found: MeetingPage, item: ItemRow, filled: FieldErrors | None) -> ItemView:
     """Ask what one agenda item says."""
-    w = words(viewer.language)
+    w, meeting = words(viewer.language), found.meeting
+    seats = dict.fromkeys(row.seat for row in found.people if row.seat)
     stands = prefilled(
         title=item.title,
         kind=item.kind,
@@ -178,4 +182,5 @@ def item_view(viewer: Viewer, meeting: MeetingRow, item: ItemRow, filled: FieldE
         remove_url=urls.item(meeting.slug, meeting.number, item.id, "removal"),
         back_url=urls.agenda(meeting.slug, meeting.number),
         kinds=tuple(Option(value=kind.value, label=telling.kind(w, kind)) for kind in ItemKind),
+        names=(*(row.name for row in found.people), *seats),
     )

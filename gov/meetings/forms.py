@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from gov.kernel.errors import Invalid
-from gov.meetings.rules import ItemKind, may_stand_unopposed, place
+from gov.meetings.rules import ItemKind, place
 from gov.meetings.seats import Announced, Noted
 from gov.web.forms import (
     FieldErrors,
@@ -91,6 +91,15 @@ class Draft:
     seen: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutOff:
+    """Hold why a meeting is put off, and to when if that is known."""
+
+    why: str
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """Hold for whom the minutes are approved, which text was read, and how.
@@ -114,7 +123,7 @@ def read_plan(sub: Submission, zones: Sequence[str]) -> Plan | FieldErrors:
     seen = integer(sub, "seen", required=False, max=1_000_000) or 0
     from_, until = datetime.combine(on, starts), datetime.combine(on, ends)
     if not sub.wrong:
-        _check_times(sub, from_, until, zone)
+        check_times(sub, from_, until, zone)
     return errors(sub) or Plan(
         title=title,
         language=language,
@@ -127,7 +136,8 @@ def read_plan(sub: Submission, zones: Sequence[str]) -> Plan | FieldErrors:
     )
 
 
-def _check_times(sub: Submission, starts: datetime, ends: datetime, zone: str) -> None:
+def check_times(sub: Submission, starts: datetime, ends: datetime, zone: str) -> None:
+    """Refuse a time that the clock skips, and an end before the beginning."""
     placed = {}
     for name, wall in (("starts", starts), ("ends", ends)):
         try:
@@ -215,36 +225,3 @@ def read_answer(sub: Submission) -> Announced | FieldErrors:
     """Read whether a person comes."""
     answer = choice(sub, "answer", tuple(Announced))
     return errors(sub) or answer
-
-
-def read_roll_call(sub: Submission, people: Sequence[UUID]) -> RollCall | FieldErrors:
-    """Read the roll call of those convened, and guests by name, one a line."""
-    noted = {one: choice(sub, f"noted-{one}", tuple(Noted), required=False) for one in people}
-    chair = text(sub, "chair", required=False, max=NAME)
-    minute_taker = text(sub, "minute_taker", required=False, max=NAME)
-    names = [" ".join(line.split()) for line in lines(sub, "guests", required=False).split("\n")]
-    guests = tuple(dict.fromkeys(name for name in names if name))
-    if len(guests) > MOST_LINES or any(len(name) > NAME for name in guests):
-        refuse(sub, "guests", "line_too_long", max=NAME)
-    return errors(sub) or RollCall(noted=noted, chair=chair, minute_taker=minute_taker, guests=guests)
-
-
-def read_draft(sub: Submission, closed: Sequence[UUID]) -> Draft | FieldErrors:
-    """Read minutes, and the notes of each closed item apart."""
-    draft = Draft(
-        text=lines(sub, "text", max=MINUTES_TEXT),
-        language=choice(sub, "language", LANGUAGES),
-        closed={one: lines(sub, f"closed-{one}", required=False, max=MINUTES_TEXT) for one in closed},
-        seen=integer(sub, "seen", required=False, max=1_000_000) or 0,
-    )
-    return errors(sub) or draft
-
-
-def read_approval(sub: Submission, later: Sequence[UUID], held: date, today: date) -> Approval | FieldErrors:
-    """Read for whom the minutes are approved, and in which meeting or since when."""
-    audience, seen = choice(sub, "audience", AUDIENCES), integer(sub, "seen", max=1_000_000)
-    how = choice(sub, "how", (*(str(one) for one in later), UNOPPOSED))
-    on = day(sub, "unopposed_on", required=how == UNOPPOSED)
-    if how == UNOPPOSED and not may_stand_unopposed(on or held, held=held, today=today):
-        refuse(sub, "unopposed_on", "day_of_approval")
-    return errors(sub) or Approval(audience, seen, UUID(how) if how != UNOPPOSED else on or held)

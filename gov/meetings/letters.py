@@ -1,7 +1,7 @@
 """Write to those convened, each in their language and by what they may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gov.calendar.joining import download
 from gov.calendar.queries import one_stored
@@ -62,8 +62,13 @@ async def tell_called_off(unit: Unit, meeting: MeetingRow, site: str) -> None:
     await _send(unit, meeting, site, str(meeting.state), "committee")
 
 
+async def tell_moved(unit: Unit, meeting: MeetingRow, why: str, site: str) -> None:
+    """Tell those convened that a meeting is put off to another day, and why."""
+    await _send(unit, replace(meeting, cancel_reason=why), site, "moved", "committee")
+
+
 async def tell_approved(unit: Unit, meeting: MeetingRow, audience: str, site: str) -> None:
-    """Tell those who may read them that the minutes are approved."""
+    """Tell those who may read them that the minutes are approved, and where they are."""
     await _send(unit, meeting, site, "approved", "committee" if audience != "closed" else "closed")
 
 
@@ -71,7 +76,7 @@ def sheet(reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site
     """Write what one reader's mail says; only open items outside closed session."""
     w, sits = words(reader.language), reader.audience == "closed"
     mine = [item for item in items if sits or not item.is_closed]
-    lines, slips = agenda_lines(w, meeting, mine, sits=sits)
+    lines, slips = agenda_lines(w, meeting, mine)
     return Sheet(
         name=reader.name,
         title=meeting.title,
@@ -89,13 +94,10 @@ def sheet(reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site
     )
 
 
-def agenda_lines(
-    w: Words, meeting: MeetingRow, items: Sequence[ItemRow], *, sits: bool
-) -> tuple[Sequence[Line], bool]:
+def agenda_lines(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> tuple[Sequence[Line], bool]:
     """Say each item with its time, or its turn where no minutes are planned.
 
-    Outside closed session every time is a time at the earliest, said so always:
-    it is true whether or not something hidden comes before.
+    Closed session comes last, so that every reader is told the same times.
     """
     slots = telling.foreseen(items, meeting.starts_at)
     times = (
@@ -107,16 +109,17 @@ def agenda_lines(
         Line(time=time, title=item.title, about=telling.about(w, item))
         for time, item in zip(times, items, strict=True)
     )
-    return lines, bool(slots) and (not sits or any(slot.at_least for slot in slots or ()))
+    return lines, any(slot.at_least for slot in slots or ())
 
 
 async def _send(unit: Unit, meeting: MeetingRow, site: str, template: str, audience: str) -> None:
     items = await items_of(meeting.id, closed=True)
     day = day_in(meeting.zone, unit.now)
     for reader in await recipients(meeting.committee_id, day, audience):
-        written = letter(
-            f"meetings/mail/{template}.txt", reader.language, sheet(reader, meeting, items, site)
-        )
+        said = sheet(reader, meeting, items, site)
+        if template == "approved":
+            said = replace(said, url=site + urls.minutes(meeting.slug, meeting.number))
+        written = letter(f"meetings/mail/{template}.txt", reader.language, said)
         await enqueue(
             unit,
             to=reader.email,

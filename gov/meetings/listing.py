@@ -53,11 +53,12 @@ def _entry(w: Words, row: Listed, slug: str) -> Entry:
         "approved": w.gettext("Minutes approved"),
         "draft": w.gettext("Minutes to be approved"),
     }.get(row.minutes or "", "")
+    number = telling.register_number(row.number)
     return Entry(
-        number=telling.register_number(row.number),
+        number="",
         title=telling.capital(telling.day(w, row)),
         url=urls.meeting(slug, row.number),
-        detail=" · ".join(part for part in (at, row.place, state, minutes) if part),
+        detail=" · ".join(part for part in (at, row.place, state, minutes, number) if part),
         of=row.title,
         of_lang=telling.foreign(w, row.language),
         past=row.state is State.CANCELLED,

@@ -19,10 +19,12 @@ from gov.meetings.calling import (
     cancellation,
     convene,
     convocation,
+    fill,
     open_,
     postpone,
     postponement,
     resume,
+    rising,
     roll,
     take,
 )
@@ -52,6 +54,7 @@ from gov.web import (
     site_of,
 )
 from gov.web.answers import attachment
+from gov.web.panels import beside_rows
 from gov.web.words import N_
 
 __all__ = [
@@ -74,6 +77,7 @@ __all__ = [
     "convocation",
     "edition",
     "edition_of_minutes",
+    "fill",
     "item",
     "meeting",
     "meetings",
@@ -85,6 +89,7 @@ __all__ = [
     "prepare",
     "remove",
     "resume",
+    "rising",
     "roll",
     "take",
     "write",
@@ -136,7 +141,8 @@ async def meeting(committee: str, meeting: str, viewer: Viewer, now: datetime, r
     """Show one meeting, with what later features say of it."""
     found = await meeting_page(viewer, committee, meeting)
     panels = await panels_of(request, "meeting", viewer, committee, found.meeting.id, now)
-    return show(viewer, "meetings/meeting.html", meeting_view(found, viewer, committee, now, panels))
+    talk = await beside_rows(request, "agenda", viewer, committee, found.meeting.id, now)
+    return show(viewer, "meetings/meeting.html", meeting_view(found, viewer, committee, now, panels, talk))
 
 
 @page(_ONE + "/edition", Capability.MEETING_MANAGE)

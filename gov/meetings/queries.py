@@ -29,10 +29,9 @@ MOST_ITEMS: Final = 200
 VISIBLE: Final = (
     "(m.state <> 'draft' AND (m.state <> 'cancelled' OR m.convened_at IS NOT NULL OR m.imported) OR {} = 1)"
 )
-# A meeting whose end has passed is a past one, whatever nobody has noted yet.
+# A meeting whose end has passed is a past one, whatever nobody has noted yet; so is one called off.
 _COMING: Final = (
-    "(m.state IN ('draft', 'postponed', 'in_session')"
-    " OR m.state IN ('convened', 'cancelled') AND m.ends_at >= {})"
+    "(m.state IN ('draft', 'postponed', 'in_session') OR m.state = 'convened' AND m.ends_at >= {})"
 )
 _COLUMNS: Final = """m.id, m.committee_id, c.slug, c.name AS committee, m.number, m.title, m.language,
  m.state, m.starts_wall, m.zone, m.starts_at, m.ends_at, m.place, m.link, m.chair, m.minute_taker, m.uid,
@@ -40,7 +39,7 @@ _COLUMNS: Final = """m.id, m.committee_id, c.slug, c.name AS committee, m.number
 _FROM: Final = "FROM meeting m JOIN committee c ON c.id = m.committee_id"
 _ITEM: Final = (
     "i.id, i.position, i.kind, i.title, i.goal, i.presenter, i.minutes_planned, i.is_closed, i.section,"
-    " i.link, i.notes"
+    " i.link, i.notes, i.taken_at IS NOT NULL AS taken"
 )
 
 
@@ -99,11 +98,11 @@ async def meeting_by_id(meeting_id: UUID) -> MeetingRow:
 
 
 async def items_of(meeting_id: UUID, *, closed: bool) -> Sequence[ItemRow]:
-    """List the agenda in its order; open items only unless `closed`."""
+    """List the agenda in its order, closed session last, if at all."""
     return await fetch(
         ItemRow,
         f"SELECT {_ITEM} FROM agenda_item i WHERE i.meeting_id = {{}} AND (NOT i.is_closed OR {{}} = 1)"
-        f" ORDER BY i.position, i.id LIMIT {MOST_ITEMS}",
+        f" ORDER BY i.is_closed, i.position, i.id LIMIT {MOST_ITEMS}",
         *(meeting_id, int(closed)),
     )
 

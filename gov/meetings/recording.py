@@ -10,9 +10,11 @@ from gov.kernel.errors import Conflict, NotAllowed
 from gov.meetings import letters
 from gov.meetings.forms import Approval, Draft
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready, who
+from gov.meetings.noting import parted
 from gov.meetings.queries import items_of, later_meetings, minutes_for
 from gov.meetings.rows import MeetingRow, MinutesRow
 from gov.meetings.rules import MINUTES_OPEN, Act, State, may_stand_unopposed
+from gov.meetings.sitting import mark_taken
 from gov.store import Unit, execute, search, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
@@ -36,6 +38,7 @@ async def write_minutes(
                 raise Conflict("minutes_changed")
             await _keep(unit, meeting, draft, before, person_id)
             await _keep_closed(meeting, draft.closed)
+            await _come_to(unit, meeting, draft)
             if meeting.state is State.ADJOURNED:
                 # That a draft exists is seen on the meeting's page by all who read it.
                 await lead(unit, meeting, Act.DRAFT_MINUTES, person_id)
@@ -65,6 +68,9 @@ async def approve_minutes(
             if minutes.revision != approval.seen:
                 raise Conflict("minutes_changed")
             await _check_way(unit, meeting, approval.way)
+            items = await items_of(meeting.id, closed=True)
+            if any(parted(minutes.text, [item.title for item in items if item.is_closed]).under):
+                raise NotAllowed("minutes_tell_closed_session")
             await lead(unit, meeting, Act.APPROVE_MINUTES, person_id)
             await _freeze(unit, meeting, minutes.text, approval, person_id)
             now = await kept(unit, meeting.id, site, audience=COMMITTEE)
@@ -120,6 +126,15 @@ async def _keep_closed(meeting: MeetingRow, notes: Mapping[UUID, str]) -> None:
     for item in await items_of(meeting.id, closed=True):
         if item.is_closed and item.id in notes:
             await execute("UPDATE agenda_item SET notes = {} WHERE id = {}", notes[item.id], item.id)
+
+
+async def _come_to(unit: Unit, meeting: MeetingRow, draft: Draft) -> None:
+    """Note as taken what was noted of: the next agenda need not carry it."""
+    items = await items_of(meeting.id, closed=True)
+    noted = parted(draft.text, [item.title for item in items]).under
+    for item, said in zip(items, noted, strict=True):
+        if said or draft.closed.get(item.id, "").strip():
+            await mark_taken(unit, item.id)
 
 
 async def _index(unit: Unit, meeting: MeetingRow, text: str, audience: str) -> None:

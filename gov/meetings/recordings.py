@@ -1,4 +1,4 @@
-"""Show the roll call and the minutes: to write, to approve, to read."""
+"""Show the minutes: to write, to approve, to read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,24 +7,25 @@ from datetime import datetime
 from gov.meetings import telling, urls
 from gov.meetings.editing import LANGUAGE_OPTIONS
 from gov.meetings.forms import AUDIENCES, UNOPPOSED
+from gov.meetings.noting import parted
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rings import Drawn, drawn
 from gov.meetings.rows import LaterRow, MeetingRow, MinutesRow
 from gov.meetings.rules import State
-from gov.meetings.views import people
+from gov.meetings.written import Written, attendance, written
 from gov.permissions import Capability
-from gov.web import FieldErrors, Viewer, dates, prefilled
+from gov.web import FieldErrors, Placed, Viewer, dates, prefilled
 from gov.web.marked import Block, marked
-from gov.web.parts import Fact, Link, Option, Person
+from gov.web.parts import Fact, Link, Option
 from gov.web.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Hold what was noted in closed session under one item."""
+class Fingerprint:
+    """Show the digest of what was approved: short to read aloud, and whole."""
 
-    title: str
-    blocks: Sequence[Block]
+    code: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,23 +36,23 @@ class MinutesView:
     above: str
     lang: str
     standing: str
-    minutes: MinutesRow
-    blocks: Sequence[Block]
-    closed: Sequence[Part]
+    written: Written
     ring: Drawn | None
-    people: Sequence[Person]
     facts: Sequence[Fact]
+    fingerprint: Fingerprint | None
     acts: Sequence[Link]
     crumbs: Sequence[Link]
     origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedField:
-    """Ask for the notes of one closed item."""
+class NotesField:
+    """Ask for the notes of one item."""
 
+    id: str
     name: str
     title: str
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,9 @@ class DraftView:
     action: str
     back_url: str
     seen: int
-    closed: Sequence[ClosedField]
+    fields: Sequence[NotesField]
+    attendance: Sequence[Fact]
+    decided: Sequence[Placed]
     theirs: Sequence[Block]
     languages: Sequence[Option] = LANGUAGE_OPTIONS
 
@@ -75,8 +78,7 @@ class ApprovalView:
 
     title: str
     lead: str
-    blocks: Sequence[Block]
-    lang: str
+    written: Written
     form: FieldErrors
     action: str
     back_url: str
@@ -85,22 +87,21 @@ class ApprovalView:
     ways: Sequence[Option]
 
 
-def minutes_view(viewer: Viewer, slug: str, found: MeetingPage, minutes: MinutesRow) -> MinutesView:
-    """Show minutes to one reader, with who was there."""
+def minutes_view(
+    viewer: Viewer, slug: str, found: MeetingPage, minutes: MinutesRow, panels: Sequence[Placed]
+) -> MinutesView:
+    """Show minutes to one reader, with who was there and what was decided."""
     w, meeting = words(viewer.language), found.meeting
-    closed = [item for item in found.items if item.is_closed and item.notes.strip()]
     number = telling.register_number(meeting.number)
     return MinutesView(
         title=w.gettext("Minutes of {day}").format(day=telling.day(w, meeting)),
         above=meeting.title,
         lang=telling.foreign(w, meeting.language),
         standing=_standing(w, minutes, meeting.zone),
-        minutes=minutes,
-        blocks=marked(minutes.text),
-        closed=tuple(Part(title=item.title, blocks=marked(item.notes)) for item in closed),
+        written=written(w, found, minutes, panels),
         ring=drawn(w, meeting, found.seats, found.people),
-        people=people(w, meeting, found.people),
-        facts=_facts(w, meeting, minutes),
+        facts=_facts(w, minutes),
+        fingerprint=_fingerprint(minutes.digest) if minutes.digest else None,
         acts=_acts(w, viewer, slug, meeting),
         crumbs=_crumbs(w, viewer, slug, meeting),
         origin=w.gettext("Meeting {number}").format(number=number),
@@ -108,15 +109,22 @@ def minutes_view(viewer: Viewer, slug: str, found: MeetingPage, minutes: Minutes
 
 
 def draft_view(
-    viewer: Viewer, found: MeetingPage, filled: FieldErrors | None, *, changed: bool = False
+    viewer: Viewer,
+    found: MeetingPage,
+    filled: FieldErrors | None,
+    panels: Sequence[Placed],
+    *,
+    changed: bool = False,
 ) -> DraftView:
-    """Ask for the minutes, closed session apart."""
+    """Ask what is to be noted of each item, beside what is known already."""
     w, meeting, minutes = words(viewer.language), found.meeting, found.minutes
-    closed = [item for item in found.items if item.is_closed]
+    notes = parted(minutes.text if minutes else "", [item.title for item in found.items])
+    under = zip(found.items, notes.under, strict=True)
     stands = prefilled(
-        text=minutes.text if minutes else skeleton(found),
+        text=notes.before,
         language=minutes.language if minutes else meeting.language,
-        **{f"closed-{item.id}": item.notes for item in closed},
+        # What was noted while the item was still open goes with it into closed session.
+        **{f"notes-{item.id}": "\n\n".join(filter(None, (item.notes, said))) for item, said in under},
     )
     return DraftView(
         title=w.gettext("Write the minutes"),
@@ -126,13 +134,13 @@ def draft_view(
         back_url=urls.meeting(meeting.slug, meeting.number),
         seen=minutes.revision if minutes else 0,
         theirs=marked(minutes.text) if changed and minutes else (),
-        closed=tuple(ClosedField(name=f"closed-{item.id}", title=item.title) for item in closed),
+        fields=tuple(
+            NotesField(id=str(item.id), name=f"notes-{item.id}", title=item.title, closed=item.is_closed)
+            for item in found.items
+        ),
+        attendance=attendance(w, meeting, found.people),
+        decided=panels,
     )
-
-
-def skeleton(found: MeetingPage) -> str:
-    """Begin minutes with the open items as headings, in the meeting's language."""
-    return "\n\n".join(f"## {item.title}\n" for item in found.items if not item.is_closed)
 
 
 def approval_view(
@@ -141,14 +149,14 @@ def approval_view(
     minutes: MinutesRow,
     later: Sequence[LaterRow],
     filled: FieldErrors | None,
+    panels: Sequence[Placed],
 ) -> ApprovalView:
-    """Read the text back, and ask how it was approved and for whom it is."""
+    """Read the minutes back, and ask how they were approved and for whom they are."""
     w, meeting = words(viewer.language), found.meeting
     return ApprovalView(
         title=w.gettext("Approve these minutes?"),
         lead=w.gettext("Once approved they no longer change: what must change is a correction of its own."),
-        blocks=marked(minutes.text),
-        lang=minutes.language,
+        written=written(w, found, minutes, panels),
         form=filled or prefilled(audience="committee"),
         action=urls.minutes(meeting.slug, meeting.number, "approval"),
         back_url=urls.minutes(meeting.slug, meeting.number),
@@ -201,16 +209,15 @@ def _day(w: Words, at: datetime, zone: str) -> str:
     return dates.long_day(dates.local(at, zone), w.language)
 
 
-def _facts(w: Words, meeting: MeetingRow, minutes: MinutesRow) -> Sequence[Fact]:
-    offered = (
-        (w.gettext("When"), telling.when(w, meeting)),
-        (w.gettext("Where"), meeting.place),
-        (w.gettext("Chair"), meeting.chair),
-        (w.gettext("Minutes taken by"), meeting.minute_taker),
-        (w.gettext("Visible to"), audience(w, minutes.audience) if minutes.approved else ""),
-        (w.gettext("Fingerprint (SHA-256)"), minutes.digest.hex() if minutes.digest else ""),
-    )
-    return tuple(Fact(term=term, text=text) for term, text in offered if text)
+def _facts(w: Words, minutes: MinutesRow) -> Sequence[Fact]:
+    if not minutes.approved:
+        return ()
+    return (Fact(term=w.gettext("Visible to"), text=audience(w, minutes.audience)),)
+
+
+def _fingerprint(digest: bytes) -> Fingerprint:
+    code = digest.hex()[:8].upper()
+    return Fingerprint(code=f"{code[:4]}-{code[4:]}", digest=digest.hex())
 
 
 def _acts(w: Words, viewer: Viewer, slug: str, meeting: MeetingRow) -> Sequence[Link]:

@@ -35,6 +35,7 @@ REFUSALS = {
     "meeting_changed": N_("Someone else changed this meeting meanwhile. Reload the page and look again."),
     "meeting_convened": N_("The meeting is convened: everyone gets the agenda by mail."),
     "meeting_in_the_past": N_("This meeting would be in the past. Change its day first."),
+    "meeting_moved": N_("The meeting has its new day, and everyone convened was told."),
     "meeting_opened": N_("The meeting is open. Call the roll."),
     "meeting_postponed": N_("The meeting is postponed, and everyone convened was told."),
     "meeting_prepared": N_("Saved. Now the agenda."),
@@ -44,9 +45,18 @@ REFUSALS = {
         "Someone else changed these minutes meanwhile. Copy your text, reload the page and look again."
     ),
     "minutes_empty": N_("There is no text to approve yet."),
+    "minutes_tell_closed_session": N_(
+        "Something noted under an item that is now in closed session still stands in the text. "
+        "Open the minutes and save them again: it goes where only members read it."
+    ),
     "minutes_written": N_("The draft is saved. Members can read it; observers once it is approved."),
     "not_a_link": N_("Give the whole web address, beginning with https://."),
     "not_convened": N_("You are not convened to this meeting, so there is nothing to answer."),
+    "roll_filled": N_("Noted as announced. Correct what is otherwise, then note the attendance."),
+    "too_early_to_open": N_(
+        "This meeting is on {day}: it can be opened from {time}, an hour before it begins. "
+        "Nobody can be noted present before."
+    ),
     "roll_called": N_("Attendance is noted."),
     "way_of_approval": N_("Say in which later meeting these minutes were approved, or since when unopposed."),
 }

@@ -36,6 +36,8 @@ class RollView:
     options: Sequence[Option]
     form: FieldErrors
     action: str
+    fill_url: str
+    names: Sequence[str]
     back_url: str
 
 
@@ -72,8 +74,14 @@ def roll_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) ->
         ),
         form=form,
         action=urls.attendance(meeting.slug, meeting.number),
+        fill_url=urls.attendance(meeting.slug, meeting.number, "announced") if _fillable(found) else "",
+        names=[row.name for row in found.people],
         back_url=urls.meeting(meeting.slug, meeting.number),
     )
+
+
+def _fillable(found: MeetingPage) -> bool:
+    return any(row.noted is None and row.announced is Announced.COMING for row in found.people)
 
 
 def _excuse(row: PersonRow) -> str:

@@ -75,6 +75,7 @@ class ItemRow:
     section: str
     link: str
     notes: str
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ class Act(StrEnum):
     APPROVE_MINUTES = "approve_minutes"
     CANCEL = "cancel"
     POSTPONE = "postpone"
+    RESCHEDULE = "reschedule"
 
 
 class ItemKind(StrEnum):
@@ -56,12 +57,14 @@ MEETINGS: Machine[State, Act] = Machine(
             (_S.DRAFT, _A.CANCEL): _S.CANCELLED,
             (_S.CONVENED, _A.OPEN_SESSION): _S.IN_SESSION,
             (_S.CONVENED, _A.POSTPONE): _S.POSTPONED,
+            (_S.CONVENED, _A.RESCHEDULE): _S.CONVENED,
             (_S.CONVENED, _A.CANCEL): _S.CANCELLED,
             (_S.POSTPONED, _A.CONVENE): _S.CONVENED,
             (_S.POSTPONED, _A.CANCEL): _S.CANCELLED,
             (_S.IN_SESSION, _A.ADJOURN): _S.ADJOURNED,
             (_S.ADJOURNED, _A.RESUME): _S.IN_SESSION,
             (_S.ADJOURNED, _A.DRAFT_MINUTES): _S.MINUTES_DRAFTED,
+            (_S.MINUTES_DRAFTED, _A.RESUME): _S.IN_SESSION,
             (_S.MINUTES_DRAFTED, _A.CORRECT_MINUTES): _S.MINUTES_DRAFTED,
             (_S.MINUTES_DRAFTED, _A.APPROVE_MINUTES): _S.MINUTES_APPROVED,
         }
@@ -72,8 +75,16 @@ AGENDA_OPEN = frozenset({State.DRAFT, State.CONVENED, State.POSTPONED, State.IN_
 PLACE_OPEN = frozenset({State.DRAFT, State.CONVENED, State.POSTPONED})
 MINUTES_OPEN = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
 ROLL_CALL_OPEN = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
+RESUMED_FROM = frozenset({State.ADJOURNED, State.MINUTES_DRAFTED})
 ANSWERS_OPEN = frozenset({State.CONVENED})
 HELD = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, State.MINUTES_APPROVED})
+TALKED_OF = frozenset({State.CONVENED, State.POSTPONED, State.IN_SESSION})
+AHEAD = timedelta(minutes=60)  # people come early; weeks early nobody is there to be noted present
+
+
+def opens_at(starts_at: datetime) -> datetime:
+    """Let a meeting be opened from an hour before its time, not sooner."""
+    return starts_at - AHEAD
 
 
 def may_stand_unopposed(on: date, *, held: date, today: date) -> bool:

@@ -40,6 +40,11 @@ class Acting:
     noted: Noted | None
 
 
+def as_announced(said: Announced) -> Noted:
+    """Note a person as she announced, for the chair to correct."""
+    return Noted.PRESENT if said is Announced.COMING else Noted.EXCUSED
+
+
 def quorum_of(seats: int) -> int:
     """Count the seats that make the quorum."""
     return QUORUM.least(seats)

@@ -1,6 +1,7 @@
 """Say who comes, call the roll, open, go through the agenda, adjourn."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from gov.committees.rules import day_in
@@ -9,12 +10,12 @@ from gov.kernel.ids import new_id
 from gov.meetings.forms import RollCall
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready, who
 from gov.meetings.people import people_of
-from gov.meetings.queries import items_of, meeting_for
+from gov.meetings.queries import items_of, meeting_for, minutes_for
 from gov.meetings.rows import Capacity, MeetingRow, PersonRow
-from gov.meetings.rules import ANSWERS_OPEN, ROLL_CALL_OPEN, Act, State
-from gov.meetings.seats import Announced, Noted
+from gov.meetings.rules import ANSWERS_OPEN, RESUMED_FROM, ROLL_CALL_OPEN, Act, State, opens_at
+from gov.meetings.seats import Announced, Noted, as_announced
 from gov.store import Unit, execute, fetch_value, write
-from gov.web import Attempt, Viewer
+from gov.web import Attempt, Viewer, dates
 from gov.web.once import once
 
 _KEPT = "ON CONFLICT (meeting_id, person_id) DO UPDATE SET"
@@ -76,19 +77,35 @@ async def call_roll(
         await once(unit, viewer, "meeting.roll", f"{slug}/{number}", attempt, do)
 
 
+async def note_announced(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
+    """Note as announced whoever is not noted yet; each can be corrected after."""
+    committee_id, person_id = who(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            meeting = await ready(unit, viewer, slug, number, ROLL_CALL_OPEN)
+            for row in await _people(meeting):
+                if row.noted is None and row.announced is not None:
+                    await _note(unit, meeting, row, as_announced(row.announced), person_id)
+            await kept(unit, meeting.id, site)
+            return "noted"
+
+        await once(unit, viewer, "meeting.announced", f"{slug}/{number}", attempt, do)
+
+
 async def open_session(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
-    """Open the sitting of a meeting that was convened."""
+    """Open the sitting of a meeting that was convened, from an hour before its time."""
     await _lead(viewer, slug, number, Act.OPEN_SESSION, {State.CONVENED}, attempt, site)
 
 
 async def adjourn(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
-    """End the sitting; minutes follow."""
+    """End the sitting; what was noted in it is the draft of its minutes."""
     await _lead(viewer, slug, number, Act.ADJOURN, {State.IN_SESSION}, attempt, site)
 
 
 async def resume(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
     """Take up again a sitting adjourned too early."""
-    await _lead(viewer, slug, number, Act.RESUME, {State.ADJOURNED}, attempt, site)
+    await _lead(viewer, slug, number, Act.RESUME, RESUMED_FROM, attempt, site)
 
 
 async def take_item(
@@ -105,6 +122,7 @@ async def take_item(
             if item is None:
                 raise NotAllowed("item_unknown")
             await execute("UPDATE meeting SET current_item_id = {} WHERE id = {}", item_id, meeting.id)
+            await mark_taken(unit, item_id)
             if not item.is_closed:
                 await execute("UPDATE meeting SET open_item_id = {} WHERE id = {}", item_id, meeting.id)
             # Coming back from closed session to the item all saw last moves nothing they see.
@@ -115,6 +133,13 @@ async def take_item(
         await once(unit, viewer, "meeting.item", f"{slug}/{number}", attempt, do)
 
 
+async def mark_taken(unit: Unit, item_id: UUID) -> None:
+    """Note that an item was come to, so that the next agenda need not carry it."""
+    await execute(
+        "UPDATE agenda_item SET taken_at = {} WHERE id = {} AND taken_at IS NULL", unit.now, item_id
+    )
+
+
 async def _lead(
     viewer: Viewer, slug: str, number: str, act: Act, among: Iterable[State], attempt: Attempt, site: str
 ) -> None:
@@ -123,15 +148,26 @@ async def _lead(
 
         async def do() -> str:
             meeting = await ready(unit, viewer, slug, number, frozenset(among))
-            await lead(unit, meeting, act, person_id)
+            if act is Act.OPEN_SESSION and unit.now < opens_at(meeting.starts_at):
+                raise NotAllowed("too_early_to_open", **_beginning(viewer, meeting))
+            reached = await lead(unit, meeting, act, person_id)
             if act is Act.ADJOURN:
-                await execute(
-                    "UPDATE meeting SET current_item_id = NULL, open_item_id = NULL WHERE id = {}", meeting.id
-                )
+                await _rise(unit, replace(meeting, state=reached), person_id)
             await kept(unit, meeting.id, site)
             return "done"
 
         await once(unit, viewer, f"meeting.{act}", f"{slug}/{number}", attempt, do)
+
+
+async def _rise(unit: Unit, meeting: MeetingRow, by: UUID) -> None:
+    await execute("UPDATE meeting SET current_item_id = NULL, open_item_id = NULL WHERE id = {}", meeting.id)
+    if await minutes_for(meeting.id, CLOSED) is not None:
+        await lead(unit, meeting, Act.DRAFT_MINUTES, by)
+
+
+def _beginning(viewer: Viewer, meeting: MeetingRow) -> dict[str, str]:
+    day = dates.near_day(dates.local(meeting.starts_at, meeting.zone), viewer.language)
+    return {"day": day, "time": dates.clock_time(opens_at(meeting.starts_at), viewer.language, meeting.zone)}
 
 
 async def _people(meeting: MeetingRow) -> list[PersonRow]:

@@ -70,6 +70,7 @@ class AgendaItem(Table, tablename="agenda_item"):
     section = Text()
     link = Text()
     notes = Text()
+    taken_at = Timestamptz(null=True, default=None)
     imported = Boolean()
 
 

@@ -23,9 +23,9 @@ def edition(committee: str, number: str) -> str:
     return meeting(committee, number, "edition")
 
 
-def agenda(committee: str, number: str) -> str:
-    """Address where the agenda is prepared."""
-    return meeting(committee, number, "agenda")
+def agenda(committee: str, number: str, at: UUID | None = None) -> str:
+    """Address where the agenda is prepared, at the item just moved."""
+    return meeting(committee, number, "agenda") + (f"#item-{at}" if at else "")
 
 
 def item(committee: str, number: str, item_id: UUID, part: str = "") -> str:
@@ -58,9 +58,9 @@ def session(committee: str, number: str, act: str) -> str:
     return meeting(committee, number, f"session/{act}")
 
 
-def attendance(committee: str, number: str) -> str:
-    """Address the roll call."""
-    return meeting(committee, number, "attendance")
+def attendance(committee: str, number: str, part: str = "") -> str:
+    """Address the roll call, or what fills it."""
+    return meeting(committee, number, "attendance") + (f"/{part}" if part else "")
 
 
 def minutes(committee: str, number: str, part: str = "") -> str:

@@ -1,16 +1,17 @@
 """Make of a meeting what its page shows: sentences, addresses, acts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from gov.meetings import telling, urls
-from gov.meetings.acting import NextAct, acts, sitting
+from gov.meetings.acting import NONE, Acts, Sitting, acts, sitting
 from gov.meetings.letters import agenda_lines
 from gov.meetings.queries import MeetingPage, reads_closed
 from gov.meetings.rings import Drawn, drawn
 from gov.meetings.rows import ItemRow, MeetingRow, PersonRow
-from gov.meetings.rules import ANSWERS_OPEN, HELD, State
+from gov.meetings.rules import ANSWERS_OPEN, HELD, TALKED_OF, State
 from gov.meetings.seats import Announced, Noted
 from gov.permissions import Capability
 from gov.web import Placed, Viewer, dates
@@ -46,8 +47,8 @@ class MeetingView:
     ring: Drawn | None
     people: Sequence[Person]
     answer: Answer | None
-    sitting: NextAct | None
-    acts: Sequence[Link]
+    sitting: Sitting | None
+    acts: Acts
     facts: Sequence[Fact]
     minutes: Link | None
     beside: Sequence[Placed]
@@ -64,11 +65,16 @@ class AnswerPage:
 
 
 def meeting_view(
-    found: MeetingPage, viewer: Viewer, slug: str, now: datetime, panels: Sequence[Placed] = ()
+    found: MeetingPage,
+    viewer: Viewer,
+    slug: str,
+    now: datetime,
+    panels: Sequence[Placed] = (),
+    talk: Mapping[UUID, Link] | None = None,
 ) -> MeetingView:
-    """Show a meeting to one reader."""
+    """Show a meeting to one reader; `talk` leads to what is said of each item."""
     w, meeting, sits = words(viewer.language), found.meeting, reads_closed(viewer, slug)
-    lines, slips = agenda_rows(w, found, sits=sits)
+    lines, slips = agenda_rows(w, found, talk or {})
     manages = viewer.may(Capability.MEETING_MANAGE, slug) and not meeting.imported
     return MeetingView(
         title=telling.when(w, meeting),
@@ -77,7 +83,7 @@ def meeting_view(
         lang=telling.foreign(w, meeting.language),
         meeting=meeting,
         caution=_caution(w, meeting),
-        calendar_url=urls.calendar(slug, meeting.number) if found.in_calendar else "",
+        calendar_url=_calendar(found, slug, now),
         lines=lines,
         times_may_slip=slips,
         takes_turns=telling.foreseen(found.items, meeting.starts_at) is None,
@@ -86,8 +92,8 @@ def meeting_view(
         ring=drawn(w, meeting, found.seats, found.people),
         people=people(w, meeting, found.people),
         answer=_answer(w, found, viewer, slug, now),
-        sitting=sitting(w, found, slug) if manages else None,
-        acts=acts(w, meeting, slug) if manages else (),
+        sitting=sitting(found, slug) if manages else None,
+        acts=acts(w, found, slug, now) if manages else NONE,
         facts=_facts(w, meeting),
         minutes=_minutes(w, found, slug),
         beside=tuple(panel for panel in panels if panel.place == "side"),
@@ -96,22 +102,38 @@ def meeting_view(
     )
 
 
-def agenda_rows(w: Words, found: MeetingPage, *, sits: bool) -> tuple[Sequence[Item], bool]:
-    """Show the agenda a reader may read, each item with its time."""
-    lines, slips = agenda_lines(w, found.meeting, found.items, sits=sits)
+def agenda_rows(w: Words, found: MeetingPage, talk: Mapping[UUID, Link]) -> tuple[Sequence[Item], bool]:
+    """Show the agenda a reader may read, each item with its time and what is said of it."""
+    lines, slips = agenda_lines(w, found.meeting, found.items)
     about = [telling.about(w, item, section=False) for item in found.items]
     rows = tuple(
         Item(
             time=line.time,
             title=item.title,
             of=item.section,
-            detail=f"{said}. {item.goal}" if item.goal else said,
-            url=item.link,
+            detail=_detail(said, item, talk.get(item.id)),
+            url=item.link or _discussion(found.meeting, talk.get(item.id)),
             lang=telling.foreign(w, found.meeting.language),
         )
         for line, item, said in zip(lines, found.items, about, strict=True)
     )
     return rows, slips
+
+
+def _detail(about: str, item: ItemRow, talk: Link | None) -> str:
+    said = f"{about} · {talk.label}" if talk and talk.label else about
+    return f"{said}. {item.goal}" if item.goal else said
+
+
+def _discussion(meeting: MeetingRow, talk: Link | None) -> str:
+    """Lead to a discussion while it prepares the meeting, and later where there was one."""
+    return talk.url if talk and (talk.label or meeting.state in TALKED_OF) else ""
+
+
+def _calendar(found: MeetingPage, slug: str, now: datetime) -> str:
+    meeting = found.meeting
+    coming = meeting.state in (State.CONVENED, State.IN_SESSION) and meeting.ends_at > now
+    return urls.calendar(slug, meeting.number) if found.in_calendar and coming else ""
 
 
 def ends_late(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> str:

@@ -53,7 +53,7 @@ def register_view(found: MotionList, viewer: Viewer, slug: str, chosen: str) -> 
 
 def _entry(w: Words, row: Listed, slug: str) -> Entry:
     state, by = telling.state_word(w, row.state), row.mover_seat or row.mover
-    day = dates.near_day(dates.local(row.changed_at, row.zone), w.language)
+    day = dates.plain_day(dates.local(row.changed_at, row.zone), w.language)
     return Entry(
         number=row.reference if row.is_numbered else "",
         title=row.title,

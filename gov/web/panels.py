@@ -7,7 +7,7 @@ those beside its kind of subject. Each panel checks by itself what the reader
 may see, and gives None where that is nothing.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from litestar import Request
 
+from gov.web.parts import Link
 from gov.web.viewer import Viewer
 
 # Who reads, in which committee, of which subject, when: what to show, or None.
@@ -43,6 +44,24 @@ class Placed:
     template: str
     place: str
     panel: object
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Lead from each row of a page to what a later feature says of it, in a few words."""
+
+    links: Mapping[UUID, Link]
+
+
+async def beside_rows(
+    request: Request[Any, Any, Any], rows: str, viewer: Viewer, slug: str, subject: UUID, now: datetime
+) -> Mapping[UUID, Link]:
+    """Gather what later features say of each row; a later one covers an earlier one."""
+    links: dict[UUID, Link] = {}
+    for placed in await panels_of(request, rows, viewer, slug, subject, now):
+        assert isinstance(placed.panel, Beside), "beside rows stand links"
+        links |= placed.panel.links
+    return links
 
 
 async def panels_of(

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from gov.decisions.minutes_panels import Resolved
 from gov.demo.pages import Someone
+from gov.meetings.editing import ItemLine
 from gov.meetings.rolls import Called
 from gov.web.marked import Block, marked
 from gov.web.parts import (
@@ -27,6 +29,18 @@ TASKS, ROWS, ITEMS, FOLLOW = Home().tasks, Log().rows, Meeting().rows, Decision(
 CROWDS = tuple((n, crowd(n)) for n in (1, 2, 3, 5, 7, 9, 12, 16, 22, 30))
 MARKS = ring((mark, SEATS[i % 6]) for i, mark in enumerate(Mark))
 PARTNERS = tuple(Option(value=str(i), label=seat) for i, seat in enumerate(SEATS))
+
+
+RESOLVED = Resolved(
+    item="",
+    number="2026-014",
+    title="Partager la camionnette entre les six équipes",
+    text=("La camionnette est mise à la disposition des six partenaires.",),
+    language="fr",
+    url="#",
+    outcome="Adoptée : personne ne s’y est opposé. 5 sièges sans objection, 1 excusé.",
+    follows=("Ouvrir le calendrier, Bras ouverts, pour le 20 mars 2026",),
+)
 
 
 MINUTES = """## Ouverture
@@ -59,6 +73,20 @@ Rien.
 @dataclass(frozen=True)
 class Everything:
     """Hold one of each, for the page that shows every component."""
+
+    ordered: tuple[ItemLine, ...] = tuple(
+        ItemLine(
+            title=title,
+            detail="Pour discussion · 20 minutes",
+            edit_url="#",
+            move_url="#",
+            anchor=f"item-{place}",
+            first=False,
+            last=False,
+        )
+        for place, title in enumerate(("Nos comptes", LONG))
+    )
+    resolved: Resolved = RESOLVED
 
     key: str = "cle"
     long: str = LONG

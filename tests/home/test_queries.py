@@ -14,6 +14,7 @@ from gov.home.visits import note_visit
 from gov.kernel import clock
 from gov.kernel.ids import new_id
 from gov.meetings.actions import postpone_meeting
+from gov.meetings.forms import PutOff
 from gov.meetings.seats import Announced
 from gov.store import execute, write
 from gov.web.sessions import Visits
@@ -169,7 +170,9 @@ async def test_a_meeting_never_held_waits_for_the_coordinator_alone() -> None:
 async def test_a_postponed_meeting_waits_for_another_day() -> None:
     town = await a_town()
     number = await a_meeting(town)
-    await postpone_meeting(town.viewer("claire"), "canal", number, "Grève des trams", once(), site=SITE)
+    await postpone_meeting(
+        town.viewer("claire"), "canal", number, PutOff(why="Grève des trams"), once(), site=SITE
+    )
     view = await shown(town, "claire")
     assert view.tasks[0].what.startswith("Donner une autre date à la réunion du")
     assert await kinds(town, "amina") == []

@@ -17,6 +17,7 @@ from tests.support.canal import SITE, Town
 
 DAY = datetime(2026, 12, 10, 9, 30)  # noqa: DTZ001 a time on the wall has no zone
 UNOPPOSED, AFTER = date(2026, 12, 20), datetime(2026, 12, 21, 9, tzinfo=UTC)
+TODAY = datetime(2026, 11, 2, 10, 30)  # noqa: DTZ001 half an hour after the tests' Monday, on the wall
 SECRET = "Départ d’une collègue"
 
 
@@ -57,8 +58,8 @@ async def a_meeting(town: Town, *points: Point, starts: datetime = DAY) -> str:
 
 
 async def a_sitting(town: Town, *points: Point) -> str:
-    """A meeting in session; its number."""
-    number = await a_meeting(town, *points)
+    """A meeting in session today; its number."""
+    number = await a_meeting(town, *points, starts=TODAY)
     await sitting.open_session(town.viewer("claire"), town.canal.slug, number, once(), site=SITE)
     return number
 

@@ -6,14 +6,14 @@ import pytest
 
 from gov.meetings.forms import (
     FieldErrors,
-    read_draft,
+    PutOff,
     read_plan,
     read_point,
     read_points,
-    read_roll_call,
 )
 from gov.meetings.rules import ItemKind
 from gov.meetings.seats import Noted
+from gov.meetings.typed import read_draft, read_put_off, read_roll_call
 from gov.web.forms import submission
 
 ZONES = ("Europe/Brussels", "Europe/Lisbon")
@@ -115,11 +115,24 @@ def test_the_roll_call_takes_only_who_is_convened_and_leaves_who_is_not_ticked()
     assert codes(wrong) == {f"noted-{stranger}": "unknown_field"}
 
 
-def test_notes_are_taken_for_closed_items_only():
-    closed, open_ = uuid4(), uuid4()
-    typed = [("text", "Le comité."), ("language", "fr"), (f"closed-{closed}", "Secret")]
-    read = read_draft(submission(typed), (closed,))
+def test_notes_of_open_items_make_one_text_and_those_of_closed_ones_stay_apart():
+    closed, open_, stranger = uuid4(), uuid4(), uuid4()
+    items = [(open_, "Nos comptes", False), (closed, "Question de personnel", True)]
+    typed = [("text", "Le comité."), ("language", "fr"), (f"notes-{closed}", "Secret")]
+    read = read_draft(submission([*typed, (f"notes-{open_}", "Tout va bien.")]), items)
     assert not isinstance(read, FieldErrors)
     assert read.closed == {closed: "Secret"}
-    wrong = read_draft(submission([*typed, (f"closed-{open_}", "x")]), (closed,))
-    assert codes(wrong) == {f"closed-{open_}": "unknown_field"}
+    assert read.text == "Le comité.\n\n## Nos comptes\n\nTout va bien."
+    wrong = read_draft(submission([*typed, (f"notes-{stranger}", "x")]), items)
+    assert codes(wrong) == {f"notes-{stranger}": "unknown_field"}
+
+
+def test_without_a_day_a_meeting_is_put_off_to_one_to_be_found():
+    typed = [("why", "Grève."), ("day", ""), ("starts", "09:30"), ("ends", "11:30")]
+    assert read_put_off(submission(typed), ZONES[0]) == PutOff(why="Grève.")
+    typed[1] = ("day", "2026-12-17")
+    moved = read_put_off(submission(typed), ZONES[0])
+    assert isinstance(moved, PutOff)
+    assert f"{moved.starts:%d %H:%M} {moved.ends:%H:%M}" == "17 09:30 11:30"
+    late = [*typed[:2], ("starts", "12:00"), ("ends", "11:30")]
+    assert codes(read_put_off(submission(late), ZONES[0])) == {"ends": "ends_before_start"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -117,6 +118,24 @@ async def test_a_coordinator_prepares_convenes_holds_and_records_a_meeting(
 ) -> None:
     claire = await window(browse, town, "claire")
     here = await convened_by(claire)
+    early = await claire.submit(f"{here}/session/opening", of=here)
+    assert early.status_code == 403
+    assert "elle peut être ouverte à partir de 8\u00a0h\u00a030" in early.text
+    with clock.freeze(datetime(2026, 12, 10, 7, 30, tzinfo=UTC)):
+        await held_by(browse, town, here)
+    samira = await window(browse, town, "samira")
+    read = (await samira.get(f"{here}/minutes")).text
+    assert "<h2>Nos comptes</h2>" in read
+    assert "Approuvé faute d’objection le dimanche 20\u00a0décembre 2026." in read
+    assert "Consigné par Claire Vandenberghe" in read
+    assert "<strong>Solde</strong> positif" in read
+    assert "&lt;script&gt;" in read
+    assert "Amina Belkacem (La Maison du Quai)" in read
+
+
+async def held_by(browse: Browse, town: Town, here: str) -> None:
+    """Open the meeting on its day, call the roll, take an item, adjourn, write and approve."""
+    claire = await window(browse, town, "claire")
     roll = await claire.submit(f"{here}/session/opening", of=here)
     assert roll.headers["location"] == f"{here}/attendance"
     noted = {f"noted-{town.canal.persons[who]}": "present" for who in ("amina", "thomas", "fatou")}
@@ -130,7 +149,7 @@ async def test_a_coordinator_prepares_convenes_holds_and_records_a_meeting(
     assert (await claire.submit(f"{here}/session/item", {"item": str(item)}, of=here)).status_code == 303
     assert "En ce moment\u00a0: Nos comptes" in (await claire.get(here)).text
     assert (await claire.submit(f"{here}/session/adjournment", of=here)).status_code == 303
-    text = {"text": "## Nos comptes\n\n- **Solde** positif\n- <script>", "language": "fr"}
+    text = {f"notes-{item}": "- **Solde** positif\n- <script>", "language": "fr"}
     assert (await claire.submit(f"{here}/minutes/edition", text)).status_code == 303
     wish = {"audience": "committee", "seen": "1", "how": "unopposed", "unopposed_on": "2026-12-20"}
     early = await claire.submit(f"{here}/minutes/approval", wish)
@@ -140,13 +159,6 @@ async def test_a_coordinator_prepares_convenes_holds_and_records_a_meeting(
         claire = await window(browse, town, "claire")
         approved = await claire.submit(f"{here}/minutes/approval", wish)
     assert approved.headers["location"] == f"{here}/minutes"
-    samira = await window(browse, town, "samira")
-    read = (await samira.get(f"{here}/minutes")).text
-    assert "<h2>Nos comptes</h2>" in read
-    assert "Approuvé faute d’objection le dimanche 20\u00a0décembre 2026." in read
-    assert "Consigné par Claire Vandenberghe" in read
-    assert "<strong>Solde</strong> positif" in read
-    assert "&lt;script&gt;" in read
 
 
 async def test_nothing_of_a_closed_session_reaches_an_observer(town: Town, browse: Browse) -> None:

@@ -16,7 +16,7 @@ from tests.ballots.builders import a_vote, an_open_ballot
 from tests.comments.builders import a_comment
 from tests.decisions.builders import DURING, a_roll_call, a_taken, an_item, logged, taken_by
 from tests.decisions.builders import a_meeting as a_sitting_of_today
-from tests.meetings.builders import DAY, a_meeting, item_named, once, says, the_meeting
+from tests.meetings.builders import DAY, TODAY, a_meeting, item_named, once, says, the_meeting
 from tests.motions.builders import a_draft, a_motion
 from tests.support.canal import SITE, Town, a_town
 
@@ -106,7 +106,8 @@ async def _convened(town: Town, hidden: Hidden) -> None:
         Point(title="La camionnette", kind=ItemKind.DISCUSSION, minutes=15),
     )
     coming, approved, drafted = [
-        await a_meeting(town, *points, starts=DAY.replace(day=day)) for day in (8, 9, 10)
+        await a_meeting(town, *points, starts=starts)
+        for starts in (DAY.replace(day=8), TODAY, TODAY.replace(minute=45))
     ]
     await says(town, "thomas", coming, Announced.COMING)
     await _says(town, hidden, str(await item_named(town, coming, hidden.title)), About.AGENDA_ITEM)

@@ -1,0 +1,91 @@
+"""Assemble minutes from what happened: who was there, each item, its decisions, its notes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gov.meetings import telling
+from gov.meetings.noting import parted
+from gov.meetings.queries import MeetingPage
+from gov.meetings.rows import Capacity, MeetingRow, MinutesRow, PersonRow
+from gov.meetings.seats import Noted
+from gov.web import Placed
+from gov.web.marked import Block, marked
+from gov.web.parts import Fact
+from gov.web.words import Words
+
+_ACTING = frozenset({Capacity.MEMBER, Capacity.DEPUTY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Hold one item of the minutes; what was decided under it is found by its id."""
+
+    id: str
+    title: str
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Hold minutes as a document: only the notes were typed."""
+
+    lang: str
+    attendance: Sequence[Fact]
+    before: Sequence[Block]
+    parts: Sequence[Part]
+    closed: Sequence[Part]
+    decided: Sequence[Placed]
+
+
+def written(
+    w: Words, found: MeetingPage, minutes: MinutesRow | None, panels: Sequence[Placed] = ()
+) -> Written:
+    """Set what was typed beside what was recorded, as this reader may read it."""
+    meeting = found.meeting
+    open_ = [item for item in found.items if not item.is_closed]
+    notes = parted(minutes.text if minutes else "", [item.title for item in open_])
+    language = minutes.language if minutes else meeting.language
+    return Written(
+        lang="" if language == w.language else language,
+        attendance=attendance(w, meeting, found.people),
+        before=marked(notes.before),
+        parts=tuple(
+            Part(id=str(item.id), title=item.title, blocks=marked(said))
+            for item, said in zip(open_, notes.under, strict=True)
+            if said or not meeting.imported
+        ),
+        closed=tuple(
+            Part(id=str(item.id), title=item.title, blocks=marked(item.notes))
+            for item in found.items
+            if item.is_closed
+        ),
+        decided=panels,
+    )
+
+
+def attendance(w: Words, meeting: MeetingRow, people: Iterable[PersonRow]) -> Sequence[Fact]:
+    """Say who was there, excused and absent for the seats; then who sat beside them."""
+    noted = [row for row in people if row.noted is not None]
+    acting = [row for row in noted if row.capacity in _ACTING]
+    beside = [row for row in noted if row.capacity not in _ACTING and row.noted is Noted.PRESENT]
+    missed = [row for row in noted if row.capacity not in _ACTING and row.noted is not Noted.PRESENT]
+    offered = (
+        (w.gettext("When"), telling.when(w, meeting)),
+        (w.gettext("Where"), meeting.place),
+        (w.pgettext("minutes", "Present"), _those(w, acting, Noted.PRESENT)),
+        (w.pgettext("minutes", "Excused"), _those(w, [*acting, *missed], Noted.EXCUSED)),
+        (w.pgettext("minutes", "Absent"), _those(w, acting, Noted.ABSENT)),
+        (w.pgettext("minutes", "Without a vote"), _those(w, beside, Noted.PRESENT)),
+        (w.gettext("Chair"), meeting.chair),
+        (w.gettext("Minutes taken by"), meeting.minute_taker),
+    )
+    return tuple(Fact(term=term, text=text) for term, text in offered if text)
+
+
+def _those(w: Words, rows: Iterable[PersonRow], as_: Noted) -> str:
+    return ", ".join(_named(w, row) for row in rows if row.noted is as_)
+
+
+def _named(w: Words, row: PersonRow) -> str:
+    role = telling.capacity(w, row.capacity, row.seat)
+    return f"{row.name} ({role})" if role else row.name
