@@ -65,6 +65,7 @@ CREATE TABLE seat (
   CONSTRAINT seat_closes_after_opening CHECK (closed_on IS NULL OR closed_on >= opened_on)
 );
 CREATE UNIQUE INDEX one_seat_per_partner ON seat (committee_id, partner_id) WHERE closed_on IS NULL;
+CREATE INDEX seat_by_partner ON seat (partner_id);
 
 -- A person's time on a seat: holds on from_day <= day < until_day.
 CREATE TABLE mandate (
@@ -189,6 +190,84 @@ CREATE TABLE observer (
   CONSTRAINT observer_ends_after_start CHECK (until_day >= from_day)
 );
 CREATE INDEX observer_by_person ON observer (person_id, committee_id);
+
+-- The outside eye neither sits nor convenes, and observes once at a time.
+-- @sqlite
+CREATE TRIGGER observer_once_insert BEFORE INSERT ON observer
+WHEN EXISTS (SELECT 1 FROM observer o WHERE o.committee_id = NEW.committee_id AND o.person_id = NEW.person_id
+  AND o.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(o.until_day, '9999-12-31')
+  AND o.from_day < coalesce(o.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:one_observation'); END;
+CREATE TRIGGER observer_outside_insert BEFORE INSERT ON observer
+WHEN EXISTS (SELECT 1 FROM mandate m WHERE m.committee_id = NEW.committee_id AND m.person_id = NEW.person_id
+  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31')
+  AND m.from_day < coalesce(m.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+  OR EXISTS (SELECT 1 FROM coordinator k WHERE k.committee_id = NEW.committee_id AND k.person_id = NEW.person_id
+  AND k.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(k.until_day, '9999-12-31')
+  AND k.from_day < coalesce(k.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:outside_eye'); END;
+CREATE TRIGGER mandate_outside_insert BEFORE INSERT ON mandate
+WHEN EXISTS (SELECT 1 FROM observer o WHERE o.committee_id = NEW.committee_id AND o.person_id = NEW.person_id
+  AND o.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(o.until_day, '9999-12-31')
+  AND o.from_day < coalesce(o.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:outside_eye'); END;
+CREATE TRIGGER coordinator_outside_insert BEFORE INSERT ON coordinator
+WHEN EXISTS (SELECT 1 FROM observer o WHERE o.committee_id = NEW.committee_id AND o.person_id = NEW.person_id
+  AND o.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(o.until_day, '9999-12-31')
+  AND o.from_day < coalesce(o.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:outside_eye'); END;
+CREATE TRIGGER observer_once_update BEFORE UPDATE ON observer
+WHEN EXISTS (SELECT 1 FROM observer o WHERE o.id <> NEW.id AND o.committee_id = NEW.committee_id AND o.person_id = NEW.person_id
+  AND o.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(o.until_day, '9999-12-31')
+  AND o.from_day < coalesce(o.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:one_observation'); END;
+CREATE TRIGGER observer_outside_update BEFORE UPDATE ON observer
+WHEN EXISTS (SELECT 1 FROM mandate m WHERE m.committee_id = NEW.committee_id AND m.person_id = NEW.person_id
+  AND m.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(m.until_day, '9999-12-31')
+  AND m.from_day < coalesce(m.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+  OR EXISTS (SELECT 1 FROM coordinator k WHERE k.committee_id = NEW.committee_id AND k.person_id = NEW.person_id
+  AND k.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(k.until_day, '9999-12-31')
+  AND k.from_day < coalesce(k.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:outside_eye'); END;
+CREATE TRIGGER mandate_outside_update BEFORE UPDATE ON mandate
+WHEN EXISTS (SELECT 1 FROM observer o WHERE o.committee_id = NEW.committee_id AND o.person_id = NEW.person_id
+  AND o.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(o.until_day, '9999-12-31')
+  AND o.from_day < coalesce(o.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:outside_eye'); END;
+CREATE TRIGGER coordinator_outside_update BEFORE UPDATE ON coordinator
+WHEN EXISTS (SELECT 1 FROM observer o WHERE o.committee_id = NEW.committee_id AND o.person_id = NEW.person_id
+  AND o.from_day < coalesce(NEW.until_day, '9999-12-31') AND NEW.from_day < coalesce(o.until_day, '9999-12-31')
+  AND o.from_day < coalesce(o.until_day, '9999-12-31') AND NEW.from_day < coalesce(NEW.until_day, '9999-12-31'))
+BEGIN SELECT RAISE(ABORT, 'constraint:outside_eye'); END;
+-- @postgres
+ALTER TABLE observer ADD CONSTRAINT one_observation
+  EXCLUDE USING gist (committee_id WITH =, person_id WITH =, daterange(from_day, until_day) WITH &&);
+CREATE FUNCTION outside_eye() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  days DATERANGE := daterange(NEW.from_day, NEW.until_day);
+  other TEXT;
+BEGIN
+  FOREACH other IN ARRAY TG_ARGV LOOP
+    IF other = 'observer' AND EXISTS (SELECT 1 FROM observer o WHERE o.committee_id = NEW.committee_id
+        AND o.person_id = NEW.person_id AND daterange(o.from_day, o.until_day) && days)
+      OR other = 'mandate' AND EXISTS (SELECT 1 FROM mandate m WHERE m.committee_id = NEW.committee_id
+        AND m.person_id = NEW.person_id AND daterange(m.from_day, m.until_day) && days)
+      OR other = 'coordinator' AND EXISTS (SELECT 1 FROM coordinator k WHERE k.committee_id = NEW.committee_id
+        AND k.person_id = NEW.person_id AND daterange(k.from_day, k.until_day) && days)
+    THEN
+      RAISE EXCEPTION 'constraint:outside_eye'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'outside_eye';
+    END IF;
+  END LOOP;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER observer_outside BEFORE INSERT OR UPDATE ON observer
+  FOR EACH ROW EXECUTE FUNCTION outside_eye('mandate', 'coordinator');
+CREATE TRIGGER mandate_outside BEFORE INSERT OR UPDATE ON mandate
+  FOR EACH ROW EXECUTE FUNCTION outside_eye('observer');
+CREATE TRIGGER coordinator_outside BEFORE INSERT OR UPDATE ON coordinator
+  FOR EACH ROW EXECUTE FUNCTION outside_eye('observer');
+-- @both
 
 -- Who changed what else of a committee: its seats, its contacts, those who assist.
 -- `label` is the partner, organisation or body as it was then called.

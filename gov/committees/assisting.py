@@ -6,7 +6,7 @@ from uuid import UUID
 from gov.accounts.actions import invite_person
 from gov.committees import urls
 from gov.committees.appointing import name_of, standing_from
-from gov.committees.authority import coordinates, observes, require_coordinator
+from gov.committees.authority import contact_for, coordinates, observes, require_coordinator
 from gov.committees.forms import Newcomer, Observing
 from gov.committees.keeping import Act, Change, keep_receipt, note_change, receipt_of
 from gov.committees.letters import Letter, send
@@ -44,6 +44,9 @@ async def add_coordinator(
         raise Conflict("already_coordinates")
     if await observes(person_id, committee.id, today):
         raise Conflict("observer_not_coordinator")
+    partner = await contact_for(person_id, committee.id, today)
+    if partner is not None:
+        raise Conflict("contact_not_coordinator", partner=partner)
     await execute(
         "INSERT INTO coordinator (id, committee_id, person_id, from_day) VALUES ({}, {}, {}, {})",
         *(new_id(), committee.id, person_id, today),

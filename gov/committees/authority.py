@@ -73,6 +73,17 @@ async def observes(person_id: UUID, committee_id: UUID, day: date) -> bool:
     return found is not None
 
 
+async def contact_for(person_id: UUID, committee_id: UUID, day: date) -> str | None:
+    """Name a partner of a committee whose contact a person is on a day."""
+    return await fetch_value(
+        str,
+        "SELECT a.name FROM partner_contact n JOIN partner a ON a.id = n.partner_id"
+        " JOIN seat t ON t.partner_id = a.id WHERE n.person_id = {} AND n.until IS NULL"
+        " AND t.committee_id = {} AND (t.closed_on IS NULL OR t.closed_on > {}) ORDER BY t.position LIMIT 1",
+        *(person_id, committee_id, day),
+    )
+
+
 async def require_coordinator(person_id: UUID, committee_id: UUID, day: date) -> None:
     """Refuse whoever does not coordinate this committee today."""
     if not await coordinates(person_id, committee_id, day):

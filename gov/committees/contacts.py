@@ -32,7 +32,6 @@ async def name_contact(
         place = await place_of(committee_id, seat_id)
         require_steering(place.kind)
         before = await contact_of(place.partner_id)
-        await _require_say(unit, by, place, before)
         person_id = await invite_contact(unit, by, place, newcomer, origin)
         if before is not None and before not in (by, person_id):
             said = await _letter(unit, by, place, urls.committee(place.slug))
@@ -46,10 +45,15 @@ async def invite_contact(unit: Unit, by: UUID, place: Place, newcomer: Newcomer,
     A coordinator never names a coordinator: the two would be one hand.
     """
     today = day_in(place.zone, unit.now)
+    own_people = await contact_of(place.partner_id) == by or await acts_for(by, place.id, today)
+    check_contact_change(
+        by_own_people=own_people,
+        by_coordinator=await coordinates(by, place.committee_id, today),
+        partner_acted=not own_people and await _has_acted(place.partner_id),
+    )
     person_id = await invite_person(
         unit, email=newcomer.email, name=newcomer.name, language=newcomer.language
     )
-    own_people = await contact_of(place.partner_id) == by or await acts_for(by, place.id, today)
     if not own_people and await coordinates(person_id, place.committee_id, today):
         raise Conflict("coordinator_not_contact")
     if await contact_of(place.partner_id) == person_id:
@@ -89,25 +93,26 @@ async def _letter(unit: Unit, by: UUID | str, place: Place, url: str) -> Letter:
     )
 
 
-async def _require_say(unit: Unit, by: UUID, place: Place, contact: UUID | None) -> None:
-    today = day_in(place.zone, unit.now)
-    check_contact_change(
-        by_own_people=contact == by or await acts_for(by, place.id, today),
-        by_coordinator=await coordinates(by, place.committee_id, today),
-        contact_acted=contact is not None and await _has_acted(place.partner_id, contact),
-    )
+async def _has_acted(partner_id: UUID) -> bool:
+    """Say whether anyone of a partner ever appointed, answered or named its contact.
 
-
-async def _has_acted(partner_id: UUID, contact: UUID) -> bool:
-    """Say whether a contact ever appointed, ended or answered for the partner."""
+    Whoever acts for the partner now: each handover would else give a
+    coordinator the first word again.
+    """
     found = await fetch_value(
         int,
-        "SELECT 1 FROM mandate_change h JOIN mandate m ON m.id = h.mandate_id JOIN seat t ON t.id = m.seat_id"
-        " WHERE t.partner_id = {} AND h.by_id = {}"
-        " UNION ALL SELECT 1 FROM mandate m JOIN seat t ON t.id = m.seat_id"
-        " WHERE t.partner_id = {} AND m.appointed_by = {}"
+        "SELECT 1 FROM mandate m JOIN seat t ON t.id = m.seat_id"
+        " WHERE t.partner_id = {} AND m.appointed_by IS NOT NULL"
+        " UNION ALL SELECT 1 FROM mandate_change h JOIN mandate m ON m.id = h.mandate_id"
+        " JOIN seat t ON t.id = m.seat_id"
+        " JOIN partner_contact n ON n.partner_id = t.partner_id AND n.person_id = h.by_id"
+        " WHERE t.partner_id = {}"
         " UNION ALL SELECT 1 FROM mandate_proposal p JOIN seat t ON t.id = p.seat_id"
-        " WHERE t.partner_id = {} AND p.answered_by = {} LIMIT 1",
-        *(partner_id, contact) * 3,
+        " WHERE t.partner_id = {} AND p.state IN ('accepted', 'declined')"
+        " UNION ALL SELECT 1 FROM partner_contact n JOIN partner_contact o"
+        " ON o.partner_id = n.partner_id AND o.person_id = n.named_by WHERE n.partner_id = {}"
+        " UNION ALL SELECT 1 FROM partner_contact n JOIN seat t ON t.partner_id = n.partner_id"
+        " JOIN mandate m ON m.seat_id = t.id AND m.person_id = n.named_by WHERE n.partner_id = {} LIMIT 1",
+        *(partner_id,) * 5,
     )
     return found is not None

@@ -20,6 +20,10 @@ REFUSALS = {
         "From its first decision on, a committee gains or loses a partner by a decision of admission or "
         "exclusion. Have it decided, then give its number here."
     ),
+    "contact_not_coordinator": N_(
+        "This person is the contact of {partner}, and appoints who votes for it: whoever convenes does not "
+        "do that too. Let the partner name another contact first."
+    ),
     "coordinator_decides_here": N_("Only a coordinator of this committee can do this."),
     "coordinator_ended": N_("Done. They no longer coordinate, and were told by mail."),
     "coordinator_named": N_("Done. They coordinate from today, and were told by mail."),
@@ -58,8 +62,8 @@ REFUSALS = {
     "operator_founds": N_("Only the operator of this server founds an initiative."),
     "partner_admitted": N_("The seat is open. The partner’s contact was invited by mail."),
     "partner_names_contact": N_(
-        "This contact has already acted for the partner. From then on the partner’s own people "
-        "name the next: the contact, or whoever sits for it."
+        "The partner’s own people have already acted. From then on they name their contact themselves: "
+        "the present contact does, or whoever sits for the partner."
     ),
     "partner_without_contact": N_("{partner} has no contact yet, and only a contact can answer. Name one."),
     "proposal_accepted": N_("Done. The new delegate and the coordinator were told by mail."),

@@ -180,13 +180,13 @@ def starting_day(wished: date | None, today: date) -> date:
     return wished
 
 
-def check_contact_change(*, by_own_people: bool, by_coordinator: bool, contact_acted: bool) -> None:
+def check_contact_change(*, by_own_people: bool, by_coordinator: bool, partner_acted: bool) -> None:
     """Let a partner's own people name its contact.
 
-    A coordinator names the first, and may correct one who never acted: else
-    whoever convenes could choose who appoints.
+    A coordinator names the first, and may correct one while nobody of the
+    partner ever acted: else whoever convenes could choose who appoints.
     """
-    if by_own_people or (by_coordinator and not contact_acted):
+    if by_own_people or (by_coordinator and not partner_acted):
         return
     raise NotAllowed("partner_names_contact" if by_coordinator else "contact_appoints")
 

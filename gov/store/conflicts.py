@@ -25,6 +25,8 @@ _KINDS = {
     apsw.SQLITE_CONSTRAINT_TRIGGER: "trigger",
 }
 
+_REPLACES = "UNIQUE constraint failed: "
+
 
 def busy(code: str = "store_busy") -> Unavailable:
     """Say that writing is not possible just now, and when to try again."""
@@ -35,6 +37,8 @@ def from_sqlite(error: apsw.Error, connection: apsw.Connection) -> GovError | No
     """Turn SQLite's refusal into ours, or None when it is a bug of the code."""
     if isinstance(error, apsw.ConstraintError):
         kind = _KINDS.get(_extended(error), "constraint")
+        if kind == "trigger" and _REPLACES in str(error):
+            kind = "unique"  # a trigger of `guarding` says it as SQLite itself would
         return Conflict("constraint", constraint=_sqlite_name(kind, str(error), connection), kind=kind)
     if isinstance(error, apsw.FullError):
         return busy("store_full")

@@ -9,6 +9,7 @@ from gov.kernel import clock
 from gov.store import sqlite
 from gov.store.errors import NotReady
 from gov.store.filelock import holding
+from gov.store.guarding import guard
 from gov.store.migrate import LEDGER, Migration, Ran, pending, record
 
 
@@ -52,6 +53,7 @@ def _run(connection: apsw.Connection, left: Sequence[Migration]) -> None:
     for step in left:
         connection.execute(step.sql("sqlite"))
         connection.execute("INSERT INTO migration_run VALUES (?, ?, ?, ?)", record(step))
+    guard(connection)
     if not connection.in_transaction:
         raise NotReady("a migration ended its own transaction")
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
