@@ -5,7 +5,7 @@ from typing import Final
 
 import asyncpg
 
-from gov.kernel.errors import Conflict, GovError
+from gov.kernel.errors import Conflict, GovError, Invalid
 from gov.store.conflicts import busy, trigger_name
 
 REFUSALS: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
@@ -50,6 +50,8 @@ def from_postgres(error: Exception) -> GovError | None:
         # What the app role may not change is append-only: see the grants of `migrate`.
         table = _TABLE.search(error.message or "")
         return Conflict("constraint", constraint=f"append_only:{table[1]}" if table else "", kind="trigger")
+    if isinstance(error, asyncpg.DataError):
+        return Invalid("not_storable")
     if isinstance(error, asyncpg.DiskFullError | asyncpg.OutOfMemoryError):
         return busy("store_full")
     if isinstance(error, _PASSING):

@@ -22,8 +22,9 @@ from gov.web.answers import PROBLEM, Answer, Cache, answer
 from gov.web.frame import Link
 from gov.web.heads import heads
 from gov.web.languages import asked_language
+from gov.web.reading import LIMIT
 from gov.web.refusals import sentence
-from gov.web.routes import Kind
+from gov.web.routes import Kind, declared
 from gov.web.showing import Shown, rendered
 from gov.web.site import Site, site_of
 from gov.web.viewer import Viewer
@@ -118,8 +119,16 @@ def on_error(request: Request[Any, Any, Any], error: Exception) -> Response[None
     if isinstance(error, HTTPException) and error.status_code < 500:
         code = _CODES.get(error.status_code, "bad_request")
         headers = {k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"}
-        return Carried(Refused(status=error.status_code, code=code, facts={"limit": "?"}, headers=headers))
+        facts = {"limit": _limit(request.scope)}
+        return Carried(Refused(status=error.status_code, code=code, facts=facts, headers=headers))
     return Carried(unexpected(request.scope, error))
+
+
+def _limit(scope: Mapping[str, Any]) -> int:
+    """Give how many kB the route asked for takes in."""
+    handler = scope.get("route_handler")
+    route = declared(handler) if handler is not None else None
+    return (route.limit if route is not None else LIMIT) // 1024
 
 
 def refused(error: GovError) -> Refused:
@@ -150,8 +159,8 @@ def unexpected(scope: Mapping[str, Any], error: BaseException) -> Refused:
 
 def for_people(scope: Mapping[str, Any]) -> bool:
     """Say whether a person's browser asks, by Accept; feeds are for programs."""
-    declared = scope.get("declared")
-    if declared is not None and declared.kind is Kind.FEED:
+    route = scope.get("declared")
+    if route is not None and route.kind is Kind.FEED:
         return False
     accepted = heads(scope).get(b"accept", b"")
     return b"text/html" in accepted or b"json" not in accepted

@@ -11,15 +11,15 @@ A reader always gives a value of its type; where the field is wrong that
 value is a stand-in, and `errors` is what the caller returns. Codes here:
 required, too_long, too_short, not_a_choice, not_a_day, not_a_time,
 not_a_number, too_small, too_large, not_an_email, not_an_id, given_twice,
-control_characters, unknown_field.
+control_characters, too_many_marks, no_letter, unknown_field.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection
 from typing import Literal, TypeVar, overload
 from uuid import UUID
 
+from gov.web.characters import DECOMPOSED, fault, has_letter, has_sign, normal
 from gov.web.figures import day, integer, wall_time
 from gov.web.submission import (
     Attempt,
@@ -60,21 +60,23 @@ T = TypeVar("T", bound=str)
 _EMAIL = re.compile(r"[^@\s<>\"(),:;\[\]\\]{1,64}@[^@\s<>\"(),:;\[\]\\]+\.[^@\s<>\"(),:;\[\]\\.]{2,}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NIL = UUID(int=0)
-_ONE_LINE_BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]")
-# Marks that turn text around on screen: a name must read as it is stored.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]")
+_LINE_BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 
 
 def text(sub: Submission, name: str, *, required: bool = True, max: int = 200, min: int = 0) -> str:
     """Read one line of text: trimmed, in one Unicode form, no hidden marks."""
-    value = _clean(sub, name, _ONE_LINE_BREAKS.sub(" ", only(sub, name)))
+    value = _clean(sub, name, _BREAKS.sub(" ", _held(sub, name, max)))
+    if value and required and not has_letter(value):
+        refuse(sub, name, "no_letter")
     return _measured(sub, name, value, required=required, most=max, least=min)
 
 
 def lines(sub: Submission, name: str, *, required: bool = True, max: int = 20_000, min: int = 0) -> str:
     """Read a text of several lines, with plain line feeds."""
-    plain = only(sub, name).replace("\r\n", "\n").replace("\r", "\n")
-    value = _clean(sub, name, plain)
+    value = _clean(sub, name, _LINE_BREAKS.sub("\n", _held(sub, name, max)))
+    if value and required and not has_sign(value):
+        refuse(sub, name, "required")
     return _measured(sub, name, value, required=required, most=max, least=min)
 
 
@@ -159,15 +161,21 @@ def ids(sub: Submission, name: str, *, required: bool = False, max: int = 500) -
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
+def _held(sub: Submission, name: str, most: int) -> str:
+    """Give a text that is short enough to be looked into, whatever form it is in."""
+    raw = only(sub, name)
+    if len(raw) <= most * DECOMPOSED + len("\r\n"):
+        return raw
+    refuse(sub, name, "too_long", max=most, length=len(raw))
+    return ""
+
+
 def _clean(sub: Submission, name: str, value: str) -> str:
-    normal = unicodedata.normalize("NFC", value).strip()
-    hidden = any(
-        (unicodedata.category(mark) == "Cc" and mark not in "\n\t") or mark in _TURNING or mark == "\ufeff"
-        for mark in normal
-    )
-    if hidden:
-        refuse(sub, name, "control_characters")
-    return normal
+    wrong = fault(value)
+    if wrong is not None:
+        refuse(sub, name, wrong)
+        return ""
+    return normal(value).strip()
 
 
 def _measured(sub: Submission, name: str, value: str, *, required: bool, most: int, least: int) -> str:

@@ -34,11 +34,12 @@ class Application:
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
 
     async def _http(self, scope: Any, receive: Receive, send: Send) -> None:
-        scope["site"] = self.site
+        # A copy: the server underneath counts on its own for HEAD.
+        scope = {**scope, "site": self.site}
         started = asyncio.get_running_loop().time() if self.log else 0.0
         without_body = scope["method"] == "HEAD"
         if without_body:
-            scope["method"] = "GET"
+            scope["method"], receive = "GET", _hung_up
         status = 0
 
         async def sending(message: Message) -> None:
@@ -47,9 +48,11 @@ class Application:
                 status = message["status"]
                 headers: list[Header] = list(message["headers"])
                 message["headers"] = headers + self._always + referrer(headers)
-            elif without_body and message["type"] == "http.response.body":
-                message["body"] = b""
-            await send(message)
+                await send(message)
+                if without_body:
+                    await send({"type": "http.response.body", "body": b"", "more_body": False})
+            elif not without_body:
+                await send(message)
 
         try:
             await self._within(scope, receive, sending)
@@ -65,6 +68,8 @@ class Application:
     async def _within(self, scope: Any, receive: Receive, send: Send) -> None:
         if not self._expected_host(scope):
             await Refused(status=421, code="unknown_host", facts={})(scope, receive, send)
+        elif not _readable(scope["path"]):
+            await Refused(status=404, code="not_found", facts={})(scope, receive, send)
         elif not scope["path"].startswith(PREFIX) or not await self.site.static(scope, receive, send):
             await self.litestar(scope, receive, send)
 
@@ -74,3 +79,13 @@ class Application:
 
     def _expected_host(self, scope: Any) -> bool:
         return heads(scope).get(b"host", b"").lower() in self._hosts
+
+
+async def _hung_up() -> Any:
+    """Tell what answers HEAD that nobody waits for a body: a stream ends at once."""
+    return {"type": "http.disconnect"}
+
+
+def _readable(path: str) -> bool:
+    """Refuse control characters, and what was no text (read as U+FFFD) before it was decoded."""
+    return path.isprintable() and "\ufffd" not in path

@@ -30,9 +30,9 @@ _REFERRER: Header = (b"referrer-policy", b"same-origin")
 _TLS: Header = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 
 
-def security_headers(settings: Settings) -> tuple[Header, ...]:
+def security_headers(settings: Settings | None) -> tuple[Header, ...]:
     """List the headers every answer carries, one with TLS only over TLS."""
-    return (*_ALWAYS, _TLS) if settings.https else _ALWAYS
+    return (*_ALWAYS, _TLS) if settings is not None and settings.https else _ALWAYS
 
 
 def referrer(headers: list[Header]) -> list[Header]:

@@ -26,6 +26,9 @@ else:
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+")
 _TRAILING = ".,;:!?)]}’'"
 _SCHEMES = frozenset({"http", "https", "mailto"})
+# What one reading costs is settled by its marks and lines, some 40 µs each.
+_MOST = 5_000
+_COSTLY = re.compile(r"[][*_`!<&\\\n]")
 _MARKS = {"strong": "strong", "em": "emphasis", "link": "link"}
 _BLOCKS = {
     "paragraph": "paragraph",
@@ -68,6 +71,8 @@ class Block:
 @lru_cache(32)
 def marked(text: str) -> tuple[Block, ...]:
     """Read a text; headings never skip a level below the page's own."""
+    if sum(1 for _ in _COSTLY.finditer(text)) > _MOST:
+        return tuple(_plain(text))
     tokens = iter(_reader().parse(text))
     return tuple(_stepped(tuple(_blocks(tokens))))
 
@@ -76,6 +81,12 @@ def marked(text: str) -> tuple[Block, ...]:
 def _reader() -> markdown_it.MarkdownIt:
     plain = markdown_it.MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
     return plain.disable(["html_block", "html_inline"])
+
+
+def _plain(text: str) -> Iterator[Block]:
+    """Set a text with more marks than any record has as it was typed."""
+    for paragraph in re.split(r"\n{2,}", text.strip("\n")):
+        yield Block(kind="paragraph", runs=(Run(kind="text", text=paragraph),))
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Take in the body of a form: bounded, decoded strictly, files refused."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
@@ -9,13 +10,14 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from gov.kernel.errors import GovError
 from gov.web.heads import heads
-from gov.web.submission import Submission, submission
+from gov.web.submission import KEY_FIELD, Submission, submission
 
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
 LIMIT = 256 * 1024
 FIELDS = 2_000
+_KEY = re.compile(r"[0-9a-f-]{0,64}")
 
 Pairs = list[tuple[str, str]]
 
@@ -53,12 +55,21 @@ async def read_form(
     else:
         raise UnsupportedForm("unsupported_form")
     hidden = {name: text for name, text in pairs if name.startswith("_")}
-    return submission(pairs), hidden
+    if not _KEY.fullmatch(hidden.get(KEY_FIELD, "")):
+        raise BadRequest("bad_request")  # ours are ids: whatever else would be kept for a day
+    return submission(_plain(pairs)), hidden
 
 
 def read_query(scope: Mapping[str, Any]) -> Submission:
     """Read what a GET asks for, with the same readers as a form."""
-    return submission(_urlencoded(scope["query_string"]))
+    return submission(_plain(_urlencoded(scope["query_string"])))
+
+
+def _plain(pairs: Pairs) -> Pairs:
+    """Refuse NUL, which no database keeps in a text, wherever it stands."""
+    if any("\0" in name or "\0" in text for name, text in pairs):
+        raise BadRequest("bad_request")
+    return pairs
 
 
 async def _body(scope: Mapping[str, Any], receive: Callable[[], Awaitable[Any]], limit: int) -> bytes:

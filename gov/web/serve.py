@@ -22,6 +22,7 @@ from gov.web.chores import keep
 from gov.web.gate import Application
 from gov.web.people import Sessions
 from gov.web.site import Job
+from gov.web.wire import Protocol
 
 PATIENCE_SECONDS = 10
 _BACKLOG = 2048
@@ -89,7 +90,7 @@ async def _served(settings: Settings, listening: socket.socket, *, quiet: bool) 
         server = Server(
             uvicorn.Config(
                 application,
-                http="httptools",
+                http=Protocol,
                 lifespan="off",
                 ws="none",
                 access_log=False,

@@ -9,6 +9,8 @@ from gov.kernel.errors import FieldError
 KEY_FIELD = "_key"
 CSRF_FIELD = "_csrf"
 _OURS = frozenset({KEY_FIELD, CSRF_FIELD})
+# No page asks more; whoever sends more gets a short answer.
+_MOST_ERRORS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +109,24 @@ class Submission:
 
 def submission(pairs: list[tuple[str, str]]) -> Submission:
     """Gather posted pairs by name, keeping our own two fields apart."""
-    values: dict[str, tuple[str, ...]] = {}
+    values: dict[str, list[str]] = {}
     for name, text in pairs:
-        values[name] = (*values.get(name, ()), text)
-    kept = {name: texts for name, texts in values.items() if name not in _OURS}
-    return Submission(kept, key=values.get(KEY_FIELD, ("",))[0])
+        values.setdefault(name, []).append(text)
+    kept = {name: tuple(texts) for name, texts in values.items() if name not in _OURS}
+    return Submission(kept, key=values.get(KEY_FIELD, [""])[0])
 
 
 def refuse(sub: Submission, name: str, code: str, **facts: object) -> None:
     """Note what is wrong with a field; only its first error is kept."""
-    if all(error.name != name for error in sub.wrong):
+    if len(sub.wrong) < _MOST_ERRORS and all(error.name != name for error in sub.wrong):
         sub.wrong.append(FieldError(name, code, facts))
 
 
 def errors(sub: Submission) -> FieldErrors | None:
     """Give the form back with all that is wrong, or nothing if all is well."""
-    for name in sub.values:
-        if name not in sub.asked:
-            refuse(sub, name, "unknown_field", field=name[:60])
+    unknown = next((name for name in sub.values if name not in sub.asked), None)
+    if unknown is not None:  # one is told, however many there are
+        refuse(sub, unknown[:60], "unknown_field", field=unknown[:60])
     return FieldErrors(sub.values, tuple(sub.wrong)) if sub.wrong else None
 
 

@@ -115,3 +115,8 @@ async def do_once(viewer: Viewer, submitted: Submission) -> Sent:
     async with write() as unit:
         receipt = await once(unit, viewer, "test.act", "", submitted.attempt, act)
     return see_other(f"/open?number={receipt}")
+
+
+@page("/asking", Capability.SERVICE_USE)
+async def asking(viewer: Viewer, asked: Submission) -> Shown:
+    return show(viewer, "try/page.html", Said(asked.get("q")))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, time
 from enum import StrEnum
+from time import perf_counter
 from typing import Any
 from uuid import UUID
 
@@ -83,12 +84,60 @@ def test_a_line_of_text_is_trimmed_and_in_one_form(written: str, read: str) -> N
         ("bell\x07", "control_characters"),
         ("right\u202eto left", "control_characters"),
         ("\ufeffmark", "control_characters"),
+        ("zero\u200bwidth", "control_characters"),
+        ("tag\U000e0041", "control_characters"),
+        ("join\u200d er", "control_characters"),
+        ("\u3164", "control_characters"),
+        ("\u2800\u2800", "control_characters"),
+        ("…!", "no_letter"),
+        ("\u0301\u0302", "no_letter"),
+        ("Z" + "\u0335" * 17, "too_many_marks"),
+        ("x" * 20_000, "too_long"),
+        ("\u0f73" * 60, "too_many_marks"),
     ],
 )
 def test_hostile_or_wrong_text_is_refused(written: str, fault: str) -> None:
     sub = sent(title=written)
     forms.text(sub, "title", max=20, min=2)
     assert code(sub) == fault
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("coopé\u00adration", "coopération"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("équipe 👩\u200d💻", "équipe 👩\u200d💻"),
+        ("Vie\u0323\u0302t", "Vi\u1ec7t"),
+        ("x" + "\u0301" * 10, "x" + "\u0301" * 10),
+    ],
+)
+def test_what_people_write_with_joiners_and_accents_is_kept(written: str, read: str) -> None:
+    sub = sent(title=written)
+    assert forms.text(sub, "title") == read
+    assert errors(sub) is None
+
+
+def test_a_comment_may_be_one_picture_but_not_nothing() -> None:
+    sub = sent(body="👍", other="\u0301\n\u0301")
+    assert forms.lines(sub, "body") == "👍"
+    forms.lines(sub, "other")
+    assert code(sub) == "required"
+
+
+@pytest.mark.parametrize("reader", [forms.text, forms.lines, forms.email, forms.slug])
+@pytest.mark.parametrize("pile", ["a" + "\u0301\u0316" * 60_000, "\u0f73" * 60_000, "\u0344" * 60_000])
+def test_no_text_costs_more_than_its_length(reader: Callable[..., str], pile: str) -> None:
+    for written in (pile, pile[:900]):
+        began = perf_counter()
+        reader(sent(title=written), "title")
+        assert perf_counter() - began < 0.1
+
+
+def test_unknown_fields_are_told_once_however_many() -> None:
+    found = errors(sent(**{f"x{at}": "" for at in range(2_000)}))
+    assert found is not None
+    assert [(error.name, error.code) for error in found.errors] == [("x0", "unknown_field")]
 
 
 def test_lines_keep_their_breaks_in_one_form() -> None:
@@ -276,3 +325,21 @@ def test_a_missing_answer_is_named_so_that_several_differ_in_the_summary() -> No
     general = {"required": "An answer is needed here."}
     said = [sentence(general, words("en"), wrong) for wrong in found.errors]
     assert said == ["Give a title.", "Choose a day.", "An answer is needed here."]
+
+
+@pytest.mark.parametrize("media", ["data", "files"])
+async def test_a_form_that_holds_nul_is_refused(app: Application, browse: Browse, media: str) -> None:
+    client = await browse(app=app)
+    values = {**hidden((await client.get("/form")).text), "title": "A\0B"}
+    posted = {"files": {name: (None, text) for name, text in values.items()}, "data": values}
+    assert (await client.post("/form", **{media: posted[media]})).status_code == 400
+    assert (await client.get("/asking?q=%00")).status_code == 400
+    assert routes.posted == []
+
+
+@pytest.mark.parametrize("key", ["x", "A" * 10, "a" * 65, "0" * 200_000, "é"])
+async def test_a_key_that_is_none_of_ours_is_refused(app: Application, browse: Browse, key: str) -> None:
+    client = await browse(app=app)
+    values = {**hidden((await client.get("/form")).text), "title": "A", "_key": key}
+    assert (await client.post("/form", data=values)).status_code == 400
+    assert routes.posted == []

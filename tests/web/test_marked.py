@@ -1,6 +1,7 @@
 """Typed text with light marks becomes plain values, never markup."""
 
 from collections.abc import Iterable
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -89,3 +90,11 @@ def test_deep_nesting_ends():
     marked(">" * 5000 + " x")
     marked("- " * 2000 + "x")
     marked("[" * 3000 + "x")
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "*_", "# \n", "- a\n\t", "[a](", "**a"])
+def test_no_text_costs_more_than_a_long_record(mark: str) -> None:
+    began = perf_counter()
+    blocks = marked(mark * (200_000 // len(mark)))
+    assert perf_counter() - began < 1
+    assert blocks[0].kind == "paragraph"
