@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 
 from gov.kernel.late import loading
 from gov.settings import BadSettings, Settings, read_settings
@@ -19,8 +18,6 @@ COMMANDS = {
     "check": ("gov.web.check", "check settings, database and versions"),
     "routes": ("gov.web.matrix", "list the routes, or who may use each"),
     "accounts": ("gov.accounts.command", "print a set-up code, or a code for someone mail does not reach"),
-    "export": ("gov.decisions.export", "write a committee's log for one audience"),
-    "verify": ("gov.decisions.verify", "recompute an exported log"),
 }
 
 
@@ -55,8 +52,6 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gov", description="Governance and decision log for committees.")
     commands = parser.add_subparsers(dest="command", metavar="command")
     for name, (module, summary) in COMMANDS.items():
-        if find_spec(module) is None:
-            continue
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
         if name == asked:
             import_module(module).configure(command)

@@ -7,8 +7,7 @@ CREATE TABLE person (
   language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
   zone TEXT NOT NULL,
   imported BOOLEAN NOT NULL,
-  created_at TIMESTAMPTZ NOT NULL,
-  closed_at TIMESTAMPTZ
+  created_at TIMESTAMPTZ NOT NULL
 );
 
 -- Runs the server: no vote and no reading rights by that role.
@@ -61,7 +60,6 @@ CREATE INDEX throttle_by_age ON throttle (at);
 CREATE TABLE set_up (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   code_hash BYTEA NOT NULL,
-  attempts INTEGER NOT NULL,
   issued_at TIMESTAMPTZ NOT NULL,
   used_at TIMESTAMPTZ
 );

@@ -10,7 +10,7 @@ from gov.accounts.letters import (
     send_rescue_notice,
     send_sign_in_code,
 )
-from gov.accounts.persons import is_open, open_person
+from gov.accounts.persons import person_at
 from gov.accounts.rules import Purpose
 from gov.accounts.visitors import Server, Visitor
 from gov.kernel.errors import FieldError, NotFound
@@ -43,7 +43,7 @@ async def ask_code(visitor: Visitor, asked: SignIn, pressed: Attempt) -> None:
         if pressed.key and await replay(unit, *key, pressed.digest) is not None:
             return
         await limits.count_asking(unit, visitor, asked.email)
-        person = await open_person(asked.email)
+        person = await person_at(asked.email)
         stranger = Addressee(email=asked.email, language=visitor.language, zone=_ZONE)
         code = await codes.issue(
             unit,
@@ -57,8 +57,7 @@ async def ask_code(visitor: Visitor, asked: SignIn, pressed: Attempt) -> None:
         to = person.addressee if person else stranger
         message_id = await send_sign_in_code(unit, server.origin, to, code)
         await execute(
-            "DELETE FROM outbox WHERE message_id = {} AND NOT EXISTS"
-            " (SELECT 1 FROM person WHERE email = {} AND closed_at IS NULL)",
+            "DELETE FROM outbox WHERE message_id = {} AND NOT EXISTS (SELECT 1 FROM person WHERE email = {})",
             *(message_id, asked.email),
         )
         if pressed.key:
@@ -80,9 +79,8 @@ async def enter_code(visitor: Visitor, code: str) -> SignedIn | FieldError:
             email=asked.email,
             code=code,
         )
-        if found is None or not await is_open(found.person_id):
+        if found is None or found.person_id is None:
             return asked.refusal(unit.now)
-        assert found.person_id is not None
         token = await sessions.start_session(
             unit, found.person_id, visitor.agent, replacing=visitor.session_id
         )
@@ -120,7 +118,7 @@ async def save_profile(person_id: UUID, profile: Profile) -> None:
 async def make_rescue_code(server: Server, address: str) -> str:
     """Make a code on the terminal for someone whom mail does not reach."""
     async with write() as unit:
-        person = await open_person(address)
+        person = await person_at(address)
         if person is None:
             raise NotFound("person_unknown", email=address)
         code = await codes.issue(
@@ -130,15 +128,20 @@ async def make_rescue_code(server: Server, address: str) -> str:
         return code
 
 
-async def invite_person(unit: Unit, *, email: str, name: str, language: str, zone: str = _ZONE) -> UUID:
+async def invite_person(
+    unit: Unit, by: UUID | None, *, email: str, name: str, language: str, zone: str = _ZONE
+) -> UUID:
     """Find a person by their address, or enter them; part of a wider act.
 
-    A known person keeps their own name and language; a closed account opens.
+    A known person keeps their own name and language. `by` is who invites,
+    and may do so only so often; None is the server itself.
     """
+    if by is not None:
+        await limits.count_inviting(unit, by)
     address = email.lower()
     await execute(
         "INSERT INTO person (id, email, name, language, zone, imported, created_at)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}) ON CONFLICT (email) DO UPDATE SET closed_at = NULL",
+        " VALUES ({}, {}, {}, {}, {}, {}, {}) ON CONFLICT (email) DO NOTHING",
         *(new_id(), address, name, language, zone, False, unit.now),
     )
     found = await fetch_value(UUID, "SELECT id FROM person WHERE email = {}", address)

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from gov.accounts.rules import CODE_DIGITS, CODE_LIFE, MOST_TRIES, CodeState, Purpose, code_state
+from gov.accounts.rules import (
+    CODE_DIGITS,
+    CODE_LIFE,
+    MOST_TRIES,
+    RESCUE_LETTERS,
+    CodeState,
+    Purpose,
+    code_state,
+)
 from gov.kernel.errors import FieldError
 from gov.kernel.ids import DIGITS, random_id, short_code
 from gov.store import Unit, execute, fetch, fetch_one
@@ -62,7 +70,8 @@ async def issue(
     next_path: str = "/",
 ) -> str:
     """Make a code; give it bare, to be mailed or printed and forgotten."""
-    code = short_code(CODE_DIGITS, DIGITS)
+    rescues = purpose is Purpose.RESCUE
+    code = short_code(RESCUE_LETTERS) if rescues else short_code(CODE_DIGITS, DIGITS)
     await execute(
         "INSERT INTO sign_in_code (id, purpose, person_id, email, code_hash, browser_hash, next_path,"
         " issued_at, expires_at, attempts) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, 0)",
@@ -90,25 +99,29 @@ async def attempt_code(
     """Count a try against every live code it could be; give the one it is.
 
     Counting comes first and locks the rows: a hundred tries at once are
-    still five. A rescue code is tried beside those of the browser.
+    still five. A rescue code is looked at beside those of the browser and
+    never counted against: else whoever knows an address could spend it.
     """
     tried = await fetch(
         Tried,
         "UPDATE sign_in_code SET attempts = attempts + 1 WHERE used_at IS NULL AND expires_at > {}"
-        " AND attempts < {} AND ((purpose = {} AND browser_hash = {}) OR (purpose = {} AND email = {}))"
-        " RETURNING id, person_id, email, code_hash",
-        *(unit.now, MOST_TRIES, purpose.value, browser, _also(purpose), email),
+        " AND attempts < {} AND purpose = {} AND browser_hash = {} RETURNING id, person_id, email, code_hash",
+        *(unit.now, MOST_TRIES, purpose.value, browser),
     )
+    if purpose is Purpose.SIGN_IN:  # a rescue code signs in and does nothing else
+        tried += await _rescues(unit, email)
     found = [
         one for one in tried if hmac.compare_digest(bytes(one.code_hash), code_hash(keys, one.email, code))
     ]
     if not found or found[0].person_id is None:
         return None
-    await execute(
-        "UPDATE sign_in_code SET used_at = {} WHERE used_at IS NULL AND (id = {} OR browser_hash = {})",
-        *(unit.now, found[0].id, browser),
+    used = await execute(
+        "UPDATE sign_in_code SET used_at = {} WHERE used_at IS NULL AND id = {}", unit.now, found[0].id
     )
-    return found[0]
+    await execute(
+        "UPDATE sign_in_code SET used_at = {} WHERE used_at IS NULL AND browser_hash = {}", unit.now, browser
+    )
+    return found[0] if used == 1 else None
 
 
 def code_hash(keys: Keys, email: str, code: str) -> bytes:
@@ -116,6 +129,10 @@ def code_hash(keys: Keys, email: str, code: str) -> bytes:
     return keys.mac("sign-in code", email.encode(), code.encode())
 
 
-def _also(purpose: Purpose) -> str:
-    # A rescue code signs in and does nothing else.
-    return Purpose.RESCUE.value if purpose is Purpose.SIGN_IN else ""
+async def _rescues(unit: Unit, email: str) -> list[Tried]:
+    return await fetch(
+        Tried,
+        "SELECT id, person_id, email, code_hash FROM sign_in_code"
+        " WHERE email = {} AND purpose = {} AND used_at IS NULL AND expires_at > {}",
+        *(email, Purpose.RESCUE.value, unit.now),
+    )

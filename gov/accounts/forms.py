@@ -1,9 +1,10 @@
 """Read what people type to sign in, to set up, and about themselves."""
 
+import re
 from dataclasses import dataclass
 from typing import TypeVar
 
-from gov.accounts.rules import CODE_DIGITS, bare_code, zones
+from gov.accounts.rules import CODE_DIGITS, RESCUE_LETTERS, bare_code, zones
 from gov.web.forms import FieldErrors, Submission, choice, email, errors, refuse, text
 from gov.web.words import LANGUAGES
 
@@ -45,9 +46,10 @@ def read_sign_in(sub: Submission) -> SignIn | FieldErrors:
 
 
 def read_code(sub: Submission) -> str | FieldErrors:
-    """Read the digits of a code, however they were copied."""
+    """Read a mailed code or a printed one, however it was copied."""
     code = bare_code(text(sub, "code", max=40))
-    if code and (len(code) != CODE_DIGITS or not code.isascii() or not code.isdigit()):
+    mailed, printed = re.compile(rf"[0-9]{{{CODE_DIGITS}}}"), re.compile(rf"[0-9a-z]{{{RESCUE_LETTERS}}}")
+    if code and not mailed.fullmatch(code) and not printed.fullmatch(code):
         refuse(sub, "code", "code_shape", count=CODE_DIGITS)
     return errors(sub) or code
 

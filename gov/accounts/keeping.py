@@ -100,9 +100,9 @@ async def ask_new_address(
 
 
 @page(urls.NEW_ADDRESS_CODE, Capability.ACCOUNT_MANAGE)
-async def new_address_code_page(viewer: Viewer, request: _Request, asked: Submission) -> Shown:
+async def new_address_code_page(viewer: Viewer, request: _Request) -> Shown:
     """Show where the code of a new address goes."""
-    return await _code_page(viewer, request, prefilled(code=asked.get("code")[:20]))
+    return await _code_page(viewer, request, prefilled())
 
 
 @form(urls.NEW_ADDRESS_CODE, Capability.ACCOUNT_MANAGE)

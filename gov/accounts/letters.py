@@ -44,12 +44,12 @@ class NoticeLetter:
 
 
 async def send_sign_in_code(unit: Unit, origin: str, to: Addressee, code: str) -> str:
-    """Mail a code with a link that fills it in and does nothing more."""
+    """Mail a code, and where to enter it; the address does not hold it."""
     page = CodeLetter(
         code=spaced_code(code),
         until=unit.now + CODE_LIFE,
         zone=to.zone,
-        url=origin + urls.code(code),
+        url=origin + urls.SIGN_IN_CODE,
         place=place(origin),
     )
     return await _send(unit, to, "mail/sign_in_code.txt", page, {CONFIDENTIAL: "yes"})
@@ -61,7 +61,7 @@ async def send_address_code(unit: Unit, origin: str, to: Addressee, code: str) -
         code=spaced_code(code),
         until=unit.now + CODE_LIFE,
         zone=to.zone,
-        url=origin + urls.new_address_code(code),
+        url=origin + urls.NEW_ADDRESS_CODE,
         place=place(origin),
     )
     return await _send(unit, to, "mail/address_code.txt", page, {CONFIDENTIAL: "yes"})

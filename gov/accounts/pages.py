@@ -116,15 +116,15 @@ async def ask_code(viewer: Viewer, request: _Request, submitted: Submission) -> 
 
 
 @page(urls.SIGN_IN_CODE, Capability.SERVICE_USE)
-async def code_page(viewer: Viewer, request: _Request, asked: Submission) -> Shown | Sent:
-    """Show where the code goes; looking at it never uses it.
+async def code_page(viewer: Viewer, request: _Request) -> Shown | Sent:
+    """Show where the code goes; no address ever carries it.
 
     Who is in already, and comes back or opens the mail's link late, goes home.
     """
     waiting = await queries.asked(visitor_of(request, viewer).browser, Purpose.SIGN_IN)
     if viewer.signed_in and waiting is None:
         return see_other(HOME)
-    return await _code_page(viewer, request, prefilled(code=asked.get("code")[:20]))
+    return await _code_page(viewer, request, prefilled())
 
 
 @form(urls.SIGN_IN_CODE, Capability.SERVICE_USE)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gov.accounts.letters import Addressee
 from gov.kernel.errors import NotFound
-from gov.store import fetch_one, fetch_value
+from gov.store import fetch_one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +24,11 @@ class Known:
         return Addressee(email=self.email, language=self.language, zone=self.zone)
 
 
-async def open_person(address: str) -> Known | None:
-    """Find who has an address and may come in."""
+async def person_at(address: str) -> Known | None:
+    """Find who has an address."""
     return await fetch_one(
         Known,
-        "SELECT id, name, email, language, zone FROM person WHERE email = {} AND closed_at IS NULL",
+        "SELECT id, name, email, language, zone FROM person WHERE email = {}",
         address,
     )
 
@@ -43,9 +43,3 @@ async def person_of(person_id: UUID) -> Known:
     if found is None:
         raise NotFound("not_found")
     return found
-
-
-async def is_open(person_id: UUID | None) -> bool:
-    """Say whether an account may be used."""
-    opened = await fetch_value(UUID, "SELECT id FROM person WHERE id = {} AND closed_at IS NULL", person_id)
-    return opened is not None

@@ -23,9 +23,12 @@ REFUSALS = {
     "session_ended": N_("That browser is no longer signed in."),
     "session_over": N_("That browser was already signed out."),
     "set_up_done": N_("Your account exists, and you are signed in. Now describe the first initiative."),
-    "set_up_spent": N_("Too many tries. Restart the server: it prints a new code."),
     "set_up_wrong": N_("That is not the code printed where the server was started."),
     "sign_in_again": N_("You signed in a while ago. To change your address, sign in again first."),
     "signed_in": N_("Welcome, you are signed in."),
+    "too_many_invitations": N_(
+        "You have invited many people in a short time, and each gets a mail. Nothing was done: "
+        "go on in {minutes} min."
+    ),
     "signed_out": N_("You are signed out of this browser."),
 }

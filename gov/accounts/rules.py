@@ -12,8 +12,9 @@ CODE_DIGITS: Final = 8
 CODE_LIFE: Final = timedelta(minutes=10)
 MOST_TRIES: Final = 5
 
+# Eighty bits: nobody guesses these, so nothing need be counted against them.
 SET_UP_LETTERS: Final = 16
-SET_UP_TRIES: Final = 20
+RESCUE_LETTERS: Final = 16
 
 # Another address, or the operator's seat, asks for a sign-in of the last minutes.
 FRESH: Final = timedelta(minutes=15)

@@ -18,7 +18,6 @@ class Person(Table, tablename="person"):
     zone = Text()
     imported = Boolean()
     created_at = Timestamptz(default=None)
-    closed_at = Timestamptz(null=True, default=None)
 
 
 class Operator(Table, tablename="operator"):
@@ -69,6 +68,5 @@ class SetUp(Table, tablename="set_up"):
 
     id = Integer(primary_key=True)
     code_hash = Bytea()
-    attempts = Integer()
     issued_at = Timestamptz(default=None)
     used_at = Timestamptz(null=True, default=None)

@@ -1,6 +1,5 @@
 """Build the addresses of sign-in, set-up and one's own account."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 SIGN_IN = "/sign-in"
@@ -12,16 +11,6 @@ NEW_ADDRESS = "/account/address"
 NEW_ADDRESS_CODE = "/account/address/code"
 OTHER_SESSIONS = "/account/sessions/others/end"
 SET_UP = "/set-up"
-
-
-def code(digits: str) -> str:
-    """Address the page where a mailed code is entered, already filled in."""
-    return f"{SIGN_IN_CODE}?code={quote(digits, safe='')}"
-
-
-def new_address_code(digits: str) -> str:
-    """Address the page where the code of a new address is entered."""
-    return f"{NEW_ADDRESS_CODE}?code={quote(digits, safe='')}"
 
 
 def session_end(session_id: UUID) -> str:

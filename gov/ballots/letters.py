@@ -56,15 +56,15 @@ _RECIPIENTS = """
 SELECT p.name, p.email, p.language, e.label AS seat, FALSE AS watches FROM ballot_seat e
  JOIN mandate m ON m.seat_id = e.seat_id JOIN person p ON p.id = m.person_id
  WHERE e.ballot_id = {} AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day > {})
-  AND p.closed_at IS NULL AND p.email IS NOT NULL
+  AND p.email IS NOT NULL
 UNION ALL
 SELECT p.name, p.email, p.language, NULL, TRUE FROM observer o JOIN person p ON p.id = o.person_id
  WHERE o.committee_id = {} AND o.from_day <= {} AND o.until_day > {} AND {} = 1
-  AND p.closed_at IS NULL AND p.email IS NOT NULL
+  AND p.email IS NOT NULL
 UNION ALL
 SELECT p.name, p.email, p.language, NULL, FALSE FROM coordinator k JOIN person p ON p.id = k.person_id
  WHERE k.committee_id = {} AND k.from_day <= {} AND (k.until_day IS NULL OR k.until_day > {})
-  AND p.closed_at IS NULL AND p.email IS NOT NULL
+  AND p.email IS NOT NULL
 ORDER BY 2, 5 DESC, 4
 """
 

@@ -72,7 +72,7 @@ async def subscription(token: str) -> Subscription | None:
         Subscription,
         "SELECT f.id, f.person_id, p.name AS person, f.language, p.zone, f.last_used_at "
         "FROM calendar_feed f JOIN person p ON p.id = f.person_id "
-        "WHERE f.token_hash = {} AND f.revoked_at IS NULL AND p.closed_at IS NULL",
+        "WHERE f.token_hash = {} AND f.revoked_at IS NULL",
         token_hash(token),
     )
 

@@ -70,7 +70,7 @@ async def put_on_seat(unit: Unit, by: UUID, place: Place, new: Appointment, orig
     """
     require_open(place, new.day)
     person_id = await invite_person(
-        unit, email=new.newcomer.email, name=new.newcomer.name, language=new.newcomer.language
+        unit, by, email=new.newcomer.email, name=new.newcomer.name, language=new.newcomer.language
     )
     if await observes(person_id, place.committee_id, new.day):
         raise Conflict("observer_never_votes")

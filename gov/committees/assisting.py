@@ -38,7 +38,7 @@ async def add_coordinator(
 ) -> UUID:
     """Make a person coordinate a committee from today; part of a wider act."""
     person_id = await invite_person(
-        unit, email=newcomer.email, name=newcomer.name, language=newcomer.language
+        unit, by, email=newcomer.email, name=newcomer.name, language=newcomer.language
     )
     if await coordinates(person_id, committee.id, today):
         raise Conflict("already_coordinates")
@@ -99,7 +99,9 @@ async def name_observer(
         committee, today = await _settling(unit, by, committee_id)
         _check_until(observing.until, today)
         person = observing.newcomer
-        person_id = await invite_person(unit, email=person.email, name=person.name, language=person.language)
+        person_id = await invite_person(
+            unit, by, email=person.email, name=person.name, language=person.language
+        )
         await _refuse_double_role(committee_id, person_id, today)
         await execute(
             "INSERT INTO observer (id, committee_id, person_id, organisation, from_day, until_day)"

@@ -52,7 +52,7 @@ async def invite_contact(unit: Unit, by: UUID, place: Place, newcomer: Newcomer,
         partner_acted=not own_people and await _has_acted(place.partner_id),
     )
     person_id = await invite_person(
-        unit, email=newcomer.email, name=newcomer.name, language=newcomer.language
+        unit, by, email=newcomer.email, name=newcomer.name, language=newcomer.language
     )
     if not own_people and await coordinates(person_id, place.committee_id, today):
         raise Conflict("coordinator_not_contact")

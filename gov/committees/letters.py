@@ -51,10 +51,8 @@ class _Sheet:
 
 
 async def send(unit: Unit, origin: str, person_id: UUID, template: str, said: Letter) -> None:
-    """Mail one person; who has no address, or closed the account, gets none."""
-    to = await fetch_one(
-        _Mailbox, "SELECT name, email, language FROM person WHERE id = {} AND closed_at IS NULL", person_id
-    )
+    """Mail one person; who has no address gets none."""
+    to = await fetch_one(_Mailbox, "SELECT name, email, language FROM person WHERE id = {}", person_id)
     if to is None or not to.email:
         return
     page = _Sheet(

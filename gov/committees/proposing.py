@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from gov.accounts.limits import count_inviting
 from gov.committees import urls
 from gov.committees.actions import Office, place_today
 from gov.committees.appointing import Appointment, name_of, put_on_seat
@@ -54,6 +55,7 @@ async def propose(
         contact = await contact_of(place.partner_id)
         is_coordinator = await coordinates(by, place.committee_id, today)
         check_proposal(is_contact=contact == by, is_coordinator=is_coordinator)
+        await count_inviting(unit, by)
         day = starting_day(wished, today)
         require_open(place, day)
         if contact is None:

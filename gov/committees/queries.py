@@ -161,7 +161,7 @@ FROM person p JOIN (
   SELECT n.person_id, 'partners' FROM partner_contact n JOIN seat t ON t.partner_id = n.partner_id
   WHERE t.committee_id = {{}} AND n.until IS NULL AND {_OPEN}
 ) r ON r.person_id = p.id
-WHERE p.email IS NOT NULL AND p.closed_at IS NULL
+WHERE p.email IS NOT NULL
 GROUP BY p.id, p.name, p.email, p.language, p.zone
 HAVING min(r.audience) IN ({{}})
 ORDER BY p.name, p.id

@@ -135,7 +135,9 @@ def _record(w: Words, found: DecisionPage, now: datetime, crumbs: Sequence[Link]
         imported=_imported(w, row, found.values.get("imported")),
         altered=_altered(w, found),
         outcome=_outcome(w, found, row),
-        proof=w.gettext("Unaltered since it was recorded, {day}.").format(day=day) if found.sound else "",
+        proof=w.gettext("This server’s own check: unaltered since it was recorded, {day}.").format(day=day)
+        if found.sound
+        else "",
         code=log_code(row.root) if found.sound else "",
         crumbs=crumbs,
     )

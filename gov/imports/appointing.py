@@ -49,5 +49,4 @@ def _newcomer(identifier: UUID, email: str, target: Target, unit: Unit) -> Perso
         zone=target.zone,
         imported=False,
         created_at=unit.now,
-        closed_at=None,
     )

@@ -54,7 +54,6 @@ def persons(record: Record, target: Target, now: datetime) -> list[Person]:
             zone=target.zone,
             imported=True,
             created_at=now,
-            closed_at=None,
         )
         for name in record.people()
     ]

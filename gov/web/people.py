@@ -53,7 +53,7 @@ LEFT JOIN (
   WHERE n.person_id = {_WHO} AND n.until IS NULL
 ) r ON r.person_id = p.id
 LEFT JOIN committee c ON c.id = r.committee_id
-WHERE s.token_hash = {{}} AND p.closed_at IS NULL
+WHERE s.token_hash = {{}}
 """
 
 

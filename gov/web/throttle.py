@@ -1,7 +1,7 @@
 """Count attempts in the database, per account and per network.
 
 A network is an IPv4 address or an IPv6 /64: who has one address of a /64 has
-them all. Buckets are salted digests: the table names nobody.
+them all. Buckets are salted digests: the table names no address and no network.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,9 @@ def bucket(keys: Keys, kind: str, subject: str) -> str:
     return f"{kind}:{encoded(keys.mac('throttle', kind.encode(), subject.encode())[:18])}"
 
 
-async def attempt(unit: Unit, buckets: Mapping[str, int], within: timedelta) -> None:
+async def attempt(
+    unit: Unit, buckets: Mapping[str, int], within: timedelta, told: str = "too_many_attempts"
+) -> None:
     """Count one attempt in each bucket; raise `TooMany` when one is full.
 
     `buckets` holds how many attempts each allows within the time. An attempt
@@ -33,7 +35,7 @@ async def attempt(unit: Unit, buckets: Mapping[str, int], within: timedelta) -> 
             int, "SELECT count(*) FROM throttle WHERE bucket = {} AND at > {}", name, since
         )
         if (used or 0) >= most:
-            raise _too_many(await _oldest(name, since), unit.now, within)
+            raise _too_many(told, await _oldest(name, since), unit.now, within)
     for name in buckets:
         await execute("INSERT INTO throttle (id, bucket, at) VALUES ({}, {}, {})", new_id(), name, unit.now)
         await execute("DELETE FROM throttle WHERE bucket = {} AND at <= {}", name, since)
@@ -88,7 +90,7 @@ async def _oldest(name: str, since: datetime) -> datetime | None:
     )
 
 
-def _too_many(oldest: datetime | None, now: datetime, within: timedelta) -> TooMany:
+def _too_many(told: str, oldest: datetime | None, now: datetime, within: timedelta) -> TooMany:
     wait = (oldest + within - now) if oldest else within
     seconds = max(1, int(wait.total_seconds()))
-    return TooMany("too_many_attempts", minutes=-(-seconds // 60), seconds=seconds)
+    return TooMany(told, minutes=-(-seconds // 60), seconds=seconds)

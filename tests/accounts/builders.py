@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+import httpx
 
 from gov.kernel.ids import new_id
 from gov.store import execute, fetch, fetch_value, read, write
@@ -68,3 +71,13 @@ async def come_in(client: Client, email: str, **more: str) -> str:
 
 def other_than(code: str) -> str:
     return code.translate(str.maketrans("0123456789", "1234567890"))
+
+
+async def from_network(app: Any, address: str) -> Client:
+    client = Client(
+        transport=httpx.ASGITransport(app=app, client=(address, 4711), raise_app_exceptions=False),
+        base_url=app.site.settings.url,
+        headers={"accept": "text/html", "accept-language": "en"},
+    )
+    client.app = app
+    return client

@@ -4,30 +4,30 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
 import pytest
 
+from gov.accounts.actions import make_rescue_code
 from gov.accounts.limits import ASKED_FOR_ONE, ASKED_HERE, ASKED_HERE_FOR_ONE, TRIED_HERE
-from gov.accounts.rules import CODE_LIFE, MOST_TRIES
+from gov.accounts.rules import CODE_LIFE, MOST_TRIES, spaced_code
+from gov.accounts.visitors import Server
 from gov.kernel import clock
 from gov.kernel.ids import new_token, token_hash
 from gov.store import execute, fetch_value, read, write
-from tests.accounts.builders import a_person_at, ask, come_in, count, last_code, mails, other_than
-from tests.support.clients import Client, a_person, hidden
+from tests.accounts.builders import (
+    a_person_at,
+    ask,
+    come_in,
+    count,
+    from_network,
+    last_code,
+    mails,
+    other_than,
+)
+from tests.support.clients import a_person, hidden
 
 Browse = Callable[..., Any]
 AMINA = "amina@maison-du-quai.example"
 THEN = datetime(2026, 12, 1, 17, 0, tzinfo=UTC)
-
-
-async def from_network(app: Any, address: str) -> Client:
-    client = Client(
-        transport=httpx.ASGITransport(app=app, client=(address, 4711), raise_app_exceptions=False),
-        base_url=app.site.settings.url,
-        headers={"accept": "text/html", "accept-language": "en"},
-    )
-    client.app = app
-    return client
 
 
 @pytest.fixture
@@ -143,12 +143,11 @@ async def test_mail_scanners_that_open_every_link_use_no_code(browse: Browse) ->
     await ask(client, AMINA)
     code = (await last_code(AMINA)).replace(" ", "")
     for visitor in (scanner, client):
-        assert (await visitor.head(f"/sign-in/code?code={code}")).status_code in (200, 405)
-        assert (await visitor.get(f"/sign-in/code?code={code}")).status_code == 200
+        assert (await visitor.head(f"/sign-in/code?code={code}")).status_code == 200
+        shown = await visitor.get(f"/sign-in/code?code={code}")
+        assert f'value="{code}"' not in shown.text
     async with read():
         assert await fetch_value(int, "SELECT attempts FROM sign_in_code") == 0
-    shown = await client.get(f"/sign-in/code?code={code}")
-    assert f'value="{code}"' in shown.text
     assert (await client.submit("/sign-in/code", {"code": code})).status_code == 303
 
 
@@ -310,3 +309,18 @@ async def test_a_form_of_another_site_does_nothing(browse: Browse) -> None:
     assert foreign.status_code == 403
     assert (await client.post("/sign-out", data={})).status_code == 403
     assert await count("session") == 1
+
+
+async def test_a_stranger_who_knows_an_address_does_not_spend_its_rescue_code(browse: Browse) -> None:
+    await a_person_at(AMINA)
+    stranger, client = await browse(), await browse()
+    code = await make_rescue_code(Server(client.app.site.keys, "http://127.0.0.1:8000"), AMINA)
+    await ask(stranger, AMINA)
+    for _ in range(2 * MOST_TRIES):
+        await stranger.submit("/sign-in/code", {"code": "11111111"})
+        await stranger.submit("/sign-in/code", {"code": "a" * 16})
+    await ask(client, AMINA)
+    assert (await client.submit("/sign-in/code", {"code": spaced_code(code)})).status_code == 303
+    other = await browse()
+    await ask(other, AMINA)
+    assert (await other.submit("/sign-in/code", {"code": code})).status_code == 422

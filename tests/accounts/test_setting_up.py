@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from gov.accounts.command import set_up_words
-from gov.accounts.rules import SET_UP_TRIES
+from gov.accounts.limits import SET_UP_HERE
 from gov.accounts.setting_up import issue_set_up_code
-from gov.store import execute, fetch_value, read, write
+from gov.store import fetch_value, read
 from gov.web.cookies import Keys
-from tests.accounts.builders import count
+from tests.accounts.builders import count, from_network
 from tests.support.clients import Client, a_person
 
 Browse = Callable[..., Any]
@@ -70,16 +70,17 @@ async def test_a_new_start_prints_a_new_code_and_the_old_one_is_void(browse: Bro
     assert (await client.submit("/set-up", {**OLIVIER, "code": second})).status_code == 303
 
 
-async def test_the_tries_at_the_printed_code_are_counted(browse: Browse) -> None:
-    client = await browse()
-    code = await printed(client)
-    async with write():
-        await execute("UPDATE set_up SET attempts = {}", SET_UP_TRIES)
-    spent = await client.submit("/set-up", {**OLIVIER, "code": code})
-    assert spent.status_code == 422
-    assert "Restart the server" in spent.text
-    statuses = [(await client.submit("/set-up", {**OLIVIER, "code": code})).status_code for _ in range(10)]
-    assert statuses[-1] == 429
+async def test_strangers_on_two_networks_do_not_spend_the_printed_code(browse: Browse) -> None:
+    owner = await browse()
+    code = await printed(owner)
+    for network in ("192.0.2.1", "198.51.100.1", "203.0.113.1"):
+        stranger = await from_network(owner.app, network)
+        guesses = [
+            await stranger.submit("/set-up", {**OLIVIER, "code": "0" * 16}) for _ in range(SET_UP_HERE)
+        ]
+        assert {guess.status_code for guess in guesses} == {422}
+        assert (await stranger.submit("/set-up", {**OLIVIER, "code": code})).status_code == 429
+    assert (await owner.submit("/set-up", {**OLIVIER, "code": code})).status_code == 303
 
 
 async def test_the_code_is_kept_as_a_digest(browse: Browse) -> None:

@@ -80,14 +80,6 @@ async def test_a_mail_reaches_each_person_once_by_what_they_may_read(canal: Cana
     assert {one.audience for one in after} == {"closed"}
 
 
-async def test_a_closed_account_is_not_written_to(canal: Canal) -> None:
-    async with write() as unit:
-        await execute("UPDATE person SET closed_at = {} WHERE id = {}", unit.now, canal.persons["amina"])
-    assert "amina@maison-du-quai.example" not in {
-        one.email for one in await recipients(canal.committee, DAY, "public")
-    }
-
-
 async def test_a_committee_is_found_by_name_and_by_id(canal: Canal) -> None:
     named = await committee_named(canal.slug)
     assert named == await committee_with(canal.committee)

@@ -1,9 +1,10 @@
 """Whoever convenes does not choose who votes; the outside eye neither sits nor convenes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from gov.accounts.limits import INVITED_IN_AN_HOUR
 from gov.committees.assisting import name_coordinator
 from gov.committees.contacts import name_contact
 from gov.committees.forms import Joining, Newcomer
@@ -11,7 +12,7 @@ from gov.committees.queries import contact_of, electorate
 from gov.committees.seating import admit_partner
 from gov.demo.founding import Canal
 from gov.kernel import clock
-from gov.kernel.errors import Conflict, NotAllowed
+from gov.kernel.errors import Conflict, NotAllowed, TooMany
 from gov.kernel.ids import new_id
 from gov.partners.forms import Organisation
 from gov.partners.rules import LegalForm
@@ -90,3 +91,25 @@ async def test_the_database_lets_one_person_observe_once_at_a_time(canal: Canal)
     async with write():
         await execute("UPDATE observer SET until_day = {}", TODAY)
         await execute(again, new_id(), canal.committee, samira, TODAY, IN_MAY)
+
+
+async def test_whoever_names_people_in_a_loop_is_stopped_before_the_mail(canal: Canal) -> None:
+    claire = canal.persons["claire"]
+    joined = Joining(organisation=NEW, contact=ZOE, day=None)
+    await admit_partner(claire, canal.committee, joined, ORIGIN, once())
+    async with read():
+        seat = (await electorate(canal.committee, TODAY))[-1]
+    refused = None
+    for at in range(INVITED_IN_AN_HOUR + 1):
+        stranger = Newcomer(name="Quelqu’un", email=f"p{at}@nobody.example", language="fr")
+        before = len(await mails())
+        try:
+            await name_contact(claire, canal.committee, seat.id, stranger, ORIGIN, once())
+        except TooMany as error:
+            refused = error
+            break
+    assert refused is not None
+    assert refused.code == "too_many_invitations"
+    assert len(await mails()) == before
+    with clock.freeze(NOW + timedelta(hours=1, minutes=1)):
+        await name_contact(claire, canal.committee, seat.id, stranger, ORIGIN, once())

@@ -128,15 +128,6 @@ async def test_a_session_ends_when_idle_and_in_the_end_anyway(app: Application, 
         assert "Amina" not in await hello(client)
 
 
-async def test_a_closed_account_is_signed_out_everywhere(app: Application, browse: Browse) -> None:
-    person = await a_person("Amina")
-    client = await browse(person, app=app)
-    assert "Amina" in await hello(client)
-    async with write() as unit:
-        await execute("UPDATE person SET closed_at = {} WHERE id = {}", unit.now, person)
-    assert "Amina" not in await hello(client)
-
-
 async def test_visits_are_written_in_batches(app: Application, browse: Browse) -> None:
     person = await a_person()
     client = await browse(person, app=app)
