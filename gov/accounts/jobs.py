@@ -36,4 +36,4 @@ async def forget_old() -> None:
 
 
 JOBS = (invite_operator,)
-CHORES = (Chore(name="door", every=timedelta(hours=1), act=forget),)
+CHORES = (Chore(name="door", every=timedelta(days=1), act=forget),)

@@ -8,7 +8,7 @@ from gov.accounts import urls
 from gov.accounts.rules import CODE_LIFE, spaced_code
 from gov.store import Unit
 from gov.store.outbox import enqueue
-from gov.web.letters import CONFIDENTIAL, letter
+from gov.web.letters import CONFIDENTIAL, KIND, SIGN_IN, letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ async def send_sign_in_code(unit: Unit, origin: str, to: Addressee, code: str) -
         url=origin + urls.SIGN_IN_CODE,
         place=place(origin),
     )
-    return await _send(unit, to, "mail/sign_in_code.txt", page, {CONFIDENTIAL: "yes"})
+    return await _send(unit, to, "mail/sign_in_code.txt", page, {CONFIDENTIAL: "yes", KIND: SIGN_IN})
 
 
 async def send_address_code(unit: Unit, origin: str, to: Addressee, code: str) -> str:
@@ -64,7 +64,7 @@ async def send_address_code(unit: Unit, origin: str, to: Addressee, code: str) -
         url=origin + urls.NEW_ADDRESS_CODE,
         place=place(origin),
     )
-    return await _send(unit, to, "mail/address_code.txt", page, {CONFIDENTIAL: "yes"})
+    return await _send(unit, to, "mail/address_code.txt", page, {CONFIDENTIAL: "yes", KIND: SIGN_IN})
 
 
 async def send_address_changed(unit: Unit, origin: str, to: Addressee, name: str, email: str) -> None:

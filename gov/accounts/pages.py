@@ -156,7 +156,8 @@ async def sign_out(viewer: Viewer, request: _Request) -> Sent:
     if viewer.session_id is not None:
         await actions.sign_out(viewer.session_id)
     cookies = site_of(request.scope).cookies
-    return replace(see_other(urls.SIGN_IN, said="signed_out"), cookies=(cookies.drop("session"),))
+    told = see_other(urls.SIGN_IN, said="signed_out")
+    return replace(told, cookies=(cookies.drop("session"),), to_anyone=True)
 
 
 @page(urls.SET_UP, Capability.SERVICE_USE)
@@ -186,7 +187,7 @@ def signed_in(request: _Request, entered: SignedIn, said: str) -> Sent:
     """Hand over the new session; what the browser held before is void."""
     cookies = site_of(request.scope).cookies
     handed = (session_cookie(cookies, entered.token), cookies.drop("form"))
-    return replace(see_other(local(entered.next_path), said=said), cookies=handed)
+    return replace(see_other(local(entered.next_path), said=said), cookies=handed, to_anyone=True)
 
 
 async def _sign_in_page(viewer: Viewer, filled: FieldErrors) -> Shown:
@@ -199,7 +200,13 @@ async def _sign_in_page(viewer: Viewer, filled: FieldErrors) -> Shown:
 
 async def _code_page(viewer: Viewer, request: _Request, filled: FieldErrors) -> Shown:
     visitor = visitor_of(request, viewer)
-    made: CodeScreen = code_screen(viewer, filled, await queries.asked(visitor.browser, Purpose.SIGN_IN))
+    settings = site_of(request.scope).settings
+    made: CodeScreen = code_screen(
+        viewer,
+        filled,
+        await queries.asked(visitor.browser, Purpose.SIGN_IN),
+        sends=bool(settings.smtp_url) or settings.demo,
+    )
     return show(viewer, "accounts/code.html", made, status=422 if filled.errors else 200, cache=Cache.NEVER)
 
 

@@ -85,7 +85,7 @@ def corrected(submitted: Submission, wrong: FieldError) -> FieldErrors:
     return FieldErrors(submitted.values, (wrong,))
 
 
-def code_screen(viewer: Viewer, filled: FieldErrors, asked: Asked | None) -> CodeScreen:
+def code_screen(viewer: Viewer, filled: FieldErrors, asked: Asked | None, *, sends: bool) -> CodeScreen:
     """Say where the code went, in the same words for every address."""
     w = words(viewer.language)
     if asked is None:
@@ -102,14 +102,21 @@ def code_screen(viewer: Viewer, filled: FieldErrors, asked: Asked | None) -> Cod
         )
     return CodeScreen(
         title=w.gettext("Enter the code"),
-        lead=w.gettext("If {email} has an account here, a code has just left for it.").format(
-            email=asked.email
-        ),
+        lead=_where(w, sends).format(email=asked.email),
         form=filled,
         asked=True,
         submit=w.gettext("Sign in"),
         again=w.gettext("Use another address, or get a new code"),
         again_url=urls.SIGN_IN,
+    )
+
+
+def _where(w: Words, sends: bool) -> str:
+    if sends:
+        return w.gettext("If {email} has an account here, a code has just left for it.")
+    return w.gettext(
+        "If {email} has an account here, a code was written for it. "
+        "No mail server is settled yet: ask whoever runs this server for the code."
     )
 
 

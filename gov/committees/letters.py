@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gov.store import Unit, fetch_one
 from gov.store.outbox import enqueue
-from gov.web.letters import letter
+from gov.web.letters import INVITATION, KIND, letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +59,11 @@ async def send(unit: Unit, origin: str, person_id: UUID, template: str, said: Le
         said=said, name=to.name, email=to.email, url=origin + said.url, place=urlsplit(origin).netloc
     )
     written = letter(f"committees/mail/{template}.txt", to.language, page)
-    await enqueue(unit, to=to.email, language=to.language, subject=written.subject, text=written.text)
+    await enqueue(
+        unit,
+        to=to.email,
+        language=to.language,
+        subject=written.subject,
+        text=written.text,
+        headers={KIND: INVITATION} if template == "entrusted" else None,
+    )

@@ -12,6 +12,7 @@ from uuid import UUID
 from gov.committees.rules import Capacity
 from gov.kernel.errors import NotFound
 from gov.store import fetch, fetch_one, fetch_value, read
+from gov.store.folding import by_name
 
 # `holds` in SQL, for the columns of a row with half-open days.
 _OPEN = "t.opened_on <= {} AND (t.closed_on IS NULL OR t.closed_on > {})"
@@ -164,7 +165,6 @@ FROM person p JOIN (
 WHERE p.email IS NOT NULL
 GROUP BY p.id, p.name, p.email, p.language, p.zone
 HAVING min(r.audience) IN ({{}})
-ORDER BY p.name, p.id
 """
 # "closed" < "committee" < "partners" as words too: min() is the widest reading.
 _READ_BY = {
@@ -183,8 +183,9 @@ async def recipients(committee_id: UUID, day: date, audience: str) -> Sequence[R
     """
     of_mandates, of_assistants = (committee_id, *[day] * 4), (committee_id, day, day)
     async with read():
-        return await fetch(
+        rows = await fetch(
             Recipient,
             _RECIPIENTS,
             *(*of_mandates, *of_assistants, *of_assistants, *of_assistants, _READ_BY[audience]),
         )
+    return sorted(rows, key=lambda row: by_name(row.name, row.person_id))

@@ -84,3 +84,21 @@ REFUSALS = {
     "until_past": N_("Choose a day after today, {today}."),
     "until_too_far": N_("Choose a day before {latest}. An observer can be asked again."),
 }
+
+# Acts whose sentence says that people are told by mail.
+MAILED = frozenset(
+    {
+        "contact_named",
+        "coordinator_ended",
+        "coordinator_named",
+        "initiative_founded",
+        "mandate_begun",
+        "mandate_ended",
+        "observer_named",
+        "observer_set",
+        "partner_admitted",
+        "proposal_accepted",
+        "proposal_made",
+        "seat_closes",
+    }
+)

@@ -53,7 +53,8 @@ def clear(settings: Settings) -> None:
     """Forget the last demo, so that its meetings are always to come."""
     path = settings.sqlite_path
     assert path is not None
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.chmod(0o700)  # an older demo may have left it open
     for name in ("", "-wal", "-shm"):
         Path(f"{path}{name}").unlink(missing_ok=True)
 

@@ -23,6 +23,7 @@ from gov.home.rows import (
 from gov.home.rules import last_visit, news_since
 from gov.home.sights import Sight, sight_of
 from gov.store import fetch, read
+from gov.store.folding import by_name
 from gov.web import Viewer
 
 
@@ -85,14 +86,15 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
 async def published() -> Sequence[Published]:
     """List the committees whose decisions anyone may read."""
     async with read():
-        return await fetch(
+        rows = await fetch(
             Published,
             "SELECT c.slug, c.name, i.name AS initiative FROM committee c"
             " JOIN initiative i ON i.id = c.initiative_id"
             " WHERE i.publishes_decisions = {} AND i.state <> 'preparing'"
-            " ORDER BY i.name, c.name, c.id LIMIT 50",
+            " ORDER BY c.id LIMIT 50",
             True,
         )
+    return sorted(rows, key=lambda row: (by_name(row.initiative, ""), by_name(row.name, row.slug)))
 
 
 async def _places(sight: Sight) -> Sequence[Place]:

@@ -11,6 +11,7 @@ import aiosmtplib
 from gov.mail.addresses import Post, read_post
 from gov.settings import Settings
 from gov.store.outbox import Mail
+from gov.web.letters import may_be_handed_on
 
 # Five mails, each this slow, end before their lease does.
 SECONDS = 20.0
@@ -118,8 +119,13 @@ class ToLog:
         return None
 
     async def send(self, mail: Mail, message: EmailMessage) -> None:
-        """Write the whole mail in the log."""
+        """Write a code or an invitation in the log, of other mail only that it was written."""
         if self._quiet:
+            return
+        if not may_be_handed_on(mail.headers):
+            logging.getLogger("gov.mail").info(
+                "mail not sent (no GOV_SMTP_URL), kept for its addressee: %s", mail.message_id
+            )
             return
         logging.getLogger("gov.mail").info(
             "mail not sent (no GOV_SMTP_URL), shown instead\nTo: %s\nSubject: %s\n\n%s",

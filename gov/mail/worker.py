@@ -8,7 +8,6 @@ it again under the same Message-ID.
 import asyncio
 import logging
 from contextlib import suppress
-from datetime import timedelta
 
 from gov.kernel import clock
 from gov.mail.addresses import sender_of
@@ -16,29 +15,24 @@ from gov.mail.composing import Unsendable, compose
 from gov.mail.sending import Carrier, Refused, carrier_of
 from gov.settings import Settings
 from gov.store import execute, fetch_value, read, write
-from gov.store.outbox import Mail, failed, lease, prune, sent
+from gov.store.outbox import Mail, failed, lease, sent
 from gov.web.letters import CONFIDENTIAL
 
 BATCH = 5
 # After each batch people's requests go first: a hundred mails a second at most.
 PAUSE = 0.05
 EVERY = 1.0
-KEPT = timedelta(days=14)
-_PRUNED_EVERY = timedelta(hours=1)
 
 _log = logging.getLogger("gov.mail")
 
 
 async def work(settings: Settings, closing: asyncio.Event) -> None:
     """Send mail until the server closes; nothing that fails ends this."""
-    carrier, sender, pruned_at = carrier_of(settings), sender_of(settings), clock.now() - _PRUNED_EVERY
+    carrier, sender = carrier_of(settings), sender_of(settings)
     while not closing.is_set():
         busy = False
         try:
             busy = await deliver(carrier, sender)
-            if clock.now() - pruned_at >= _PRUNED_EVERY:
-                pruned_at = clock.now()
-                await forget_old()
         except Exception:  # noqa: BLE001 - the database may be away for a moment
             _log.exception("the mail worker stumbled")
         with suppress(TimeoutError):
@@ -70,12 +64,6 @@ async def is_due() -> bool:
             )
             is not None
         )
-
-
-async def forget_old() -> None:
-    """Forget mail that left long ago."""
-    async with write() as unit:
-        await prune(unit, KEPT)
 
 
 async def _deliver_one(carrier: Carrier, mail: Mail, sender: tuple[str, str]) -> None:

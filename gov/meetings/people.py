@@ -10,6 +10,7 @@ from gov.committees.rules import Capacity as MandateCapacity
 from gov.meetings.rows import Capacity, PersonRow
 from gov.meetings.seats import Acting, SeatFact, announced_fact, noted_fact
 from gov.store import fetch
+from gov.store.folding import by_name
 
 _HOLDS = "a.from_day <= {} AND (a.until_day IS NULL OR a.until_day > {})"
 _ASSISTANTS = f"""
@@ -41,12 +42,12 @@ async def people_of(meeting_id: UUID, committee_id: UUID, day: date) -> Sequence
         "SELECT t.person_id, p.name, t.capacity, t.seat_id, a.name AS seat, t.announced, t.noted"
         " FROM attendance t JOIN person p ON p.id = t.person_id"
         " LEFT JOIN seat s ON s.id = t.seat_id LEFT JOIN partner a ON a.id = s.partner_id"
-        " WHERE t.meeting_id = {} ORDER BY p.name, p.id LIMIT 500",
+        " WHERE t.meeting_id = {} ORDER BY p.id LIMIT 500",
         meeting_id,
     )
     convened = await _convened(committee_id, day)
     rows = {row.person_id: row for row in convened}
-    for row in known:
+    for row in sorted(known, key=lambda row: by_name(row.name, row.person_id)):
         now = rows.get(row.person_id)
         kept = row if row.noted is not None or now is None else replace(now, announced=row.announced)
         # Who said they would come and has left the committee since is convened no more.

@@ -14,10 +14,11 @@ _followers: dict[str, set["Following"]] = {}
 class Following:
     """Wait for the next change of a few scopes."""
 
-    __slots__ = ("_changed",)
+    __slots__ = ("_changed", "ended")
 
     def __init__(self) -> None:
         self._changed = asyncio.Event()
+        self.ended = False
 
     async def wait(self, seconds: float) -> bool:
         """Wait for a change, at most so long; tell whether one came."""
@@ -27,6 +28,11 @@ class Following:
             return False
         self._changed.clear()
         return True
+
+    def end(self) -> None:
+        """Let the follower go: its place is given to another."""
+        self.ended = True
+        self.wake()
 
     def wake(self) -> None:
         """Let `wait` return at once: on a change, or when the server stops."""

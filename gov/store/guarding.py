@@ -20,8 +20,10 @@ LEFT JOIN sqlite_schema s ON s.name = i.name WHERE i."unique" ORDER BY i.name"""
 
 def guard(connection: apsw.Connection) -> None:
     """Write the triggers anew, as the tables stand after a migration."""
-    for (table,) in connection.execute(_GUARDED).fetchall():
-        kept = f"SELECT name FROM sqlite_schema WHERE tbl_name = '{table}' AND name GLOB '*_refuses_replace_*'"
+    for table in [str(name) for (name,) in connection.execute(_GUARDED)]:
+        kept = (
+            f"SELECT name FROM sqlite_schema WHERE tbl_name = '{table}' AND name GLOB '*_refuses_replace_*'"
+        )
         for (name,) in connection.execute(kept).fetchall():
             connection.execute(f"DROP TRIGGER {name}")
         for number, (columns, where) in enumerate(_keys(connection, table)):
@@ -33,12 +35,10 @@ def _keys(connection: apsw.Connection, table: str) -> Iterator[tuple[Sequence[st
     yield ("rowid",), ""
     for index, sql in connection.execute(_KEYS, (table,)).fetchall():
         listed = connection.execute("SELECT name FROM pragma_index_info(?) ORDER BY seqno", (index,))
-        yield [name for (name,) in listed], (sql or "").partition(" WHERE ")[2]
+        yield [str(name) for (name,) in listed], str(sql or "").partition(" WHERE ")[2]
 
 
-def _trigger(
-    connection: apsw.Connection, table: str, number: int, columns: Sequence[str], where: str
-) -> str:
+def _trigger(connection: apsw.Connection, table: str, number: int, columns: Sequence[str], where: str) -> str:
     same = " AND ".join(f"{name} = NEW.{name}" for name in columns)
     there = f"EXISTS (SELECT 1 FROM {table} WHERE {same}{f' AND ({where})' if where else ''})"
     if where:  # a partial key holds only where the new row meets its condition too

@@ -1,21 +1,17 @@
 """Forget what nobody needs any more, and wipe what was erased."""
 
-import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
-
-import apsw
 
 from gov.store import access, events, idempotency, outbox
 from gov.store.embedded import Embedded
 from gov.store.queries import execute
-from gov.store.sqlite import connect
 
 if TYPE_CHECKING:
     from gov.store.units import Unit
 
 EVENTS_KEPT = timedelta(days=30)
-MAIL_KEPT = timedelta(days=90)
+MAIL_KEPT = timedelta(days=14)
 
 
 async def tidy(unit: "Unit") -> None:
@@ -36,15 +32,4 @@ async def scrub() -> bool:
     backend = access.backend()
     if not isinstance(backend, Embedded):
         return True
-    return await asyncio.to_thread(_truncate, backend)
-
-
-def _truncate(backend: Embedded) -> bool:
-    connection = connect(backend.path, writes=True)
-    try:
-        connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        return True
-    except apsw.BusyError:
-        return False
-    finally:
-        connection.close(True)
+    return await backend.writer.wipe()

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import apsw
@@ -47,6 +48,7 @@ class Writer:
         self._named: Ticket | None = None
         self._last: datetime | None = None
         self._closing = False
+        self._wiping: list[asyncio.Future[bool]] = []
         self._disk_seconds = 0.0
         self._watch = self._loop.call_later(WATCH_SECONDS, self._look)
         self._task = asyncio.create_task(self._run(), name="gov-writer")
@@ -72,6 +74,15 @@ class Writer:
         if not ticket.finished.done():
             ticket.finished.set_result(not failed)
 
+    async def wipe(self) -> bool:
+        """Write the log of writes back and empty it, between two units; False while it is read."""
+        if self._closing:
+            raise conflicts.busy("store_closing")
+        asked: asyncio.Future[bool] = self._loop.create_future()
+        self._wiping.append(asked)
+        self._arrived.set()
+        return await asked
+
     async def close(self) -> None:
         """Finish the units under way, refuse the others, close the file."""
         self._closing = True
@@ -88,6 +99,8 @@ class Writer:
     async def _run(self) -> None:
         while True:
             await self._arrived.wait()
+            if self._wiping:
+                await self._wipe()
             if not self._waiting:
                 if self._closing:
                     return
@@ -98,6 +111,12 @@ class Writer:
             except Exception:
                 log.exception("the writer starts afresh")
                 self._reopen()
+
+    async def _wipe(self) -> None:
+        asked, self._wiping = self._wiping, []
+        done = await self._loop.run_in_executor(self._disk, _emptied, self.connection)
+        for one in (one for one in asked if not one.done()):
+            one.set_result(done)
 
     async def _run_group(self) -> None:
         refusal = await self._begin()
@@ -232,3 +251,10 @@ def _commit_timed(connection: apsw.Connection) -> float:
     begun = time.perf_counter()
     connection.execute("COMMIT")
     return time.perf_counter() - begun
+
+
+def _emptied(connection: apsw.Connection) -> bool:
+    with suppress(apsw.Error):
+        connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        return True
+    return False

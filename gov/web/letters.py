@@ -6,6 +6,7 @@ no text of a person is ever a template.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +22,15 @@ from gov.web.words import words
 OURS = "Gov-"
 # A text to forget as soon as a server took it over, such as a code.
 CONFIDENTIAL = "Gov-Confidential"
+# What a mail is about, for whoever runs the server; without it, a committee's own affair.
+KIND = "Gov-Kind"
+SIGN_IN, INVITATION = "sign_in", "invitation"
+
+
+def may_be_handed_on(headers: Mapping[str, str]) -> bool:
+    """Say whether the operator may read a mail where no server takes it: codes and invitations."""
+    return headers.get(KIND) in (SIGN_IN, INVITATION)
+
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 

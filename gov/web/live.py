@@ -54,8 +54,9 @@ class Stream:
             left = asyncio.create_task(_left(receive, change))
             closing = asyncio.create_task(_closed(site, change))
             try:
-                async for event in self._events(change, left, scope, site):
-                    await send({"type": "http.response.body", "body": event, "more_body": True})
+                with site.streams.place(self.viewer.session_id, change.end):
+                    async for event in self._events(change, left, scope, site):
+                        await send({"type": "http.response.body", "body": event, "more_body": True})
                 if not left.done():
                     await send({"type": "http.response.body", "body": _BYE, "more_body": False})
             finally:
@@ -78,7 +79,7 @@ class Stream:
                 told = at
                 yield f"id: {at}\nevent: now\ndata: {at}\n\n".encode()
             sign = await _moved(change, sign, until=due)
-            if left.done() or site.closing.is_set() or loop.time() - began > LIFETIME_SECONDS:
+            if left.done() or change.ended or site.closing.is_set() or loop.time() - began > LIFETIME_SECONDS:
                 return
             if loop.time() >= due:
                 due = loop.time() + BEAT_SECONDS

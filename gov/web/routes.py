@@ -149,7 +149,7 @@ def _bound(handler: Handler, route: Declared) -> Run:
         if "now" in general:
             given["now"] = clock.now()
         if "asked" in general:
-            given["asked"] = read_query(scope)
+            given["asked"] = scope["asked"] = read_query(scope)
         if "request" in general:
             given["request"] = request
         if route.kind is Kind.FORM:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from gov.kernel import clock
 from gov.kernel.ids import new_token, random_id, token_hash
 from gov.store import Unit, execute, fetch, read, write
 from gov.web.cookies import Cookies, Header
@@ -49,7 +48,6 @@ async def start_session(unit: Unit, person_id: UUID, agent: str, *, replacing: U
         unit.now + ABSOLUTE,
         agent[:200],
     )
-    await execute("DELETE FROM session WHERE person_id = {} AND expires_at <= {}", person_id, unit.now)
     return token
 
 
@@ -119,4 +117,3 @@ class Visits:
                 await execute(
                     "UPDATE session SET seen_at = {} WHERE id = {} AND seen_at < {}", at, session_id, at
                 )
-            await execute("DELETE FROM session WHERE expires_at <= {}", clock.now())

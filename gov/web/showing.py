@@ -4,7 +4,8 @@ import gzip
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from litestar.types import Receive, Scope, Send
 
@@ -12,11 +13,12 @@ from gov.kernel import clock
 from gov.store import read
 from gov.store.events import versions
 from gov.web.answers import HTML, Answer, Cache, answer, see
-from gov.web.bodies import Body, packed_headers
+from gov.web.bodies import Bodies, Body, packed_headers
 from gov.web.frame import frame_of
-from gov.web.said import saying
+from gov.web.said import saying, waits
 from gov.web.site import Site, mark_of, site_of
 from gov.web.static import takes_gzip
+from gov.web.submission import Submission
 from gov.web.viewer import Viewer
 
 _WORTH_PACKING = 4 * 1024
@@ -49,11 +51,13 @@ class Sent:
     code: str | None
     facts: dict[str, str]
     cookies: tuple[tuple[bytes, bytes], ...] = ()
+    # The next page is read in another session than this one.
+    to_anyone: bool = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         cookies = list(self.cookies)
         if self.code is not None:
-            cookies.append(saying(site_of(scope), self.code, self.facts))
+            cookies.append(saying(scope, site_of(scope), self.code, self.facts, to_anyone=self.to_anyone))
         await see(self.url, headers=cookies)(scope, receive, send)
 
 
@@ -88,15 +92,19 @@ class Kept:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         site = site_of(scope)
-        place = (scope["path"], scope["query_string"])
-        key = (self.template, self.key, place, self.viewer.mark, self.viewer.language)
-        body = None if site.cookies.get(scope, "said") else await _valid(site, key, scope)
+        asked = _understood(scope)
+        # What nobody asks about is not there: neither in the key nor on the page.
+        scope = _with_question(scope, asked)
+        kept = site.answers if asked else site.bodies
+        key = (self.template, self.key, scope["path"], asked, self.viewer.mark, self.viewer.language)
+        body = None if waits(scope, site, self.viewer) else await _valid(kept, key, scope)
         if body is None:
-            await self._made(site, key, scope, receive, send)
+            await self._made(kept, key, scope, receive, send)
             return
         await _kept(body, scope)(scope, receive, send)
 
-    async def _made(self, site: Site, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _made(self, kept: Bodies, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
+        site = site_of(scope)
         now, sign = clock.now(), mark_of(scope)
         async with read():
             fresh = await self.make()
@@ -104,7 +112,7 @@ class Kept:
         ready, shared = self._ready(fresh, scope, site)
         if shared and (fresh.until is None or now < fresh.until):
             body = Body(ready.body, ready.headers, fresh.scopes, seen, fresh.until, sign)
-            site.bodies.put(key, body)
+            kept.put(key, body)
             # Packed from the first: the reader who asks again holds the same ETag.
             ready = _kept(body, scope)
         await ready(scope, receive, send)
@@ -180,14 +188,28 @@ def rendered(shown: Shown, scope: Any, site: Site) -> tuple[Answer, bool]:
         (b"vary", b"Cookie, Accept-Language, Accept-Encoding"),
         *frame.cookies,
     ]
-    if site.cookies.get(scope, "said"):
+    if frame.notice is not None:
         ready.headers.append(site.cookies.drop("said"))
         return ready, False
     return ready, not frame.holds_form
 
 
-async def _valid(site: Site, key: Hashable, scope: Any) -> Body | None:
-    body = site.bodies.get(key, clock.now())
+def _with_question(scope: Any, asked: bytes) -> Scope:
+    told: Any = {**scope, "query_string": asked}
+    return cast(Scope, told)
+
+
+def _understood(scope: Any) -> bytes:
+    """Write the question of an address anew: only what the page looked at, in one order."""
+    asked: Submission | None = scope.get("asked")
+    if asked is None:
+        return b""
+    known = [(name, text) for name in sorted(asked.asked) for text in asked.values.get(name, ()) if text]
+    return urlencode(known).encode()
+
+
+async def _valid(kept: Bodies, key: Hashable, scope: Any) -> Body | None:
+    body = kept.get(key, clock.now())
     if body is None:
         return None
     sign = mark_of(scope)
@@ -196,7 +218,7 @@ async def _valid(site: Site, key: Hashable, scope: Any) -> Body | None:
     async with read():
         seen = await versions(body.scopes)
     if seen != body.versions:
-        site.bodies.drop(key)
+        kept.drop(key)
         return None
     body.mark = sign
     return body

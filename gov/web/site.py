@@ -14,6 +14,7 @@ from gov.web.bodies import Bodies
 from gov.web.cookies import Cookies, Keys
 from gov.web.panels import Panel
 from gov.web.static import Static
+from gov.web.streams import Streams
 from gov.web.viewer import Viewer
 
 Header = tuple[bytes, bytes]
@@ -49,9 +50,14 @@ class Site:
     static: Static
     templates: Mapping[str, Environment]
     sentences: Mapping[str, str]
+    # The codes of acts that tell people by mail.
+    mailed: frozenset[str] = frozenset()
     nav: tuple[NavItem, ...]
     people: People
     bodies: Bodies
+    # Bodies that a question in the address asked for: many, so they never push out the others.
+    answers: Bodies
+    streams: Streams = field(default_factory=Streams)
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     hosts: frozenset[str] = frozenset()
     panels: tuple[Panel, ...] = ()

@@ -33,10 +33,12 @@ def make_site(settings: Settings, modules: Sequence[ModuleType], *, templates: S
         static=static,
         templates=environments(folders, static, sentences, dev=settings.dev),
         sentences=sentences,
+        mailed=mailed(modules),
         nav=navigation(modules),
         panels=panels(modules),
         people=Sessions(Visits({})),
         bodies=Bodies(settings.kept_mb * 1024 * 1024),
+        answers=Bodies(settings.kept_mb * 1024 * 1024 // 4),
         hosts=hosts(settings),
     )
 
@@ -54,6 +56,11 @@ def joined(modules: Iterable[ModuleType]) -> Mapping[str, str]:
             if sentences.setdefault(code, text) != text:
                 raise ValueError(f"the code {code} has two sentences; the second is in {module.__name__}")
     return sentences
+
+
+def mailed(modules: Iterable[ModuleType]) -> frozenset[str]:
+    """Join the codes that features say are told by mail: `MAILED` beside their `REFUSALS`."""
+    return frozenset(code for module in modules for code in getattr(module, "MAILED", ()))
 
 
 def navigation(modules: Iterable[ModuleType]) -> tuple[NavItem, ...]:

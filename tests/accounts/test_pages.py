@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from gov.store import fetch_value, read
+from gov.store import fetch_value, read, write
+from gov.store.outbox import enqueue
 from tests.accounts.builders import a_person_at, ask, come_in, count, last_code, mails
 from tests.support.clients import a_person
 
@@ -202,11 +203,16 @@ async def test_only_the_operator_reads_the_outbox(browse: Browse) -> None:
     assert (await (await browse(await a_person(operator=True))).get("/outbox")).status_code == 200
 
 
-async def test_the_outbox_shows_mail_where_no_server_takes_it(browse: Browse) -> None:
+async def test_the_outbox_shows_codes_alone_where_no_server_takes_mail(browse: Browse) -> None:
     await a_person_at(AMINA)
     await ask(await browse(), AMINA)
+    async with write() as unit:
+        await enqueue(unit, to=AMINA, language="fr", subject="Vous vous êtes", text="ABSTENU·E\n")
     shown = await (await browse(await a_person(operator=True))).get("/outbox")
     assert await last_code(AMINA) in shown.text
+    assert "for its addressee alone" in shown.text
+    for kept in ("Vous vous êtes", "ABSTENU"):
+        assert kept not in shown.text
 
 
 async def test_the_outbox_tells_only_whether_mail_left_where_a_server_takes_it(

@@ -100,3 +100,18 @@ async def test_a_partner_has_one_seat_at_a_time_in_the_database(canal: Canal) ->
     assert refused.value.facts["constraint"] == "one_partner_one_seat"
     async with write():
         await execute(seat, new_id(), canal.committee, canal.partners["parasol"], DAY)
+
+
+async def test_people_are_listed_in_one_order_on_every_engine(canal: Canal) -> None:
+    renamed = {"amina": "émile", "thomas": "Emil", "fatou": "Zoé", "lien": "Ärne", "emily": "de Smet"}
+    async with write():
+        for key, name in renamed.items():
+            await execute("UPDATE person SET name = {} WHERE id = {}", name, canal.persons[key])
+    listed = [one.name for one in await recipients(canal.committee, DAY, "closed")]
+    assert [name for name in listed if name in renamed.values()] == [
+        "Ärne",
+        "de Smet",
+        "Emil",
+        "émile",
+        "Zoé",
+    ]

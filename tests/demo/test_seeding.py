@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from gov.ballots.rules import is_closing_day
+from gov.demo.command import clear, demo_settings
 from gov.demo.seeding import seed
 from gov.kernel import clock
+from gov.settings import Settings
 from gov.store import fetch, fetch_value, read
 
 SITE = "http://127.0.0.1:8000"
@@ -122,3 +125,10 @@ async def _counted(table: str, column: str) -> dict[str, int]:
             f"SELECT {column} AS what, count(*) AS many FROM {table} GROUP BY {column} ORDER BY 1 LIMIT 20",
         )
     return {row.what: row.many for row in rows}
+
+
+def test_the_folder_of_the_demo_is_its_owner_s_alone(tmp_path: Path) -> None:
+    settings = demo_settings(Settings(home=tmp_path, database="sqlite:///x"))
+    settings.home.mkdir(mode=0o755)
+    clear(settings)
+    assert settings.home.stat().st_mode & 0o777 == 0o700

@@ -12,11 +12,12 @@ import pytest
 from gov.kernel import clock
 from gov.mail.addresses import read_post
 from gov.mail.sending import ToLog, ToServer, carrier_of
-from gov.mail.worker import KEPT, deliver, forget_old, work
+from gov.mail.worker import deliver, work
 from gov.settings import Settings
 from gov.store import fetch, read, write
 from gov.store.outbox import enqueue
-from gov.web.letters import CONFIDENTIAL
+from gov.store.tidying import MAIL_KEPT, tidy
+from gov.web.letters import CONFIDENTIAL, KIND, SIGN_IN
 from tests.mail.post_office import PostOffice, post_office
 
 SENDER = ("gov", "gov@gov.example.org")
@@ -180,15 +181,27 @@ async def test_the_text_of_a_code_is_forgotten_once_it_left(database: object, of
     assert CONFIDENTIAL not in office.taken[0]
 
 
-async def test_without_a_server_mail_is_shown_whole_in_the_log(
+async def test_without_a_server_codes_and_invitations_are_shown_in_the_log(
     database: object, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await promise("amina@x.example", headers={CONFIDENTIAL: "yes"})
+    await promise("amina@x.example", headers={CONFIDENTIAL: "yes", KIND: SIGN_IN})
     with caplog.at_level(logging.INFO, "gov.mail"):
         await deliver(ToLog(), SENDER)
     (shown,) = caplog.records
     assert "To: amina@x.example\nSubject: Été : décision\n\nDéjà vu" in shown.getMessage()
     assert (await rows())["amina@x.example"].body == "Déjà vu\n"
+
+
+async def test_without_a_server_all_other_mail_is_kept_for_its_addressee(
+    database: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    await promise("amina@x.example")
+    with caplog.at_level(logging.DEBUG):
+        await deliver(ToLog(), SENDER)
+    assert "kept for its addressee" in caplog.text
+    assert "amina" not in caplog.text
+    assert "Déjà vu" not in caplog.text
+    assert "décision" not in caplog.text
 
 
 async def test_with_a_server_the_log_holds_no_text_and_no_address(
@@ -208,8 +221,9 @@ async def test_mail_that_left_long_ago_is_forgotten_and_waiting_mail_is_kept(
     office.refuses = {"full@x.example": "452 full"}
     await promise("amina@x.example", "full@x.example")
     await deliver(to(office), SENDER)
-    with clock.shift(KEPT + timedelta(days=1)):
-        await forget_old()
+    with clock.shift(MAIL_KEPT + timedelta(days=1)):
+        async with write() as unit:
+            await tidy(unit)
     assert set(await rows()) == {"full@x.example"}
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from contextvars import Context
 
+import asyncpg
 import pytest
 
 from gov.kernel.errors import Conflict, Unavailable
@@ -27,7 +28,22 @@ def on_postgres(engine: str) -> None:
         pytest.skip("SQLite has one writer")
 
 
-async def test_a_lower_number_never_comes_later(database: Backend) -> None:
+async def blocked(settings: Settings, count: int) -> None:
+    """Wait until so many acts wait for a lock, as another connection sees it."""
+    watching = await asyncpg.connect(settings.database_owner or settings.database)
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    try:
+        async with asyncio.timeout(30):
+            while await watching.fetchval(waiting) < count:
+                pass
+    finally:
+        await watching.close()
+
+
+async def test_a_lower_number_never_comes_later(database: Backend, settings: Settings) -> None:
     """A reader that has seen 2 must have been able to see 1."""
     first_has_number, let_first_go = asyncio.Event(), asyncio.Event()
     order: list[str] = []
@@ -49,7 +65,7 @@ async def test_a_lower_number_never_comes_later(database: Backend) -> None:
 
     tasks = [asyncio.create_task(first()), asyncio.create_task(second())]
     await first_has_number.wait()
-    await asyncio.sleep(0.1)
+    await blocked(settings, 1)
     assert order == []
     let_first_go.set()
     await asyncio.gather(*tasks)
@@ -58,7 +74,7 @@ async def test_a_lower_number_never_comes_later(database: Backend) -> None:
         assert [(e.seq, e.kind) for e in await events.since("s:1", 0) or []] == [(1, "first"), (2, "second")]
 
 
-async def test_a_lock_is_held_until_the_commit(notes: Backend) -> None:
+async def test_a_lock_is_held_until_the_commit(notes: Backend, settings: Settings) -> None:
     """A vote checked open under the ballot's lock cannot commit after the seal."""
     checked, go = asyncio.Event(), asyncio.Event()
 
@@ -79,7 +95,7 @@ async def test_a_lock_is_held_until_the_commit(notes: Backend) -> None:
         await add_note("ballot")
     casting, sealing = asyncio.create_task(cast()), asyncio.create_task(seal())
     await checked.wait()
-    await asyncio.sleep(0.1)
+    await blocked(settings, 1)
     assert not sealing.done()
     go.set()
     await casting
@@ -160,7 +176,7 @@ async def test_a_lost_connection_is_a_refusal_and_the_next_act_works(
 
 
 async def test_a_cancelled_act_gives_its_connection_back(
-    notes: Backend, monkeypatch: pytest.MonkeyPatch
+    notes: Backend, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def act(number: int) -> None:
         async with write(lock=("committee", "x")):
@@ -169,7 +185,7 @@ async def test_a_cancelled_act_gives_its_connection_back(
 
     for _ in range(2):
         tasks = [asyncio.create_task(act(number)) for number in range(remote.LARGEST_POOL + 2)]
-        await asyncio.sleep(0.1)
+        await blocked(settings, remote.LARGEST_POOL - 1)
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)

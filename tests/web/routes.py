@@ -120,3 +120,14 @@ async def do_once(viewer: Viewer, submitted: Submission) -> Sent:
 @page("/asking", Capability.SERVICE_USE)
 async def asking(viewer: Viewer, asked: Submission) -> Shown:
     return show(viewer, "try/page.html", Said(asked.get("q")))
+
+
+@page("/hot/asked", Capability.SERVICE_USE)
+async def hot_asked(viewer: Viewer, asked: Submission) -> Kept:
+    q = asked.get("q")
+
+    async def make() -> Fresh:
+        made["count"] += 1
+        return Fresh(page=Said(f"{q} {made['count']}"), scopes=("t:hot",))
+
+    return cached_page(viewer, "try/page.html", "hot asked", make)

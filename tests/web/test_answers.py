@@ -284,3 +284,49 @@ async def test_a_get_leaves_the_database_as_it_was(app: Application, browse: Bro
         await client.get(path)
     assert mark() == before
     assert clock.now() >= at
+
+
+@pytest.mark.parametrize("path", ["/hot", "/hot/asked"])
+async def test_what_a_page_does_not_ask_for_neither_bypasses_nor_pushes_out_a_kept_body(
+    app: Application, browse: Browse, path: str
+) -> None:
+    client = await browse(app=app)
+    await client.get(path)
+    made = routes.made["count"]
+    for at in range(20):
+        shown = await client.get(f"{path}?x={at}&q=")
+        assert f"x={at}" not in shown.text
+        await client.get(path, headers={"cookie": f"gov-said=x{at}"})
+    assert routes.made["count"] == made
+    assert len(app.site.bodies.kept) == 1
+
+
+async def test_questions_are_kept_apart_from_the_pages_everyone_reads(
+    app: Application, browse: Browse
+) -> None:
+    client = await browse(app=app)
+    await client.get("/hot/asked")
+    assert "two" in (await client.get("/hot/asked?q=two")).text
+    made = routes.made["count"]
+    assert "two" in (await client.get("/hot/asked?junk=1&q=two")).text
+    assert routes.made["count"] == made
+    assert (len(app.site.bodies.kept), len(app.site.answers.kept)) == (1, 1)
+
+
+async def test_what_was_said_to_one_session_is_said_once_and_to_no_other(
+    app: Application, browse: Browse
+) -> None:
+    amina, bram = (
+        await browse(await a_person("Amina"), app=app),
+        await browse(await a_person("Bram"), app=app),
+    )
+    await amina.submit("/form", {"title": "x"})
+    name = app.site.cookies.name("said")
+    told = amina.cookies.get(name)
+    bram.cookies.set(name, told)
+    assert "another look" not in (await bram.get("/open")).text
+    bram.cookies.delete(name)
+    assert "another look" in (await amina.get("/open")).text
+    with clock.freeze(clock.now() + timedelta(seconds=61)):
+        amina.cookies.set(name, told)
+        assert "another look" not in (await amina.get("/open")).text
