@@ -116,7 +116,7 @@ def _where(w: Words, sends: bool) -> str:
         return w.gettext("If {email} has an account here, a code has just left for it.")
     return w.gettext(
         "If {email} has an account here, a code was written for it. "
-        "No mail server is settled yet: ask whoever runs this server for the code."
+        "No mail server is set: ask whoever runs this server for the code."
     )
 
 

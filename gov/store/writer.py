@@ -7,11 +7,9 @@ its caller's task; those waiting meanwhile share one COMMIT, hence one fsync.
 
 import asyncio
 import logging
-import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import apsw
@@ -19,6 +17,7 @@ import apsw
 from gov.kernel import clock
 from gov.kernel.errors import GovError
 from gov.store import conflicts
+from gov.store.disk import commit_timed, emptied
 from gov.store.rows import instant
 from gov.store.tickets import Ticket, place, refuse
 
@@ -114,7 +113,7 @@ class Writer:
 
     async def _wipe(self) -> None:
         asked, self._wiping = self._wiping, []
-        done = await self._loop.run_in_executor(self._disk, _emptied, self.connection)
+        done = await self._loop.run_in_executor(self._disk, emptied, self.connection)
         for one in (one for one in asked if not one.done()):
             one.set_result(done)
 
@@ -212,9 +211,9 @@ class Writer:
         A thread costs a quarter of the throughput, a slow disk would stop every page.
         """
         if self._disk_seconds < SLOW_DISK_SECONDS:
-            taken = _commit_timed(self.connection)
+            taken = commit_timed(self.connection)
         else:
-            taken = await self._loop.run_in_executor(self._disk, _commit_timed, self.connection)
+            taken = await self._loop.run_in_executor(self._disk, commit_timed, self.connection)
         self._disk_seconds += (taken - self._disk_seconds) / 5
 
     def _reopen(self) -> None:
@@ -245,16 +244,3 @@ class Writer:
                 "%s held the writer %.1f s, at %s; %d wait", holder.name, held, place(holder), waiting
             )
         self._watch = self._loop.call_later(WATCH_SECONDS / 2, self._look)
-
-
-def _commit_timed(connection: apsw.Connection) -> float:
-    begun = time.perf_counter()
-    connection.execute("COMMIT")
-    return time.perf_counter() - begun
-
-
-def _emptied(connection: apsw.Connection) -> bool:
-    with suppress(apsw.Error):
-        connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        return True
-    return False

@@ -50,7 +50,7 @@ def said(scope: Any, site: Site, viewer: Viewer) -> str | None:
     w = words(viewer.language)
     told = sentence(site.sentences, w, code, facts, viewer.zone)
     if code in site.mailed and not site.settings.smtp_url and not site.settings.demo:
-        told += " " + w.gettext("No mail server is settled yet: the mail waits in this server’s outbox.")
+        told += " " + w.gettext("No mail server is set: the mail waits in this server’s outbox.")
     return told
 
 
