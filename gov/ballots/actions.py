@@ -23,10 +23,12 @@ from gov.meetings.keeping import host
 from gov.motions.actions import advance_in, doers_of
 from gov.motions.queries import motion_for
 from gov.motions.rules import Act, DecisionClass, after
-from gov.store import Unit, execute, write
+from gov.store import Unit, execute, fetch_value, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
 from gov.web.once import once
+
+_ASKED = "FROM ballot_asking WHERE motion_id = {} AND turn = {} AND seat_id = {}"
 
 
 async def ask_for_ballot(viewer: Viewer, slug: str, number: str, attempt: Attempt) -> None:
@@ -42,11 +44,13 @@ async def ask_for_ballot(viewer: Viewer, slug: str, number: str, attempt: Attemp
             after(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, person_id))
             rounds = await rounds_of(motion.id)
             turn = rounds[0].turn + 1 if rounds else 1
-            await execute(
-                "INSERT INTO ballot_asking (motion_id, turn, seat_id, person_id, at)"
-                " VALUES ({}, {}, {}, {}, {}) ON CONFLICT (motion_id, turn, seat_id) DO NOTHING",
-                *(motion.id, turn, rights.seat_id, person_id, unit.now),
-            )
+            seat = (motion.id, turn, rights.seat_id)
+            if await fetch_value(int, f"SELECT 1 {_ASKED}", *seat) is None:
+                await execute(
+                    "INSERT INTO ballot_asking (motion_id, turn, seat_id, person_id, at)"
+                    " VALUES ({}, {}, {}, {}, {})",
+                    *(*seat, person_id, unit.now),
+                )
             await touch(unit, audience_scopes(committee_id, motion.audience), "motion", number)
             return "asked"
 
