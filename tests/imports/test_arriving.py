@@ -135,7 +135,6 @@ async def test_every_meeting_has_its_file_for_calendars_past_ones_too(
         assert f"UID:{day_key(TARGET.slug, row.day)}@gov.example" in file
         assert f"URL:https://gov.example{url}" in file.replace(";VALUE=URI", "")
         assert (await sam.get(f"{url}/calendar.ics")).status_code == 200
-        await says(ana, url, f"{url}/calendar.ics")
 
 
 async def test_whoever_has_no_place_in_it_reads_nothing_but_what_is_published(
@@ -202,7 +201,6 @@ async def test_an_imported_meeting_is_told_as_what_is_over(
     assert '<span lang="nl">Points courants</span>' in silent
     assert f'<span lang="nl">{escape(record.meetings[0].title).replace("&quot;", "&#34;")}</span>' in silent
     talked = (await client.get(f"{PLACE}/meetings/2024-002")).text
-    assert "What was said about the items" in talked
     assert talked.count("1 comment") == 1
     await says(client, f"{PLACE}/decisions/2024-001", "Taken by consent, says the earlier record.")
     held = f"{HOLDERS['Atelier vélo'][0][0]} held the seat of Atelier vélo from 11 October 2024 until"
