@@ -99,13 +99,13 @@ async def test_a_death_between_the_commit_and_the_answer_is_found_by_the_retry(
         await chores_done(settings)  # their commits must not be the one that kills
         (faults / "die").touch()
         with pytest.raises(GONE):
-            await voter.cast(hall.ballot, "for", "the-key-of-this-form")
+            await voter.cast(hall.ballot, "for", "0ddc0ffee0ddc0ffee")
         server.process.wait(10)
         async with opened(settings):
             [row] = await recorded()
         with serving(settings) as again:
             await arrive(again.address, [voter])
-            answer = await voter.cast(hall.ballot, "for", "the-key-of-this-form")
+            answer = await voter.cast(hall.ballot, "for", "0ddc0ffee0ddc0ffee")
             assert answer.status_code == 303
             assert voter.told[-1].receipt == row.receipt
         async with opened(settings):
