@@ -6,6 +6,7 @@ from gov.committees import urls
 from gov.committees.questions import Question, when_options
 from gov.committees.rosters import ProposalRow, SeatFile
 from gov.committees.rules import Capacity, Proposal
+from gov.committees.screens import holding_on
 from gov.web import FieldErrors, Viewer
 from gov.web.dates import plain_day
 from gov.web.parts import Fact, Option
@@ -30,6 +31,7 @@ class ProposalPage:
     form: FieldErrors
     accept_url: str
     accept: str
+    accepted: str
     refuse_url: str
     withdraw_url: str
     back_url: str
@@ -62,12 +64,22 @@ def proposal_page(
         form=filled,
         accept_url=urls.proposal(*at, "acceptance") if answers else "",
         accept=w.gettext("Appoint {name}").format(name=row.name),
+        accepted=w.gettext("They are told by mail, and whoever held the seat too.")
+        if row.capacity is Capacity.HOLDER and _is_held(found, row)
+        else w.gettext("They are told by mail."),
         refuse_url=urls.proposal(*at, "refusal") if answers else "",
         withdraw_url=urls.proposal(*at, "withdrawal")
         if waits and viewer.person_id == row.proposed_by
         else "",
         back_url=urls.seat(found.committee.slug, found.seat.partner_slug),
     )
+
+
+def _is_held(found: SeatFile, row: ProposalRow) -> bool:
+    """Say whether someone else would give way."""
+    day = max(row.from_day, found.today)
+    acting = holding_on(found.mandates, day)
+    return any(one.capacity is Capacity.HOLDER and one.name != row.name for one in acting)
 
 
 def proposal_question(w: Words, found: SeatFile, filled: FieldErrors) -> Question:

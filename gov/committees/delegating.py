@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from gov.accounts.persons import person_of as person_of_id
 from gov.committees import actions, urls
 from gov.committees.actions import Office
 from gov.committees.asking import SEAT, Asked, origin_of, own_file, person_of, question_page, row_id
@@ -20,6 +21,7 @@ from gov.committees.rosters import MandateRow, SeatFile
 from gov.committees.rules import Capacity
 from gov.kernel.errors import Conflict, Invalid, NotFound
 from gov.permissions import Capability
+from gov.store import read
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, prefilled, see_other, show
 from gov.web.words import words
 
@@ -28,10 +30,17 @@ _END = SEAT + "/mandates/{mandate:str}/end"
 
 
 @page(_APPOINT + "/who", Capability.MANDATE_APPOINT)
-async def ask_who(committee: str, partner: str, capacity: str, viewer: Viewer, now: datetime) -> Shown:
-    """Ask whom to put on the seat."""
+async def ask_who(
+    committee: str, partner: str, capacity: str, viewer: Viewer, now: datetime, asked: Submission
+) -> Shown:
+    """Ask whom to put on the seat; a contact who sits herself types nothing again."""
     found, office = await own_file(viewer, committee, partner, now), _capacity(capacity)
-    return question_page(viewer, who_question(words(viewer.language), found, office, prefilled()))
+    filled = prefilled()
+    if asked.get("who") == "me":
+        async with read():
+            me = await person_of_id(person_of(viewer))
+        filled = prefilled(name=me.name, email=me.email, language=me.language)
+    return question_page(viewer, who_question(words(viewer.language), found, office, filled))
 
 
 @form(_APPOINT + "/when", Capability.MANDATE_APPOINT)

@@ -13,7 +13,7 @@ from gov.initiatives.rules import State
 from gov.kernel.errors import FieldError, GovError, Invalid
 from gov.web import FieldErrors, Submission
 from gov.web.dates import plain_day
-from gov.web.parts import Fact, Option
+from gov.web.parts import Fact, Link, Option
 from gov.web.words import LANGUAGES, N_, NAMES, Words
 
 _LANGUAGES = tuple(Option(value=code, label=NAMES[code]) for code in LANGUAGES)
@@ -60,6 +60,7 @@ class Question:
     options: tuple[Option, ...] = ()
     today: str = ""
     more_url: str = ""
+    own: Link | None = None
     whens: tuple[Option, ...] = ()
 
 
@@ -115,6 +116,7 @@ def who_question(w: Words, found: SeatFile, capacity: Capacity, form: FieldError
         action=_at(found, capacity, "when"),
         submit=w.gettext("Continue"),
         back_url=urls.seat(found.committee.slug, found.seat.partner_slug),
+        own=None if form.value("email") else _own(w, found, capacity),
     )
 
 
@@ -200,6 +202,13 @@ def end_check(w: Words, found: SeatFile, mandate: MandateRow, day: date | None) 
 def state_options(w: Words, states: tuple[State, ...]) -> tuple[Option, ...]:
     """Offer the states an initiative may take."""
     return tuple(Option(value=state, label=w.gettext(STATES[state])) for state in states)
+
+
+def _own(w: Words, found: SeatFile, capacity: Capacity) -> Link:
+    """Let a contact name herself without typing what is known of her."""
+    holder, deputy = w.gettext("I sit myself"), w.gettext("I stand in myself")
+    label = holder if capacity is Capacity.HOLDER else deputy
+    return Link(label=label, url=_at(found, capacity, "who") + "?who=me")
 
 
 def _parting(w: Words, one: Giving) -> str:

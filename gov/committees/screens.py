@@ -30,7 +30,6 @@ class CommitteePage:
 
     title: str
     kind: str
-    initiative: Link
     ring: Ring
     sentence: str
     detail: str
@@ -69,14 +68,16 @@ def committee_page(viewer: Viewer, found: Roster) -> CommitteePage:
     return CommitteePage(
         title=place.name,
         kind=w.gettext(KINDS[place.kind]),
-        initiative=Link(label=place.initiative, url=urls.initiative(place.initiative_slug)),
         ring=ring((Mark.PRESENT if seat.id in held else Mark.EMPTY, "") for seat in open_seats),
         sentence=_seats_sentence(w, len(open_seats)),
         detail=_vacancies(w, len(open_seats), vacant),
         seats=tuple(seat_line(w, found, seat) for seat in found.seats),
         assistants=tuple(coordinator_line(w, one) for one in found.coordinators),
         observers=tuple(observer_line(w, one) for one in found.observers),
-        links=_committee_links(viewer, w, place.slug),
+        links=(
+            *_committee_links(viewer, w, place.slug),
+            Link(label=place.initiative, url=urls.initiative(place.initiative_slug)),
+        ),
     )
 
 

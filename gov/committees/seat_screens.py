@@ -156,7 +156,7 @@ def _proposals(viewer: Viewer, w: Words, found: SeatFile, *, is_contact: bool) -
 
 
 def _proposal(w: Words, found: SeatFile, one: ProposalRow, *, is_contact: bool) -> Task:
-    day = plain_day(one.from_day, w.language)
+    day = plain_day(max(one.from_day, found.today), w.language)
     if is_contact and one.capacity is Capacity.HOLDER:
         what = w.gettext("{by} proposes {name} to hold your seat").format(by=one.by, name=one.name)
     elif is_contact:

@@ -1,19 +1,23 @@
 """Choose who to be, and read the mail: in a demo database, on this machine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from typing import Any
 
 from litestar import Request
 
+from gov.decisions.urls import public_decisions
 from gov.demo import queries, urls, world
 from gov.demo.actions import become
+from gov.home.queries import Published, published
 from gov.kernel.errors import NotFound
 from gov.permissions import Capability
 from gov.store import outbox
 from gov.web import Cache, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
 from gov.web.dates import day_time
 from gov.web.forms import choice, errors
+from gov.web.parts import Link
 from gov.web.sessions import session_cookie
 from gov.web.words import NAMES, Words, words
 
@@ -36,8 +40,8 @@ class ChoosePage:
 
     title: str
     people: tuple[Someone, ...]
+    ways: tuple[Link, ...]
     action: str = urls.CHOOSE
-    mailbox_url: str = urls.MAILBOX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,8 @@ async def choose_page(viewer: Viewer, request: _Request) -> Shown:
     """Show who one can be."""
     await _demand_demo(request)
     w = words(viewer.language)
-    shown = ChoosePage(title=w.gettext("Who would you like to be?"), people=_people(w))
+    title = w.gettext("Who would you like to be?")
+    shown = ChoosePage(title=title, people=_people(w), ways=_ways(w, await published()))
     return show(viewer, "demo/choose.html", shown, cache=Cache.NEVER)
 
 
@@ -115,6 +120,20 @@ def _letter(viewer: Viewer, mail: outbox.Mail) -> Letter:
         at=day_time(mail.queued_at, viewer.language, viewer.zone),
         text=mail.text,
         language=mail.language,
+    )
+
+
+def _ways(w: Words, open_to_all: Sequence[Published]) -> tuple[Link, ...]:
+    """Lead to what one reads here as nobody in particular."""
+    return (
+        *(
+            Link(
+                label=w.gettext("Read what anyone may read: {committee}").format(committee=one.name),
+                url=public_decisions(one.slug),
+            )
+            for one in open_to_all
+        ),
+        Link(label=w.gettext("Read the mail that everyone received"), url=urls.MAILBOX),
     )
 
 

@@ -8,10 +8,11 @@ from gov.ballots import urls as ballot_urls
 from gov.committees import urls as committee_urls
 from gov.decisions import urls as decision_urls
 from gov.home.convening import of_meetings, preparing
-from gov.home.need import Need, joined
+from gov.home.need import Need, joined, task_on
 from gov.home.queries import HomePage
 from gov.home.rows import BallotRow, FollowUpRow, MotionRow, Place, ProposalRow
 from gov.home.rules import Kind, in_order, is_near
+from gov.home.staffing import to_appoint, to_staff
 from gov.meetings.telling import listed
 from gov.motions import urls as motion_urls
 from gov.motions.rules import State as MotionState
@@ -28,6 +29,8 @@ def needs(w: Words, home: HomePage, now: datetime) -> Sequence[Need]:
             *_reminders(w, home),
             *of_meetings(w, home),
             *preparing(w, home),
+            *to_appoint(w, home, now),
+            *to_staff(w, home, now),
             *(_motion(w, home.places[one.committee_id], one) for one in home.motions),
             *_follow_ups(w, home, now),
             *(_proposal(w, home.places[one.committee_id], one) for one in home.proposals),
@@ -39,9 +42,11 @@ def _votes(w: Words, home: HomePage) -> Iterator[Need]:
     for one in home.ballots:
         if one.is_own and not one.has_voted:
             place = home.places[one.committee_id]
-            task = Task(
-                what=w.gettext("Vote: {title}").format(title=one.title),
-                detail=joined(_until(w, one, place), _turnout(w, one)),
+            task = task_on(
+                w,
+                w.gettext("Vote: {title}"),
+                *(one.title, one.language),
+                detail=joined(until(w, one, place), turnout(w, one)),
                 url=ballot_urls.ballot(place.slug, one.number),
                 act=w.pgettext("home", "Vote"),
             )
@@ -57,9 +62,11 @@ def _reminders(w: Words, home: HomePage) -> Iterator[Need]:
             continue
         place = home.places[one.committee_id]
         who = w.ngettext("{names} has not voted: {title}", "{names} have not voted: {title}", len(silent))
-        task = Task(
-            what=who.format(names=listed(w, silent), title=one.title),
-            detail=_until(w, one, place),
+        task = task_on(
+            w,
+            who.replace("{names}", listed(w, silent)),
+            *(one.title, one.language),
+            detail=until(w, one, place),
             url=ballot_urls.ballot(place.slug, one.number),
             act=w.gettext("See the ballot"),
         )
@@ -68,12 +75,14 @@ def _reminders(w: Words, home: HomePage) -> Iterator[Need]:
         )
 
 
-def _until(w: Words, one: BallotRow, place: Place) -> str:
+def until(w: Words, one: BallotRow, place: Place) -> str:
+    """Say until when a ballot can be voted in."""
     when = dates.near_day_time(one.closes_at, w.language, place.zone)
     return w.gettext("Until {when}").format(when=when)
 
 
-def _turnout(w: Words, one: BallotRow) -> str:
+def turnout(w: Words, one: BallotRow) -> str:
+    """Say how many have voted, where that may be known."""
     if one.voted is None:
         return ""
     said = w.ngettext("{voted} of {seats} seats has voted", "{voted} of {seats} seats have voted", one.voted)
@@ -97,7 +106,7 @@ def _motion(w: Words, place: Place, one: MotionRow) -> Need:
         on = dates.near_day(dates.local(one.changed_at, place.zone), w.language)
         detail = w.gettext("Moved by {name}, unchanged since {day}").format(name=one.mover, day=on)
         url, act = ballot_urls.opening(place.slug, one.reference), w.gettext("Open the ballot")
-    task = Task(what=what.format(title=one.title), detail=detail, url=url, act=act)
+    task = task_on(w, what, one.title, one.language, detail=detail, url=url, act=act)
     return Need(kind=kind, due=None, ref=one.reference, committee_id=one.committee_id, task=task)
 
 

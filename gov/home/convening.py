@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov.home.need import Need, joined
+from gov.home.need import Need, joined, task_on
 from gov.home.queries import HomePage
 from gov.home.rows import MeetingRow, Place
 from gov.home.rules import Kind, asked_to_come
@@ -32,8 +32,10 @@ def of_meetings(w: Words, home: HomePage) -> Iterator[Need]:
 def preparing(w: Words, home: HomePage) -> Iterator[Need]:
     """Ask a coordinator for the next meeting where none is ahead."""
     expected = {one.committee_id for one in home.meetings if one.state in _TO_PLAN or is_awaited(one)}
+    seated = {one.committee_id for one in home.seats}
     for committee_id in home.sight.coordinated:
-        if committee_id not in expected:
+        # A committee without a seat has nobody to convene.
+        if committee_id not in expected and committee_id in seated:
             slug = home.places[committee_id].slug
             task = Task(
                 what=w.gettext("Prepare the next meeting"),
@@ -48,8 +50,10 @@ def _asked(w: Words, home: HomePage, place: Place, one: MeetingRow) -> tuple[Kin
     if one.state is State.CONVENED:
         return _unheld(w, place, one) if one.is_over else _coming(w, home, place, one)
     if one.state is State.IN_SESSION:
-        return Kind.SESSION, Task(
-            what=w.gettext("The meeting is in session: {title}").format(title=one.title),
+        return Kind.SESSION, task_on(
+            w,
+            w.gettext("The meeting is in session: {title}"),
+            *(one.title, one.language),
             detail=one.place,
             url=urls.meeting(place.slug, one.number),
             act=w.gettext("Go to the meeting"),

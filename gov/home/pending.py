@@ -12,6 +12,7 @@ from uuid import UUID
 from gov.home.rows import (
     ActingRow,
     BallotRow,
+    EndedRow,
     FollowUpRow,
     MeetingRow,
     MotionRow,
@@ -25,6 +26,8 @@ from gov.store import fetch
 
 MOST: Final = 50
 _A_DAY = timedelta(days=1)
+# So long, home says that a mandate ended.
+_TOLD_FOR: Final = timedelta(days=30)
 
 _OPEN_BALLOT: Final = "b.sealed_at IS NULL AND b.voided_at IS NULL AND b.closes_at > {}"
 _SEEN_ITEM: Final = "(i.is_closed IS NULL OR NOT i.is_closed OR m.committee_id IN ({}))"
@@ -85,7 +88,9 @@ async def seats(sight: Sight) -> Sequence[SeatRow]:
     return await fetch(
         SeatRow,
         "SELECT s.committee_id, s.id AS seat_id, a.id AS partner_id, a.slug AS partner_slug, a.name AS label,"
-        " s.opened_on, s.closed_on"
+        " s.opened_on, s.closed_on,"
+        " (SELECT max(coalesce(m.until_day, '9999-12-31')) FROM mandate m WHERE m.seat_id = s.id"
+        "  AND m.capacity = 'holder' AND (m.until_day IS NULL OR m.until_day > m.from_day)) AS held_until"
         " FROM seat s JOIN partner a ON a.id = s.partner_id WHERE s.committee_id IN ({})"
         " ORDER BY s.committee_id, s.position, s.id LIMIT 2000",
         sight.everywhere,
@@ -143,4 +148,22 @@ async def proposals(sight: Sight) -> Sequence[ProposalRow]:
         " FROM mandate_proposal q JOIN seat s ON s.id = q.seat_id JOIN partner a ON a.id = s.partner_id"
         " WHERE q.state = 'open' AND a.id IN ({}) ORDER BY q.proposed_at, q.id LIMIT {}",
         *(sight.partners, MOST),
+    )
+
+
+async def ended(sight: Sight, now: datetime) -> Sequence[EndedRow]:
+    """List this person's mandates that ended lately, with who took each seat over then."""
+    return await fetch(
+        EndedRow,
+        "SELECT c.name AS committee, c.zone, a.name AS partner, m.capacity = 'holder' AS held, m.until_day,"
+        " (SELECT p.name FROM mandate n JOIN person p ON p.id = n.person_id WHERE n.seat_id = m.seat_id"
+        "  AND n.capacity = 'holder' AND n.from_day <= m.until_day"
+        "  AND (n.until_day IS NULL OR n.until_day > m.until_day) ORDER BY n.from_day DESC LIMIT 1)"
+        " AS successor FROM mandate m JOIN committee c ON c.id = m.committee_id"
+        " JOIN seat s ON s.id = m.seat_id JOIN partner a ON a.id = s.partner_id"
+        " WHERE m.person_id = {} AND m.until_day > m.from_day AND m.until_day > {} AND m.until_day <= {}"
+        " AND NOT EXISTS (SELECT 1 FROM mandate o WHERE o.person_id = m.person_id"
+        "  AND o.seat_id = m.seat_id AND (o.until_day IS NULL OR o.until_day > m.until_day))"
+        " ORDER BY m.until_day DESC, m.id LIMIT 5",
+        *(sight.person_id, (now - _TOLD_FOR).date(), now.date() + _A_DAY),
     )

@@ -10,6 +10,7 @@ from gov.home.rows import (
     ActingRow,
     BallotRow,
     DecidedRow,
+    EndedRow,
     FollowUpRow,
     MeetingRow,
     MinutesRow,
@@ -42,6 +43,7 @@ class HomePage:
     motions: Sequence[MotionRow]
     follow_ups: Sequence[FollowUpRow]
     proposals: Sequence[ProposalRow]
+    ended: Sequence[EndedRow]
     decided: Sequence[DecidedRow]
     said: Sequence[SaidRow]
     minutes: Sequence[MinutesRow]
@@ -77,6 +79,7 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
             motions=await pending.motions(sight),
             follow_ups=await pending.follow_ups(sight),
             proposals=await pending.proposals(sight),
+            ended=await pending.ended(sight, now),
             decided=recent.after(since, await recent.decided(sight, since)),
             said=recent.after(since, await recent.said(sight, since)),
             minutes=recent.after(since, await recent.minutes(sight, since)),

@@ -32,13 +32,7 @@ def ring_of(w: Words, home: HomePage, place: Place, now: datetime, several: bool
     meeting = next_meeting(home, place.id)
     facts = facts_of(home, meeting) if meeting else ()
     today = day_in(place.zone, now)
-    labels = [
-        one.label
-        for one in home.seats
-        if one.committee_id == place.id
-        and one.opened_on <= today
-        and (one.closed_on is None or today < one.closed_on)
-    ]
+    labels = [one.label for one in home.seats if one.committee_id == place.id and one.open_on(today)]
     marks = [(Mark(fact.value), seat.label) for seat, fact in facts] or [(Mark.PRESENT, "") for _ in labels]
     count = len(facts) or len(labels)
     said = w.ngettext("One partner, one voice.", "{count} partners, {count} equal voices.", count)

@@ -66,7 +66,7 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatRow:
-    """Hold a seat of a committee, in its order."""
+    """Hold a seat of a committee, in its order, and until when someone is to hold it."""
 
     committee_id: UUID
     seat_id: UUID
@@ -75,6 +75,27 @@ class SeatRow:
     label: str
     opened_on: date
     closed_on: date | None
+    held_until: date | None
+
+    def open_on(self, day: date) -> bool:
+        """Say whether the seat counts on a day."""
+        return self.opened_on <= day and (self.closed_on is None or day < self.closed_on)
+
+    def vacant_on(self, day: date) -> bool:
+        """Say whether nobody holds the seat, nor is appointed to."""
+        return self.open_on(day) and (self.held_until is None or self.held_until <= day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedRow:
+    """Hold a mandate of this person that ended lately, and who holds the seat since."""
+
+    committee: str
+    zone: str
+    partner: str
+    held: bool
+    until_day: date
+    successor: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     SESSION = "session"
     VOTE = "vote"
+    APPOINT = "appoint"
     ANSWER = "answer"
     PROPOSAL = "proposal"
     FOLLOW_UP = "follow_up"
@@ -34,10 +35,12 @@ class Kind(StrEnum):
     APPROVE = "approve"
     MINUTES = "minutes"
     REMIND = "remind"
+    STAFF = "staff"
     PREPARE = "prepare"
     DRAFT = "draft"
 
 
+_FIRST = {Kind.APPOINT: 0, Kind.SESSION: 0, Kind.VOTE: 1}
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -64,12 +67,13 @@ def in_order(waiting: Iterable[One]) -> tuple[One, ...]:
     """Put votes first, then the rest by deadline, then what has none.
 
     A follow-up overdue for a month does not stand before a vote: that one
-    closes for good. Only a meeting being held comes before both.
+    closes for good. Only a meeting being held comes before both, and a seat nobody
+    holds, without whose delegate there is neither.
     """
 
     def urgency(one: One) -> tuple[int, datetime, int, str]:
         due = one.due or datetime.max.replace(tzinfo=UTC)
-        band = {Kind.SESSION: 0, Kind.VOTE: 1}.get(one.kind, 2 if one.due is not None else 3)
+        band = _FIRST.get(one.kind, 2 if one.due is not None else 3)
         return band, due, _RANK[one.kind], one.ref
 
     return tuple(sorted(waiting, key=urgency))

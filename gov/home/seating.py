@@ -24,13 +24,7 @@ def is_awaited(one: MeetingRow) -> bool:
 def facts_of(home: HomePage, meeting: MeetingRow) -> Sequence[tuple[SeatRow, SeatFact]]:
     """Say of each seat, in order, what its people announced of a meeting."""
     day = day_in(meeting.zone, meeting.starts_at)
-    seats = [
-        one
-        for one in home.seats
-        if one.committee_id == meeting.committee_id
-        and one.opened_on <= day
-        and (one.closed_on is None or day < one.closed_on)
-    ]
+    seats = [one for one in home.seats if one.committee_id == meeting.committee_id and one.open_on(day)]
     return [(seat, announced_fact(_acting(home, meeting, seat.seat_id))) for seat in seats]
 
 

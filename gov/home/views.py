@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gov.committees import urls as committee_urls
+from gov.committees.rules import day_in
 from gov.decisions import urls as decision_urls
 from gov.home.asking import needs
 from gov.home.need import Need
@@ -12,6 +13,7 @@ from gov.home.news import NewsOf, news_of
 from gov.home.queries import HomePage, Published
 from gov.home.rings import RingOf, ring_of
 from gov.home.seating import next_meeting
+from gov.home.underway import under_way
 from gov.meetings.telling import capital, seats
 from gov.web import Viewer, dates
 from gov.web.parts import Link, Task
@@ -25,6 +27,8 @@ class HomeView:
     title: str
     lead: str
     tasks: Sequence[Task]
+    parted: Sequence[str]
+    under_way: Sequence[Link]
     is_first_visit: bool
     news: Sequence[NewsOf]
     rings: Sequence[RingOf]
@@ -37,7 +41,7 @@ class WelcomeView:
 
     title: str
     published: Sequence[Link]
-    demo: str
+    set_up: str
 
 
 def home_view(home: HomePage, viewer: Viewer, now: datetime) -> HomeView:
@@ -45,10 +49,13 @@ def home_view(home: HomePage, viewer: Viewer, now: datetime) -> HomeView:
     w = words(viewer.language)
     waiting = needs(w, home, now)
     several = len(home.places) > 1
+    parted = _parted(w, home, now)
     return HomeView(
-        title=_title(w, len(waiting), viewer, home),
-        lead="" if waiting else _calm(w, home, viewer),
+        title=_title(w, len(waiting), viewer, home, parted),
+        lead="" if waiting or (parted and not home.places) else _calm(w, home, viewer),
         tasks=[_placed(one, home, several) for one in waiting],
+        parted=parted,
+        under_way=tuple(under_way(w, home, waiting)),
         is_first_visit=home.is_first_visit,
         news=[
             NewsOf(name=place.name if several else "", rows=rows)
@@ -56,22 +63,24 @@ def home_view(home: HomePage, viewer: Viewer, now: datetime) -> HomeView:
             if (rows := tuple(news_of(w, home, place)))
         ],
         rings=[ring_of(w, home, place, now, several) for place in home.places.values()],
-        ways=(*_seats_of_hers(w, home), *_ways(w, viewer)),
+        ways=(*_seats_of_hers(w, home, now), *_ways(w, viewer)),
     )
 
 
-def welcome_view(language: str, published: Sequence[Published], demo: str) -> WelcomeView:
-    """Show a passer-by what this is, and what anyone may read; `demo` is its door."""
+def welcome_view(language: str, published: Sequence[Published], set_up: str) -> WelcomeView:
+    """Show a passer-by what this is, and what anyone may read; `set_up` while nobody runs it."""
     links = [
         Link(label=one.name, detail=one.initiative, url=decision_urls.public_decisions(one.slug))
         for one in published
     ]
     title = words(language).gettext("Deciding together, on the record")
-    return WelcomeView(title=title, published=links, demo=demo)
+    return WelcomeView(title=title, published=links, set_up=set_up)
 
 
-def _title(w: Words, count: int, viewer: Viewer, home: HomePage) -> str:
+def _title(w: Words, count: int, viewer: Viewer, home: HomePage, parted: Sequence[str]) -> str:
     if count == 0:
+        if parted and not home.places:
+            return w.gettext("Your mandate has ended")
         if home.is_first_visit:
             return w.gettext("Welcome, {name}").format(name=viewer.name)
         return w.gettext("Nothing needs you right now")
@@ -94,6 +103,25 @@ def _calm(w: Words, home: HomePage, viewer: Viewer) -> str:
     return w.gettext("Nobody is waiting for you. The next meeting is on {when}.").format(when=when)
 
 
+def _parted(w: Words, home: HomePage, now: datetime) -> Sequence[str]:
+    """Tell someone whose mandate ended since when, and who holds the seat now."""
+    said = []
+    for one in home.ended:
+        if one.until_day > day_in(one.zone, now):
+            continue
+        text = (
+            w.gettext("Since {day} you no longer hold the seat of {partner} in “{committee}”.")
+            if one.held
+            else w.gettext("Since {day} you are no longer deputy for {partner} in “{committee}”.")
+        )
+        day = dates.plain_day(one.until_day, w.language)
+        text = text.format(day=day, partner=one.partner, committee=one.committee)
+        if one.held and one.successor:
+            text += " " + w.gettext("{name} took it over.").format(name=one.successor)
+        said.append(text)
+    return said
+
+
 def _placed(one: Need, home: HomePage, several: bool) -> Task:
     if not several:
         return one.task
@@ -101,7 +129,7 @@ def _placed(one: Need, home: HomePage, several: bool) -> Task:
     return replace(one.task, detail=detail)
 
 
-def _seats_of_hers(w: Words, home: HomePage) -> Sequence[Link]:
+def _seats_of_hers(w: Words, home: HomePage, now: datetime) -> Sequence[Link]:
     """Lead a partner's contact to the seat that is hers to fill."""
     return tuple(
         Link(
@@ -110,7 +138,8 @@ def _seats_of_hers(w: Words, home: HomePage) -> Sequence[Link]:
             url=committee_urls.seat(home.places[one.committee_id].slug, one.partner_slug),
         )
         for one in home.seats
-        if one.partner_id in home.sight.partners and one.closed_on is None
+        if one.partner_id in home.sight.partners
+        and (one.closed_on is None or one.closed_on > day_in(home.places[one.committee_id].zone, now))
     )
 
 
@@ -133,4 +162,4 @@ def deadlines(home: HomePage) -> list[datetime]:
 
 def zones(home: HomePage) -> list[str]:
     """List the zones whose midnight changes what home says."""
-    return [place.zone for place in home.places.values()]
+    return [*(place.zone for place in home.places.values()), *(one.zone for one in home.ended)]

@@ -18,17 +18,23 @@ class Link:
     url: str
     current: bool = False
     detail: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Say what waits for this person, and by when."""
+    """Say what waits for this person, and by when.
+
+    Where only a title within the sentence is in another language, that title is `what`.
+    """
 
     what: str
     detail: str
     url: str
     act: str
     lang: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ Opener = Callable[..., Any]
 async def test_who_chooses_a_person_is_signed_in_as_her(serve: Opener, browse: Opener) -> None:
     await seed("http://127.0.0.1:8000")
     client = await browse(app=serve(demo=True))
+    assert (await client.get("/")).headers["location"] == "/demo"
     assert "Amina Belkacem" in (await client.get("/demo")).text
     answer = await client.submit("/demo", {"person": "amina"})
     assert answer.status_code == 303

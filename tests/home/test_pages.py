@@ -61,6 +61,14 @@ async def test_a_passer_by_is_told_what_this_is_and_what_is_published(browse: Br
     assert "Canal" not in hidden
 
 
+async def test_before_set_up_the_door_leads_there_and_says_where_the_code_is(browse: Browse) -> None:
+    shown = (await (await browse()).get("/")).text
+    assert 'href="/set-up"' in shown
+    assert "gov accounts set-up" in shown
+    await a_town()
+    assert 'href="/set-up"' not in (await (await browse()).get("/")).text
+
+
 async def test_home_stands_in_the_one_committee_of_its_person(browse: Browse) -> None:
     town = await a_town()
     shown = (await (await as_(browse, town, "amina")).get("/")).text
@@ -75,11 +83,15 @@ async def test_a_vote_leaves_the_page_of_the_seat_at_once_and_of_no_other(browse
     ballot_id = await an_open_ballot(town, number, showing="at_close")
     amina, jonas, thomas = [await as_(browse, town, who) for who in ("amina", "jonas", "thomas")]
     before = await thomas.get("/")
-    for client in (amina, jonas):
-        assert f"/motions/{number}/ballot" in (await client.get("/")).text
+    readers = ((amina, ">Voter<", "votre siège a voté"), (jonas, ">Stemmen<", "uw zetel heeft gestemd"))
+    for client, vote, _ in readers:
+        assert vote in (await client.get("/")).text
     await a_vote(town, "amina", number, ballot_id)
-    for client in (amina, jonas):
-        assert f"/motions/{number}/ballot" not in (await client.get("/")).text
+    for client, vote, voted in readers:
+        after = (await client.get("/")).text
+        assert vote not in after
+        assert voted in after
+        assert f"/motions/{number}/ballot" in after
     held = {"if-none-match": before.headers["etag"]}
     assert (await thomas.get("/", headers=held)).status_code == 304
 

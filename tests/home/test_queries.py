@@ -28,7 +28,7 @@ from tests.motions.builders import a_draft, a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 from tests.support.counting import counting
 
-STATEMENTS = 12
+STATEMENTS = 13
 NEAR = datetime(2026, 11, 11, 9, tzinfo=UTC)  # the day before the ballots of these tests close
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -243,6 +243,70 @@ async def test_a_contact_is_led_to_the_seat_that_is_hers_to_fill() -> None:
         ("Qui siège pour La Maison du Quai", "/committees/canal/seats/maison-du-quai")
     ]
     assert (await shown(town, "amina")).ways == ()
+
+
+async def test_a_contact_is_asked_first_who_sits_on_a_seat_nobody_holds() -> None:
+    town = await a_town()
+    assert "appoint" not in await kinds(town, "brigitte")
+    async with write():
+        await execute("UPDATE mandate SET until_day = {} WHERE until_day IS NULL", MONDAY.date())
+    brigitte = await shown(town, "brigitte")
+    assert brigitte.tasks[0].what == "Désigner qui siège pour La Maison du Quai"
+    assert brigitte.tasks[0].url.endswith("/seats/maison-du-quai/appointments/holder/who")
+    claire = [one.what for one in (await shown(town, "claire")).tasks]
+    assert any(what.startswith("Personne ne siège encore pour La Maison du Quai") for what in claire)
+    amina = await home_page(replace(town.viewer("amina"), standings={}), MONDAY)
+    assert [(one.partner, one.successor) for one in amina.ended] == [("La Maison du Quai", None)]
+
+
+async def test_who_was_replaced_is_told_since_when_and_by_whom() -> None:
+    town = await a_town()
+    yesterday, seat = MONDAY.date() - timedelta(days=1), town.seat("amina")
+    async with write() as unit:
+        await execute("UPDATE mandate SET until_day = {} WHERE seat_id = {}", yesterday, seat)
+        await execute(
+            "INSERT INTO mandate (id, seat_id, committee_id, person_id, capacity, from_day, appointed_by,"
+            " appointed_at, imported) VALUES ({}, {}, {}, {}, 'holder', {}, {}, {}, {})",
+            *(new_id(), seat, town.canal.committee, town.canal.persons["brigitte"], yesterday),
+            *(town.canal.persons["brigitte"], unit.now, False),
+        )
+    gone = replace(town.viewer("amina"), standings={}, language="fr")
+    view = home_view(await home_page(gone, MONDAY), gone, MONDAY)
+    assert view.title == "Votre mandat a pris fin"
+    assert "La Maison du Quai" in view.parted[0]
+    assert "Brigitte Lambert l’occupe désormais." in view.parted[0]
+    assert (await shown(town, "brigitte")).parted == []
+
+
+async def test_a_committee_without_partners_begins_with_them() -> None:
+    town = await a_town()
+    claire, other = town.viewer("claire"), await _another_committee(town)
+    new = replace(claire.standings["canal"], slug="velo", committee_id=other)
+    alone = replace(claire, standings={"velo": new}, language="fr")
+    view = home_view(await home_page(alone, MONDAY), alone, MONDAY)
+    assert [one.what for one in view.tasks] == ["Faire entrer les partenaires"]
+    assert view.rings[0].sentence == "Aucun siège n’est encore ouvert."
+
+
+async def test_a_title_in_another_language_says_so_within_its_sentence() -> None:
+    town = await a_town()
+    await an_open_ballot(town, await a_motion(town))
+    viewer = replace(town.viewer("amina"), language="nl")
+    task = home_view(await home_page(viewer, MONDAY), viewer, MONDAY).tasks[0]
+    assert (task.before, task.lang) == ("Stemmen: ", "fr")
+
+
+async def test_what_was_answered_stays_in_sight_below() -> None:
+    town = await a_town()
+    number = await a_motion(town)
+    ballot_id = await an_open_ballot(town, number)
+    await a_vote(town, "amina", number, ballot_id)
+    await says(town, "amina", await a_meeting(town), Announced.COMING)
+    view = await shown(town, "amina")
+    assert view.tasks == []
+    assert len(view.under_way) == 2
+    assert "vous venez" in view.under_way[0].detail
+    assert "votre siège a voté" in view.under_way[1].detail
 
 
 async def test_with_several_committees_each_thing_names_its_own() -> None:
