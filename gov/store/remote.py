@@ -5,8 +5,9 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 
@@ -14,11 +15,13 @@ from gov.kernel import clock
 from gov.store.access import Handle, Lock
 from gov.store.errors import StoreMisuse
 from gov.store.listening import listen
-from gov.store.remote_errors import REFUSALS, from_postgres
+from gov.store.remote_errors import LOST, REFUSALS, from_postgres
 from gov.store.rows import Decode, converter, decoder
 from gov.store.statements import prepare, refuse_reserved
 
 log = logging.getLogger("gov.store")
+
+_Opened = TypeVar("_Opened")
 
 LARGEST_POOL = 10
 LONG_SECONDS = 5.0
@@ -102,26 +105,14 @@ class Remote:
         self._listening = asyncio.create_task(listen(self.address), name="gov-listening")
 
     async def begin_read(self, name: str) -> PostgresHandle:
-        connection = await self._acquire()
-        try:
-            await connection.execute(_BEGIN_READ)
-        except BaseException as error:
-            await self._give_back(connection)
-            raise _told(error) from error
+        connection, _ = await self._begin(_open_read)
         return PostgresHandle(name, connection, writes=False)
 
     async def end_read(self, handle: PostgresHandle, *, failed: bool) -> None:
         await _whatever_happens(self._end(handle, "ROLLBACK"))
 
     async def begin_write(self, name: str, locks: Sequence[Lock]) -> PostgresHandle:
-        connection = await self._acquire()
-        try:
-            await connection.execute(_BEGIN_WRITE)
-            told = clock.now() if clock.is_moved() else None
-            now = await connection.fetchval("SELECT begin_unit($1, $2)", lock_numbers(locks), told)
-        except BaseException as error:
-            await self._give_back(connection)
-            raise _told(error) from error
+        connection, now = await self._begin(lambda one: _open_write(one, locks))
         return PostgresHandle(name, connection, writes=True, now=now)
 
     async def end_write(self, handle: PostgresHandle, *, failed: bool) -> None:
@@ -138,6 +129,24 @@ class Remote:
             await asyncio.wait_for(self.pool.close(), PATIENCE_SECONDS)
         except TimeoutError:
             self.pool.terminate()
+
+    async def _begin(self, open_: Callable[[Any], Coroutine[Any, Any, _Opened]]) -> tuple[Any, _Opened]:
+        # What the database closed while it lay idle in the pool fails only when it is used: every
+        # connection may be such a one after a restart, and nothing was asked of any of them yet.
+        stale = 0
+        while True:
+            connection = await self._acquire()
+            try:
+                return connection, await open_(connection)
+            except BaseException as error:
+                is_lost = isinstance(error, LOST)
+                if is_lost:
+                    _discard(connection)
+                else:
+                    await self._give_back(connection)
+                stale += 1
+                if not is_lost or stale > LARGEST_POOL:
+                    raise _told(error) from error
 
     async def _acquire(self) -> Any:
         try:
@@ -165,7 +174,7 @@ class Remote:
         try:
             await self.pool.release(connection, timeout=PATIENCE_SECONDS)
         except (*REFUSALS, TimeoutError):
-            connection.terminate()
+            _discard(connection)
 
 
 async def connect_pool(address: str, *, host: str) -> Remote:
@@ -185,6 +194,22 @@ def lock_numbers(locks: Sequence[Lock]) -> list[int]:
     """Turn keys into PostgreSQL's numbers, in one order for everybody."""
     digests = (hashlib.sha256(f"{name}\0{key}".encode()).digest() for name, key in locks)
     return sorted({int.from_bytes(digest[:8], "big", signed=True) for digest in digests})
+
+
+def _discard(connection: Any) -> None:
+    with suppress(asyncpg.InterfaceError):  # the pool saw it end, and has it back
+        connection.terminate()
+
+
+async def _open_read(connection: Any) -> None:
+    await connection.execute(_BEGIN_READ)
+
+
+async def _open_write(connection: Any, locks: Sequence[Lock]) -> datetime:
+    await connection.execute(_BEGIN_WRITE)
+    told = clock.now() if clock.is_moved() else None
+    now: datetime = await connection.fetchval("SELECT begin_unit($1, $2)", lock_numbers(locks), told)
+    return now
 
 
 async def _reset(connection: Any) -> None:

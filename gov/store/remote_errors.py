@@ -26,7 +26,7 @@ _PASSING = (
     asyncpg.QueryCanceledError,
     asyncpg.TooManyConnectionsError,
 )
-_LOST = (
+LOST: Final = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InterfaceError,
@@ -56,7 +56,7 @@ def from_postgres(error: Exception) -> GovError | None:
         return busy("store_full")
     if isinstance(error, _PASSING):
         return busy()
-    if isinstance(error, (*_LOST, TimeoutError)):
+    if isinstance(error, (*LOST, TimeoutError)):
         return busy("store_failed")
     return None
 

@@ -175,6 +175,27 @@ async def test_a_lost_connection_is_a_refusal_and_the_next_act_works(
         assert await count_notes() == 1
 
 
+async def test_a_restart_of_the_database_between_two_acts_is_not_noticed(
+    notes: Backend, settings: Settings
+) -> None:
+    everyone = asyncio.Barrier(remote.LARGEST_POOL)
+
+    async def visit() -> None:
+        async with read():
+            await everyone.wait()
+
+    for act in (_add("after"), count_in_a_read()):
+        await asyncio.gather(*(visit() for _ in range(remote.LARGEST_POOL)))
+        await command(settings.database_owner, KILL_OTHERS)
+        await act
+    assert await count_in_a_read() == 1
+
+
+async def count_in_a_read() -> int:
+    async with read():
+        return await count_notes()
+
+
 async def test_a_cancelled_act_gives_its_connection_back(
     notes: Backend, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
