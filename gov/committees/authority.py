@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from gov.committees.queries import acting_for, committee_with, contact_of
-from gov.committees.rules import check_appointment, day_in
+from gov.committees.queries import acting_for, contact_of
+from gov.committees.rules import check_appointment
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
-from gov.store import Unit, fetch_one, fetch_value
+from gov.store import fetch_one, fetch_value
 
 _PLACE = """
 SELECT t.id, t.committee_id, t.position, t.opened_on, t.closed_on, a.id AS partner_id, a.slug AS partner_slug,
@@ -50,12 +50,6 @@ async def place_of(committee_id: UUID, seat_id: UUID) -> Place:
     if found is None:
         raise NotFound("not_found")
     return found
-
-
-async def today_in(unit: Unit, committee_id: UUID) -> date:
-    """Tell the committee's day at the instant of the act."""
-    committee = await committee_with(committee_id)
-    return day_in(committee.zone, unit.now)
 
 
 async def coordinates(person_id: UUID, committee_id: UUID, day: date) -> bool:

@@ -199,17 +199,6 @@ async def proposal_named(slug: str, proposal_id: UUID) -> ProposalRow:
     return found
 
 
-async def proposals_for(person_id: UUID) -> Sequence[ProposalRow]:
-    """List what waits for a person's answer as contact: her tasks."""
-    async with read():
-        return await fetch(
-            ProposalRow,
-            _PROPOSALS + "JOIN partner_contact n ON n.partner_id = a.id AND n.until IS NULL"
-            " WHERE n.person_id = {} AND h.state = 'open' ORDER BY h.proposed_at, h.id LIMIT 50",
-            person_id,
-        )
-
-
 async def own_seats(person_id: UUID, slug: str, now: datetime) -> Sequence[OwnSeat]:
     """List the seats a person acts for today, then those she appoints for."""
     async with read():

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from uuid import UUID, uuid5
 
-from gov.imports.record import AgendaItem, Attendance, Decision, Mandate, Meeting
+from gov.imports.record import AgendaItem, Decision, Mandate, Meeting
 
 # Fixed for ever: another value would make every earlier import look new.
 NAMESPACE = UUID("6f1f2c52-6d1c-5b8e-9a44-3f0c8a7f51d0")
@@ -41,11 +41,6 @@ def day_key(source: str, day: date) -> UUID:
 def meeting_key(source: str, row: Meeting) -> UUID:
     """Name a meeting of the record."""
     return day_key(source, row.day)
-
-
-def attendance_key(source: str, row: Attendance) -> UUID:
-    """Name a presence by day and person."""
-    return import_key(source, "attendance", row.day.isoformat(), row.person)
 
 
 def agenda_item_key(source: str, row: AgendaItem) -> UUID:

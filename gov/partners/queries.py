@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from gov.kernel.errors import NotFound
 from gov.partners.rules import LegalForm
-from gov.store import fetch, fetch_one, read
+from gov.store import fetch, read
 
 _PARTNER = "SELECT id, slug, name, legal_form, company_number, is_carrier FROM partner"
 
@@ -31,14 +30,3 @@ async def partners_of(initiative_id: UUID) -> Sequence[Partner]:
             _PARTNER + " WHERE initiative_id = {} AND left_on IS NULL ORDER BY joined_on, id LIMIT 500",
             initiative_id,
         )
-
-
-async def partner_named(initiative_id: UUID, slug: str) -> Partner:
-    """Find a partner of an initiative; another's does not exist."""
-    async with read():
-        found = await fetch_one(
-            Partner, _PARTNER + " WHERE initiative_id = {} AND slug = {}", initiative_id, slug
-        )
-    if found is None:
-        raise NotFound("not_found")
-    return found

@@ -15,7 +15,6 @@ from pathlib import Path
 from gov.paths import assets
 
 LANGUAGES = ("fr", "nl", "en")
-DEFAULT_LANGUAGE = "fr"
 # Each language in its own words: who looks for theirs cannot read the others.
 NAMES: Mapping[str, str] = {"fr": "Français", "nl": "Nederlands", "en": "English"}
 

@@ -28,7 +28,6 @@ FAMILY = {
     "filters": {"field"},
     "rollcall": {"field"},
 }
-NEST = {"act": {"act-quiet"}}
 
 
 def test_a_stylesheet_of_components_is_named_like_its_macro() -> None:

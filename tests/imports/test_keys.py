@@ -7,7 +7,6 @@ from uuid import UUID
 
 from gov.imports.keys import (
     agenda_item_key,
-    attendance_key,
     decision_key,
     import_key,
     mandate_key,
@@ -26,7 +25,6 @@ def keys(record: Record, source: str = "mobile") -> list[UUID]:
         *(person_key(source, name) for name in record.people()),
         *(mandate_key(source, row) for row in record.mandates),
         *(meeting_key(source, row) for row in record.meetings),
-        *(attendance_key(source, row) for row in record.attendance),
         *(agenda_item_key(source, row) for row in record.agenda_items),
         *(decision_key(source, row) for row in record.decisions),
     ]

@@ -14,7 +14,6 @@ from tests.gallery.render import HERE, environment, pages
 from tests.gallery.world import Refusal
 
 COMPONENTS = sorted(path.stem for path in (assets("templates") / "components").glob("*.html"))
-LAYOUTS = sorted(path.stem for path in (assets("templates") / "layouts").glob("*.html"))
 
 
 @pytest.mark.parametrize("language", ["fr", "nl", "en"])
