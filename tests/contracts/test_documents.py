@@ -7,6 +7,7 @@ from tests.support.sources import ROOT, at, demand, files, text
 
 COMMAND = re.compile(r"\./dev ([a-z]+)")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
+NAMED = re.compile(r"`((?:gov|tests|e2e|bench|docs|templates|static|migrations)/[\w./-]+\.\w+)`")
 DECISION = re.compile(r"(\d{4})-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 DECISION_LINES = 60
 
@@ -38,6 +39,16 @@ def test_every_link_of_the_documents_leads_somewhere() -> None:
         if not (path.parent / target).exists()
     ]
     demand(broken, "mend the link.")
+
+
+def test_every_file_the_documents_name_exists() -> None:
+    broken = [
+        f"{at(path)} names {name}"
+        for path in files(".", ".md")
+        for name in NAMED.findall(text(path))
+        if "NNNN" not in name and not (ROOT / name).exists()
+    ]
+    demand(broken, "name the file where it is now.")
 
 
 def test_decisions_are_numbered_once_and_short() -> None:
