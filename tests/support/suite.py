@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     except machine.Missing as missing:
         print(f"\n{missing}", file=sys.stderr)
         return 3
-    return report(outcomes, whole=reaches_browser(wish))
+    return report(outcomes, whole=reaches_browser(wish) and not wish.paths)
 
 
 def parsed(arguments: list[str]) -> argparse.Namespace:
@@ -60,23 +60,34 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("command", choices=("check", "test"))
     parser.add_argument("--engine", choices=(engines.SQLITE, engines.POSTGRES), help="only this engine")
     parser.add_argument("paths", nargs="*", help="only these tests, without the checks of the text")
-    return parser.parse_args(arguments)
+    wish = parser.parse_args(arguments)
+    wish.pages = [path for path in wish.paths if Path(path).parts[:1] == ("e2e",)]
+    wish.units = [path for path in wish.paths if path not in wish.pages]
+    if wish.pages and (wish.command == "check" or wish.engine):
+        parser.error("pages are looked at by `./dev test PATH…`, without --engine")
+    return wish
 
 
 def run_all(wish: argparse.Namespace) -> list[Outcome]:
     prepare(wish)
     outcomes = [] if wish.paths else static_checks()
+    if wish.units or not wish.pages:
+        outcomes += on_engines(wish)
+    if reaches_browser(wish):
+        name = f"pages in {chromium_version()}, axe and the Nu checker"
+        outcomes.append(unit_tests(name, wish.pages or ["e2e"]))
+    return outcomes
+
+
+def on_engines(wish: argparse.Namespace) -> list[Outcome]:
+    outcomes = []
     if wish.command == "check" or wish.engine != engines.POSTGRES:
         outcomes.append(
-            unit_tests(f"unit tests and contracts on SQLite {apsw.sqlite_lib_version()}", wish.paths)
+            unit_tests(f"unit tests and contracts on SQLite {apsw.sqlite_lib_version()}", wish.units)
         )
-    if wish.command == "check":
-        return outcomes
-    if wish.engine != engines.SQLITE:
-        chosen = wish.paths or ["tests", "--ignore=tests/contracts"]
+    if wish.command == "test" and wish.engine != engines.SQLITE:
+        chosen = wish.units or ["tests", "--ignore=tests/contracts"]
         outcomes.append(unit_tests(f"unit tests on {postgres_version()}", [*chosen, "--engine=postgres"]))
-    if reaches_browser(wish):
-        outcomes.append(unit_tests(f"pages in {chromium_version()}, axe and the Nu checker", ["e2e"]))
     return outcomes
 
 
@@ -94,7 +105,7 @@ def prepare(wish: argparse.Namespace) -> None:
 
 
 def reaches_browser(wish: argparse.Namespace) -> bool:
-    return bool(wish.command == "test" and not wish.engine and not wish.paths)
+    return bool(wish.command == "test" and not wish.engine and (wish.pages or not wish.paths))
 
 
 def static_checks() -> list[Outcome]:
