@@ -88,14 +88,18 @@ async def crawl(client: Client, starts: Sequence[str], language: str, *, most: i
 
 
 def _queue(link: str, path: str, came_from: dict[str, str], waiting: deque[str]) -> None:
+    target = within_reach(link, path)
+    if target and target not in came_from:
+        came_from[target] = path
+        waiting.append(target)
+
+
+def within_reach(link: str, path: str) -> str:
+    """Give the page of ours that a link of a page leads to; "" for what is not followed."""
     target = urldefrag(urljoin(path, link))[0]
     parts = urlsplit(target)
-    if parts.scheme or parts.netloc or not target.startswith("/"):
-        return
-    if target in came_from or target.startswith(NOT_FOLLOWED):
-        return
-    came_from[target] = path
-    waiting.append(target)
+    is_ours = not parts.scheme and not parts.netloc and target.startswith("/")
+    return target if is_ours and not target.startswith(NOT_FOLLOWED) else ""
 
 
 @cache
