@@ -7,7 +7,7 @@ import pytest
 
 from gov.ballots.ending import seal_in
 from gov.kernel import clock
-from gov.kernel.errors import Conflict, NotAllowed, NotFound
+from gov.kernel.errors import Conflict, GovError, NotAllowed, NotFound
 from gov.kernel.ids import new_id
 from gov.store import execute, fetch_value, read, write
 from gov.store.events import version
@@ -56,6 +56,27 @@ async def test_a_changed_vote_is_a_new_row_and_the_last_counts() -> None:
         await a_vote(town, "amina", number, ballot_id, "abstain")
     assert await votes() == 2
     assert await standing_choice(town, "amina") == "abstain"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE vote SET choice = 'for'",
+        "DELETE FROM vote",
+        "UPDATE ballot_seat SET seat_id = seat_id",
+        "DELETE FROM ballot_seat",
+    ],
+)
+async def test_neither_a_vote_nor_who_may_vote_is_ever_changed(sql: str) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        number = await a_motion(town)
+        ballot_id = await an_open_ballot(town, number)
+        await a_vote(town, "amina", number, ballot_id, "against")
+        with pytest.raises(GovError):
+            async with write():
+                await execute(sql)
+    assert await standing_choice(town, "amina") == "against"
 
 
 async def test_a_deputy_replaces_the_holders_vote_and_the_holder_is_told() -> None:

@@ -200,13 +200,10 @@ async def test_versions_cannot_be_rewritten() -> None:
 
     town = await a_town()
     await a_motion(town)
-    for sql in ("UPDATE motion_version SET title = 'x'", "DELETE FROM motion_version", "DELETE FROM vote"):
-        try:
+    for sql in ("UPDATE motion_version SET title = 'x'", "DELETE FROM motion_version"):
+        with pytest.raises(GovError):
             async with write():
-                changed = await execute(sql)
-        except GovError:
-            continue
-        assert changed == 0
+                await execute(sql)
     async with read():
         assert await fetch_value(str, "SELECT title FROM motion_version") == a_wording().text.title
 
