@@ -34,7 +34,8 @@ UNOPPOSED = "unopposed"
 AUDIENCES = ("closed", "committee", "partners")  # no page is public yet
 
 # "Nos comptes 20 min", "Nos comptes (20’)": the minutes planned may be typed with the title.
-_MINUTES = re.compile(r"[\s,]+\(?(\d{1,3})\s*(?:min(?:utes|uten|\.)?|['’′])\)?$", re.IGNORECASE)
+# It begins at the number: begun at the blanks before, it took the square of a line of blanks.
+_MINUTES = re.compile(r"(?<=[\s,])\(?(\d{1,3})\s*(?:min(?:utes|uten|\.)?|['’′])\)?$", re.IGNORECASE)
 _OTHER = frozenset({"divers", "varia", "any other business", "rondvraag"})
 
 
@@ -174,7 +175,7 @@ def read_points(sub: Submission) -> tuple[Point, ...] | FieldErrors:
 def _point(line: str) -> Point:
     found = _MINUTES.search(line)
     minutes = int(found[1]) if found and int(found[1]) <= MOST_MINUTES else None
-    title = line[: found.start()] if found and minutes is not None else line
+    title = line[: found.start()].rstrip(", \t") if found and minutes is not None else line
     kind = ItemKind.OTHER_BUSINESS if title.casefold() in _OTHER else ItemKind.DISCUSSION
     return Point(title=" ".join(title.split()), kind=kind, minutes=minutes)
 
