@@ -1,6 +1,6 @@
 """Build the addresses that layouts and refusals link to."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 HOME = "/"
 SIGN_IN = "/sign-in"
@@ -22,6 +22,5 @@ def sign_in(back: str) -> str:
 
 def local(url: str, otherwise: str = HOME) -> str:
     """Keep a way back only if it stays on this site; `//evil` does not."""
-    parts = urlsplit(url)
-    safe = url.startswith("/") and not url.startswith(("//", "/\\")) and url.isprintable() and "\\" not in url
-    return url if safe and not parts.netloc and not parts.scheme and len(url) <= 2000 else otherwise
+    within = url.startswith("/") and not url.startswith("//") and "\\" not in url
+    return url if within and url.isprintable() and len(url) <= 2000 else otherwise

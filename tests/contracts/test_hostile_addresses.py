@@ -15,6 +15,7 @@ Opener = Callable[..., Any]
 ODD = (
     *("%00", "canal%00", "%ff%fe", "%ed%a0%80", "%0d%0aSet-Cookie:%20x=1", "%2e%2e%2f%2e%2e", "%F0%9F%91%8D"),
     *("9" * 25, "-1", "2026-99999999999", "ffffffff-ffff-ffff-ffff-ffffffffffff", "' OR 1=1 --", "x" * 3000),
+    *("//%5B", "//a%E2%84%80b"),
 )
 ASKED = (
     "before",

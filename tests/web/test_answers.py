@@ -223,6 +223,11 @@ def test_a_way_back_stays_on_this_site() -> None:
     assert urls.local("/committees/canal?x=1") == "/committees/canal?x=1"
 
 
+@pytest.mark.parametrize("way", ["//[", "//[evil.example", "//a\u2100b", "/\\[", "http://["])
+def test_a_way_back_that_is_no_address_leads_home(way: str) -> None:
+    assert urls.local(way) == "/"
+
+
 async def test_what_was_done_is_said_once(app: Application, browse: Browse) -> None:
     client = await browse(await a_person(), app=app)
     await client.submit("/form", {"title": "x"})
