@@ -55,7 +55,8 @@ async def read_form(
     else:
         raise UnsupportedForm("unsupported_form")
     hidden = {name: text for name, text in pairs if name.startswith("_")}
-    if not _KEY.fullmatch(hidden.get(KEY_FIELD, "")):
+    keys = [text for name, text in pairs if name == KEY_FIELD]
+    if len(keys) > 1 or not all(_KEY.fullmatch(key) for key in keys):
         raise BadRequest("bad_request")  # ours are ids: whatever else would be kept for a day
     return submission(_plain(pairs)), hidden
 

@@ -343,3 +343,11 @@ async def test_a_key_that_is_none_of_ours_is_refused(app: Application, browse: B
     values = {**hidden((await client.get("/form")).text), "title": "A", "_key": key}
     assert (await client.post("/form", data=values)).status_code == 400
     assert routes.posted == []
+
+
+async def test_a_key_given_twice_is_refused(app: Application, browse: Browse) -> None:
+    client = await browse(app=app)
+    values = {**hidden((await client.get("/form")).text), "title": "A"}
+    for keys in (["0" * 200_000, ""], ["x", values["_key"]], [values["_key"], values["_key"]]):
+        assert (await client.post("/form", data={**values, "_key": keys})).status_code == 400
+    assert routes.posted == []
