@@ -176,12 +176,15 @@ CREATE TRIGGER meeting_transition_refuses_truncate BEFORE TRUNCATE ON meeting_tr
 -- Approved minutes are frozen, with the agenda they minute, what was noted of it in
 -- closed session, and who was there; an earlier record may still be completed.
 -- @sqlite
-CREATE TRIGGER minutes_refuse_update BEFORE UPDATE ON minutes WHEN OLD.state = 'approved'
+CREATE TRIGGER minutes_refuses_update BEFORE UPDATE ON minutes WHEN OLD.state = 'approved'
 BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
-CREATE TRIGGER minutes_refuse_delete BEFORE DELETE ON minutes WHEN OLD.state = 'approved'
+CREATE TRIGGER minutes_refuses_delete BEFORE DELETE ON minutes WHEN OLD.state = 'approved'
 BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
+-- INSERT also asks what it would replace: REPLACE may name a row of another meeting by its key.
 CREATE TRIGGER minuted_attendance_refuses_insert BEFORE INSERT ON attendance
 WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id = NEW.meeting_id AND state = 'approved' AND NOT imported)
+OR EXISTS (SELECT 1 FROM attendance a JOIN minutes n ON n.meeting_id = a.meeting_id AND n.state = 'approved'
+  WHERE a.rowid = NEW.rowid OR a.meeting_id = NEW.meeting_id AND a.person_id = NEW.person_id)
 BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
 CREATE TRIGGER minuted_attendance_refuses_update BEFORE UPDATE ON attendance
 WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id IN (OLD.meeting_id, NEW.meeting_id) AND state = 'approved')
@@ -191,6 +194,8 @@ WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id = OLD.meeting_id AND state =
 BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
 CREATE TRIGGER minuted_item_refuses_insert BEFORE INSERT ON agenda_item
 WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id = NEW.meeting_id AND state = 'approved' AND NOT imported)
+OR EXISTS (SELECT 1 FROM agenda_item i JOIN minutes n ON n.meeting_id = i.meeting_id AND n.state = 'approved'
+  WHERE i.rowid = NEW.rowid OR i.id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'constraint:minutes_are_frozen'); END;
 CREATE TRIGGER minuted_item_refuses_update BEFORE UPDATE ON agenda_item
 WHEN EXISTS (SELECT 1 FROM minutes WHERE meeting_id IN (OLD.meeting_id, NEW.meeting_id) AND state = 'approved')

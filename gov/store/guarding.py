@@ -3,7 +3,7 @@
 REPLACE deletes the row in its way, and wakes no trigger of DELETE unless the
 connection asks for it (`recursive_triggers`): ours does, a stock shell does
 not. So INSERT itself refuses a key that is there, for every unique key of
-every table whose migration has `<table>_refuses_delete`.
+every table whose migration has `<table>_refuses_update` or `<table>_refuses_delete`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 import apsw
 
 _GUARDED = (
-    "SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name = tbl_name || '_refuses_delete'"
+    "SELECT DISTINCT tbl_name FROM sqlite_schema WHERE type = 'trigger'"
+    " AND name IN (tbl_name || '_refuses_update', tbl_name || '_refuses_delete')"
     " ORDER BY tbl_name"
 )
 _KEYS = """SELECT i.name, s.sql FROM pragma_index_list(?) i

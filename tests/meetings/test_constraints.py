@@ -1,5 +1,6 @@
 """What the database refuses of meetings, whoever asks it."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,6 +12,8 @@ from gov.meetings import agenda, recording, sitting
 from gov.meetings.forms import Draft, Point
 from gov.meetings.seats import Noted
 from gov.store import execute, write
+from gov.store.access import Backend
+from gov.store.embedded import Embedded
 from tests.comments.builders import a_comment
 from tests.meetings.builders import (
     a_meeting,
@@ -77,6 +80,35 @@ async def test_nobody_comes_later_to_a_meeting_whose_minutes_are_approved(town: 
         " SELECT {}, p.id, NULL, 'guest', 'present', p.created_at FROM person p WHERE p.id = {}"
     )
     assert await refused(sql, meeting.id, town.canal.persons["olivier"]) == "minutes_are_frozen"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "REPLACE INTO minutes SELECT * FROM minutes",
+        "REPLACE INTO agenda_item SELECT * FROM agenda_item",
+        "REPLACE INTO attendance SELECT * FROM attendance",
+        "UPDATE OR REPLACE agenda_item SET notes = ''",
+        "REPLACE INTO agenda_item SELECT id, 'elsewhere', position, kind, title, goal, presenter,"
+        " minutes_planned, is_closed, section, link, notes, taken_at, imported FROM agenda_item",
+    ],
+)
+@pytest.mark.parametrize("imported", [0, 1])
+async def test_a_stock_shell_replaces_nothing_that_was_minuted(
+    town: Town, approved: str, database: Backend, sql: str, imported: int
+) -> None:
+    if not isinstance(database, Embedded):
+        pytest.skip("REPLACE is SQLite's own")
+    shell = sqlite3.connect(database.path)
+    ((trigger, frozen),) = shell.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE tbl_name = 'minutes' AND sql LIKE '%BEFORE UPDATE%'"
+    )
+    shell.execute(f"DROP TRIGGER {trigger}")
+    shell.execute("UPDATE minutes SET imported = ?", (imported,))
+    shell.execute(frozen)
+    with pytest.raises(sqlite3.IntegrityError):
+        shell.execute(sql)
+    shell.close()
 
 
 async def test_an_item_that_is_talked_about_stays_on_the_agenda(town: Town) -> None:
