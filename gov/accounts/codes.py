@@ -122,6 +122,13 @@ async def attempt_code(
     return found[0] if used == 1 else None
 
 
+async def void_codes(unit: Unit, person_id: UUID) -> None:
+    """End every code of a person whose address is no longer the one they went to."""
+    await execute(
+        "UPDATE sign_in_code SET used_at = {} WHERE used_at IS NULL AND person_id = {}", unit.now, person_id
+    )
+
+
 def code_hash(keys: Keys, email: str, code: str) -> bytes:
     """Digest a code under the server's key and the address it went to."""
     return keys.mac("sign-in code", email.encode(), code.encode())

@@ -54,6 +54,7 @@ async def enter_new_address(visitor: Visitor, person_id: UUID, code: str) -> str
         if taken is not None:
             raise Conflict("address_taken")
         await execute("UPDATE person SET email = {} WHERE id = {}", found.email, person_id)
+        await codes.void_codes(unit, person_id)
         if person.email and person.email != found.email:
             await send_address_changed(
                 unit, visitor.server.origin, person.addressee, person.name, found.email

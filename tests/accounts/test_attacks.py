@@ -311,6 +311,20 @@ async def test_a_form_of_another_site_does_nothing(browse: Browse) -> None:
     assert await count("session") == 1
 
 
+async def test_codes_sent_to_an_address_that_was_given_up_open_nothing(browse: Browse) -> None:
+    person = await a_person_at(AMINA)
+    thief, client = await browse(), await browse(person)
+    await ask(thief, AMINA)
+    stolen = await last_code(AMINA)
+    rescue = await make_rescue_code(Server(client.app.site.keys, "http://127.0.0.1:8000"), AMINA)
+    await client.submit("/account/address", {"email": "new@quai.example"})
+    entered = {"code": await last_code("new@quai.example")}
+    assert (await client.submit("/account/address/code", entered)).status_code == 303
+    for code in (stolen, rescue):
+        assert (await thief.submit("/sign-in/code", {"code": code})).status_code == 422
+    await come_in(thief, "new@quai.example")
+
+
 async def test_a_stranger_who_knows_an_address_does_not_spend_its_rescue_code(browse: Browse) -> None:
     await a_person_at(AMINA)
     stranger, client = await browse(), await browse()
