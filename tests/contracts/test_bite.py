@@ -9,7 +9,7 @@ from tests.contracts.test_addresses import MACHINE
 from tests.contracts.test_clock import is_clock
 from tests.contracts.test_shape import SILENCED, fault_of, lines_of
 from tests.contracts.test_templates import INLINE, RAW, unused
-from tests.contracts.test_transactions import opens
+from tests.contracts.test_transactions import begins_or_ends, opens
 from tests.support.messages import placeholders
 from tests.support.stylesheets import rules
 from tests.support.visible import untranslatable
@@ -29,6 +29,16 @@ def test_the_time_module_measures_without_being_a_clock() -> None:
 )
 def test_a_unit_of_work_is_recognised(expression: str) -> None:
     assert opens(ast.parse(expression, mode="eval").body)
+
+
+@pytest.mark.parametrize("sql", ["BEGIN", "COMMIT;", "ROLLBACK TO X", "START TRANSACTION READ ONLY"])
+def test_a_statement_of_a_transaction_is_recognised(sql: str) -> None:
+    assert begins_or_ends(sql)
+
+
+@pytest.mark.parametrize("said", ["Begin", "START", "COMMITTEE", "Commit the act"])
+def test_a_word_is_no_statement_of_a_transaction(said: str) -> None:
+    assert not begins_or_ends(said)
 
 
 def test_a_docstring_is_not_counted_as_length() -> None:

@@ -1,6 +1,7 @@
 """Only read() and write() open transactions, and only where an act or a page's query is."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,16 +48,20 @@ def test_only_the_store_knows_a_driver() -> None:
 
 
 def test_only_the_store_begins_or_commits() -> None:
-    words = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "START TRANSACTION")
     broken = [
         f"{at(path, node.lineno)} says {node.value.split()[0]}"
         for path in files("gov", ".py")
         if not at(path).startswith("gov/store/")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if node.value.strip(" ;").split(" ")[0] in words and node.value.isupper()
+        if begins_or_ends(node.value)
     ]
     demand(broken, "open units of work with read() and write() alone.")
+
+
+def begins_or_ends(sql: str) -> bool:
+    words = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "START TRANSACTION")
+    return sql.isupper() and re.match(rf"\s*(?:{'|'.join(words)})\b", sql) is not None
 
 
 def units(path: Path) -> Iterator[ast.AsyncWith]:
