@@ -156,6 +156,16 @@ async def test_a_foreign_host_is_refused(app: Application, browse: Browse) -> No
     assert (await client.get("/open", headers={"host": "LOCALHOST:8000"})).status_code == 200
 
 
+@pytest.mark.parametrize("hosts", [["evil.example", "127.0.0.1:8000"], ["127.0.0.1:8000"] * 2])
+async def test_a_request_that_names_two_hosts_is_refused(
+    app: Application, browse: Browse, hosts: list[str]
+) -> None:
+    client = await browse(app=app)
+    assert app.site.settings.url == "http://127.0.0.1:8000"
+    twice = [("host", host) for host in hosts]
+    assert (await client.get("/open", headers=twice)).status_code == 421
+
+
 async def test_an_unforeseen_error_says_only_its_reference(
     app: Application, browse: Browse, caplog: pytest.LogCaptureFixture
 ) -> None:
