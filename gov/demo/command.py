@@ -50,13 +50,16 @@ def _free_port() -> int:
 
 
 def clear(settings: Settings) -> None:
-    """Forget the last demo, so that its meetings are always to come."""
+    """Forget the last demo, so that its meetings are always to come; one that still runs stays."""
+    from gov.store import filelock
+
     path = settings.sqlite_path
     assert path is not None
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.parent.chmod(0o700)  # an older demo may have left it open
-    for name in ("", "-wal", "-shm"):
-        Path(f"{path}{name}").unlink(missing_ok=True)
+    with filelock.holding(path):
+        for name in ("", "-wal", "-shm"):
+            Path(f"{path}{name}").unlink(missing_ok=True)
 
 
 async def prepare(settings: Settings) -> None:
