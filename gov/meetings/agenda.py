@@ -8,6 +8,7 @@ from gov.calendar.standing import settle
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import new_id
+from gov.meetings import telling
 from gov.meetings.forms import MOST_LINES, Move, Point
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, ready, who
 from gov.meetings.queries import items_of, meeting_by_id
@@ -119,14 +120,14 @@ async def first_items(unit: Unit, meeting_id: UUID) -> None:
     """Begin an agenda: minutes to approve, what was not come to, any other business."""
     meeting = await meeting_by_id(meeting_id)
     w = words(meeting.language)
-    approve = w.gettext("Approve the minutes of {day}")
+    approve = telling.approval_of_minutes(w)
     waiting = await fetch_value(
         datetime,
         "SELECT max(starts_at) FROM meeting WHERE committee_id = {} AND state = 'minutes_drafted'"
         " AND starts_at < {}",
         *(meeting.committee_id, meeting.starts_at),
     )
-    points = await _carried(meeting, approve.partition("{day}")[0])
+    points = await _carried(meeting)
     points.append(Point(title=w.gettext("Any other business"), kind=ItemKind.OTHER_BUSINESS, minutes=5))
     if waiting is not None:
         day = dates.plain_day(day_in(meeting.zone, waiting), meeting.language)
@@ -137,7 +138,7 @@ async def first_items(unit: Unit, meeting_id: UUID) -> None:
     await _number([item_id for item_id, _ in made])
 
 
-async def _carried(meeting: MeetingRow, approval: str) -> list[Point]:
+async def _carried(meeting: MeetingRow) -> list[Point]:
     """Take over what the last meeting did not come to, if it went item by item."""
     last = await fetch_value(
         UUID,
@@ -159,7 +160,7 @@ async def _carried(meeting: MeetingRow, approval: str) -> list[Point]:
             is_closed=item.is_closed,
         )
         for item in items
-        if not item.taken and item.kind is not ItemKind.OTHER_BUSINESS and not item.title.startswith(approval)
+        if telling.left_over(meeting, item)
     ]
 
 

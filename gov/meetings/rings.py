@@ -7,7 +7,7 @@ from gov.committees.queries import Seat
 from gov.meetings import telling
 from gov.meetings.people import seat_facts
 from gov.meetings.rows import MeetingRow, PersonRow
-from gov.meetings.rules import HELD, State
+from gov.meetings.rules import HELD, OVER, State
 from gov.meetings.seats import SeatFact, quorum_of
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words
@@ -36,7 +36,7 @@ def drawn(w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence
     told = _silent_or_excused(w, facts, called)
     return Drawn(
         drawing=ring((mark_of(fact, called=called), seat.label) for seat, fact in facts),
-        sentence=_present(w, there) if called else _coming(w, there),
+        sentence=_there(w, there, over=meeting.state in OVER) if called else _coming(w, there),
         detail=" ".join((*_quorum(w, meeting, there, quorum_of(len(seats)), called=called), *told)),
     )
 
@@ -62,10 +62,12 @@ def _coming(w: Words, count: int) -> str:
     return telling.capital(said.format(count=telling.seats(w, count)))
 
 
-def _present(w: Words, count: int) -> str:
+def _there(w: Words, count: int, *, over: bool) -> str:
     if count == 0:
         return w.gettext("No seat has been noted as present.")
-    said = w.ngettext("{count} seat is present.", "{count} seats are present.", count)
+    now = w.ngettext("{count} seat is present.", "{count} seats are present.", count)
+    then = w.ngettext("{count} seat was present.", "{count} seats were present.", count)
+    said = then if over else now
     return telling.capital(said.format(count=telling.seats(w, count)))
 
 

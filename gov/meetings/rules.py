@@ -78,6 +78,7 @@ ROLL_CALL_OPEN = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRA
 RESUMED_FROM = frozenset({State.ADJOURNED, State.MINUTES_DRAFTED})
 ANSWERS_OPEN = frozenset({State.CONVENED})
 HELD = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED, State.MINUTES_APPROVED})
+OVER = HELD - {State.IN_SESSION}
 TALKED_OF = frozenset({State.CONVENED, State.POSTPONED, State.IN_SESSION})
 AHEAD = timedelta(minutes=60)  # people come early; weeks early nobody is there to be noted present
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from gov.meetings.rows import Capacity, ItemRow, Listed, MeetingRow
 from gov.meetings.rules import ItemKind, Slot, State, slots
 from gov.web import dates
-from gov.web.words import Words
+from gov.web.words import Words, words
 
 
 def foreign(w: Words, language: str) -> str:
@@ -65,6 +65,18 @@ def about(w: Words, item: ItemRow, *, section: bool = True) -> str:
         w.ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes) if minutes else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def approval_of_minutes(w: Words) -> str:
+    """Title the item under which earlier minutes are approved."""
+    return w.gettext("Approve the minutes of {day}")
+
+
+def left_over(meeting: MeetingRow, item: ItemRow) -> bool:
+    """Say that a sitting did not come to an item which another one can take up."""
+    approval = approval_of_minutes(words(meeting.language)).partition("{day}")[0]
+    asked = item.kind is not ItemKind.OTHER_BUSINESS and not item.title.startswith(approval)
+    return asked and not item.taken
 
 
 def foreseen(items: Sequence[ItemRow], starts_at: datetime) -> Sequence[Slot] | None:

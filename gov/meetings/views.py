@@ -74,7 +74,8 @@ def meeting_view(
 ) -> MeetingView:
     """Show a meeting to one reader; `talk` leads to what is said of each item."""
     w, meeting, sits = words(viewer.language), found.meeting, reads_closed(viewer, slug)
-    lines, slips = agenda_rows(w, found, talk or {})
+    under_way = _under_way(found, sits=sits)
+    lines, slips = agenda_rows(w, found, talk or {}, under_way)
     manages = viewer.may(Capability.MEETING_MANAGE, slug) and not meeting.imported
     return MeetingView(
         title=telling.when(w, meeting),
@@ -88,7 +89,7 @@ def meeting_view(
         times_may_slip=slips,
         takes_turns=telling.foreseen(found.items, meeting.starts_at) is None,
         ends_late=ends_late(w, meeting, found.items) if sits else "",
-        now=_now(w, found, sits=sits),
+        now=_now(w, meeting, under_way),
         ring=drawn(w, meeting, found.seats, found.people),
         people=people(w, meeting, found.people),
         answer=_answer(w, found, viewer, slug, now),
@@ -102,7 +103,9 @@ def meeting_view(
     )
 
 
-def agenda_rows(w: Words, found: MeetingPage, talk: Mapping[UUID, Link]) -> tuple[Sequence[Item], bool]:
+def agenda_rows(
+    w: Words, found: MeetingPage, talk: Mapping[UUID, Link], under_way: ItemRow | None = None
+) -> tuple[Sequence[Item], bool]:
     """Show the agenda a reader may read, each item with its time and what is said of it."""
     lines, slips = agenda_lines(w, found.meeting, found.items)
     about = [telling.about(w, item, section=False) for item in found.items]
@@ -114,6 +117,7 @@ def agenda_rows(w: Words, found: MeetingPage, talk: Mapping[UUID, Link]) -> tupl
             detail=_detail(said, item, talk.get(item.id)),
             url=item.link or _discussion(found.meeting, talk.get(item.id)),
             lang=telling.foreign(w, found.meeting.language),
+            now=w.gettext("Under way") if under_way and item.id == under_way.id else "",
         )
         for line, item, said in zip(lines, found.items, about, strict=True)
     )
@@ -175,12 +179,18 @@ def people(w: Words, meeting: MeetingRow, rows: Sequence[PersonRow]) -> Sequence
     )
 
 
-def _now(w: Words, found: MeetingPage, *, sits: bool) -> str:
+def _under_way(found: MeetingPage, *, sits: bool) -> ItemRow | None:
+    """Give the item under way; who does not sit in closed session sees the last open one."""
     meeting = found.meeting
     if meeting.state is not State.IN_SESSION:
-        return ""
+        return None
     taken = meeting.current_item_id if sits else meeting.open_item_id
-    item = next((item for item in found.items if item.id == taken), None)
+    return next((item for item in found.items if item.id == taken), None)
+
+
+def _now(w: Words, meeting: MeetingRow, item: ItemRow | None) -> str:
+    if meeting.state is not State.IN_SESSION:
+        return ""
     return w.gettext("Now: {title}").format(title=item.title) if item else w.gettext("The meeting is open.")
 
 

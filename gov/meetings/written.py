@@ -18,11 +18,15 @@ _ACTING = frozenset({Capacity.MEMBER, Capacity.DEPUTY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Hold one item of the minutes; what was decided under it is found by its id."""
+    """Hold one item of the minutes; what was decided under it is found by its id.
+
+    `left` says that a sitting which went item by item did not come to it.
+    """
 
     id: str
     title: str
     blocks: Sequence[Block]
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ def written(
     """Set what was typed beside what was recorded, as this reader may read it."""
     meeting = found.meeting
     open_ = [item for item in found.items if not item.is_closed]
+    went = not meeting.imported and any(item.taken for item in found.items)
+    left = {item.id for item in found.items if went and telling.left_over(meeting, item)}
     notes = parted(minutes.text if minutes else "", [item.title for item in open_])
     language = minutes.language if minutes else meeting.language
     return Written(
@@ -50,12 +56,12 @@ def written(
         attendance=attendance(w, meeting, found.people),
         before=marked(notes.before),
         parts=tuple(
-            Part(id=str(item.id), title=item.title, blocks=marked(said))
+            Part(id=str(item.id), title=item.title, blocks=marked(said), left=item.id in left)
             for item, said in zip(open_, notes.under, strict=True)
             if said or not meeting.imported
         ),
         closed=tuple(
-            Part(id=str(item.id), title=item.title, blocks=marked(item.notes))
+            Part(id=str(item.id), title=item.title, blocks=marked(item.notes), left=item.id in left)
             for item in found.items
             if item.is_closed
         ),

@@ -16,6 +16,7 @@ NEEDED = {
     "day": N_("Choose a day."),
     "email": N_("Give an e-mail address."),
     "ends": N_("Say when it ends."),
+    "how": N_("Say how they were approved."),
     "label": N_("Say where you will use it."),
     "language": N_("Choose a language."),
     "name": N_("Give a name."),
@@ -26,6 +27,7 @@ NEEDED = {
     "text": N_("Write the text."),
     "title": N_("Give a title."),
     "titles": N_("Write at least one item."),
+    "unopposed_on": N_("Give the day by which nobody had objected."),
     "until": N_("Choose a last day."),
     "why": N_("Say why."),
 }

@@ -57,7 +57,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Say one agenda item and when it is expected; `of` is the section it stands in."""
+    """Say one agenda item and when it is expected; `of` is the section it stands in.
+
+    `now` is said of the one under way.
+    """
 
     time: str
     title: str
@@ -65,6 +68,7 @@ class Item:
     url: str = ""
     lang: str = ""
     of: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

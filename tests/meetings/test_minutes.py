@@ -10,16 +10,19 @@ from gov.kernel import clock
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.meetings import recording, sitting
 from gov.meetings.forms import Draft, Point
-from gov.meetings.queries import minutes_page
+from gov.meetings.queries import MeetingPage, meeting_page, minutes_page
 from gov.meetings.rules import ItemKind
+from gov.meetings.written import written
 from gov.store import read
 from gov.store.events import versions
 from gov.store.search import search
+from gov.web.words import words
 from tests.meetings.builders import (
     SECRET,
     TODAY,
     UNOPPOSED,
     a_meeting,
+    a_sitting,
     approves,
     drafted_minutes,
     item_named,
@@ -134,3 +137,18 @@ async def test_notes_of_closed_session_are_not_in_what_observers_read_or_find(to
     async with read():
         assert await search({town.canal.committee: "committee"}, "preavis") == []
         assert len(await search({town.canal.committee: "closed"}, "preavis")) == 1
+
+
+async def test_minutes_say_what_a_sitting_that_went_item_by_item_did_not_come_to(town: Town) -> None:
+    number = await a_sitting(town, OPEN, Point(title="Le local"), CLOSED)
+    claire = town.viewer("claire")
+    assert _left(await meeting_page(claire, "canal", number)) == []
+    taken = await item_named(town, number, "Nos comptes")
+    await sitting.take_item(claire, "canal", number, taken, once(), site=SITE)
+    assert _left(await meeting_page(claire, "canal", number)) == ["Le local", SECRET]
+    assert _left(await meeting_page(town.viewer("samira"), "canal", number)) == ["Le local"]
+
+
+def _left(found: MeetingPage) -> list[str]:
+    said = written(words("fr"), found, found.minutes)
+    return [part.title for part in (*said.parts, *said.closed) if part.left]

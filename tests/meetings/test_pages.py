@@ -147,7 +147,9 @@ async def held_by(browse: Browse, town: Town, here: str) -> None:
     assert "Dr Diallo" in held
     item = await item_named(town, "2026-001", "Nos comptes")
     assert (await claire.submit(f"{here}/session/item", {"item": str(item)}, of=here)).status_code == 303
-    assert "En ce moment\u00a0: Nos comptes" in (await claire.get(here)).text
+    under_way = (await claire.get(here)).text
+    assert "En ce moment\u00a0: Nos comptes" in under_way
+    assert under_way.count('aria-current="step"') == 1
     assert (await claire.submit(f"{here}/session/adjournment", of=here)).status_code == 303
     text = {f"notes-{item}": "- **Solde** positif\n- <script>", "language": "fr"}
     assert (await claire.submit(f"{here}/minutes/edition", text)).status_code == 303
