@@ -19,6 +19,7 @@ from gov.web.forms import (
     identifier,
     ids,
     lines,
+    refuse,
     text,
 )
 
@@ -81,7 +82,7 @@ def read_taken(sub: Submission) -> Taken | FieldErrors:
     """Read what was decided, who was there, and who sees to it."""
     taken = Taken(
         item=identifier(sub, "item"),
-        title=text(sub, "title", max=200),
+        title=_sentence(sub),
         text=lines(sub, "text", required=False),
         reasons=lines(sub, "reasons", required=False),
         present=ids(sub, "present"),
@@ -96,3 +97,11 @@ def read_taken(sub: Submission) -> Taken | FieldErrors:
         repeals=boolean(sub, "repeals"),
     )
     return errors(sub) or taken
+
+
+def _sentence(sub: Submission) -> str:
+    """Read what was decided; the form asks for it in one sentence, not for a title."""
+    if not sub.get("title").strip():
+        refuse(sub, "title", "decision_unsaid")
+        return ""
+    return text(sub, "title", max=200)

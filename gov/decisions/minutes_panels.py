@@ -119,7 +119,11 @@ async def minutes_panel(viewer: Viewer, slug: str, meeting_id: UUID, now: dateti
                 language=one.language if one.language != w.language else "",
                 url=urls.decision(slug, one.number),
                 outcome=_outcome(w, one, [row.label for row in recused if row.decision_id == one.id]),
-                follows=[_follow_up(w, task) for task in tasks if task.decision_id == one.id],
+                follows=[
+                    _follow_up(w, task, _opened(_title(one.id, passages) or ""))
+                    for task in tasks
+                    if task.decision_id == one.id
+                ],
             )
             for one in decided
         ]
@@ -164,7 +168,8 @@ def _verdict(written: str | None) -> Verdict | None:
         return None
 
 
-def _follow_up(w: Words, task: _Task) -> str:
+def _follow_up(w: Words, task: _Task, title: str) -> str:
+    """Say who does what by when; what repeats the decision is not said twice."""
     due = dates.plain_day(task.due_on, w.language) if task.due_on else ""
     by = w.gettext("by {day}").format(day=due) if due else ""
-    return ", ".join(part for part in (task.what, task.owner, by) if part)
+    return ", ".join(part for part in (task.what if task.what != title else "", task.owner, by) if part)

@@ -7,6 +7,7 @@ REFUSALS = {
     "decision_not_in_force": N_("That decision is no longer in force, so it cannot be replaced or repealed."),
     "decision_recorded": N_("Recorded as {number}."),
     "decision_unknown": N_("No decision has this number. Numbers look like 2026-014."),
+    "decision_unsaid": N_("Say in one sentence what was decided."),
     "due_in_the_past": N_("Give a day from today on."),
     "ends_which": N_("Give the number of the decision that is repealed."),
     "follow_up_done": N_("Noted as done."),

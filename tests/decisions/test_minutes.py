@@ -1,6 +1,7 @@
 """Minutes hold what was decided, under its item, for whoever may read it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +45,17 @@ async def test_a_decision_stands_under_its_item_with_its_number_words_and_outcom
     assert one.text == ["Neuf ans.", "Dès janvier."]
     assert one.outcome.startswith("Adoptée\u00a0: personne ne s’y est opposé. ")
     assert (await panel(town, "amina", meeting)).under("") == []
+
+
+async def test_a_task_that_repeats_its_decision_is_not_said_twice(town: Town) -> None:
+    meeting = await a_meeting(town)
+    item = await an_item(meeting, 1, title="Le bail")
+    await a_roll_call(town, meeting, {"amina": "present", "thomas": "present", "fatou": "present"})
+    with clock.freeze(DURING):
+        taken = replace(a_taken(town, item), task="", owner=town.seat("thomas"))
+        await taken_by(town, "claire", taken)
+    (one,) = (await panel(town, "amina", meeting)).under(str(item))
+    assert one.follows == ["Le Relais"]
 
 
 async def test_what_was_decided_in_closed_session_is_absent_for_an_observer(town: Town) -> None:
