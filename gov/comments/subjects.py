@@ -13,7 +13,10 @@ from gov.web import Viewer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Hold what is talked about; `reference` is what its address is made of."""
+    """Hold what is talked about; `reference` is what its address is made of.
+
+    An agenda item stands in a `meeting`, which starts at a time on the wall.
+    """
 
     about: About
     id: UUID
@@ -25,6 +28,8 @@ class Subject:
     item_id: UUID | None
     zone: str
     hears_observers: bool
+    meeting: str | None = None
+    starts_wall: str | None = None
 
     @property
     def title(self) -> str:
@@ -63,7 +68,7 @@ WHERE m.number IS NOT NULL AND m.committee_id = {} AND (i.is_closed IS NULL OR N
     About.AGENDA_ITEM: """SELECT 'agenda_item' AS about, i.id, g.committee_id,
  CAST(i.id AS TEXT) AS reference, i.title AS written, g.language,
  CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS reads, i.id AS item_id,
- c.zone, c.observers_comment AS hears_observers
+ c.zone, c.observers_comment AS hears_observers, g.number AS meeting, g.starts_wall
 FROM agenda_item i JOIN meeting g ON g.id = i.meeting_id JOIN committee c ON c.id = g.committee_id
 WHERE g.committee_id = {} AND (NOT i.is_closed OR {} = 1)
  AND g.state <> 'draft' AND (g.state <> 'cancelled' OR g.convened_at IS NOT NULL OR g.imported)""",

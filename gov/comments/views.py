@@ -10,6 +10,8 @@ from gov.comments.queries import CommentPage, Thread
 from gov.comments.rows import CommentRow
 from gov.comments.rules import Voice
 from gov.comments.subjects import Subject
+from gov.meetings import urls as meetings
+from gov.meetings.telling import capital
 from gov.motions.differences import differences
 from gov.web import FieldErrors, Viewer, dates
 from gov.web.parts import Change, Link, Option, Remark
@@ -22,6 +24,7 @@ class ThreadView:
 
     title: str
     above: str
+    crumbs: Sequence[Link]
     subject: str
     lang: str
     back: str
@@ -88,6 +91,7 @@ def thread_view(found: Thread, viewer: Viewer, slug: str, filled: FieldErrors) -
     return ThreadView(
         title=w.gettext("Comments"),
         above=subject.reference if subject.about != "agenda_item" else "",
+        crumbs=_crumbs(w, slug, subject),
         subject=subject.title,
         lang=subject.language,
         back=urls.subject(slug, subject.about, subject.reference),
@@ -100,6 +104,17 @@ def thread_view(found: Thread, viewer: Viewer, slug: str, filled: FieldErrors) -
         people=[Option(value=str(one.person_id), label=one.name) for one in found.people],
         languages=_languages(),
         form=filled,
+    )
+
+
+def _crumbs(w: Words, slug: str, subject: Subject) -> Sequence[Link]:
+    """Lead from an agenda item back to its meeting; other subjects have a page of their own."""
+    if subject.meeting is None or subject.starts_wall is None:
+        return ()
+    day = dates.long_day(datetime.fromisoformat(subject.starts_wall).date(), w.language)
+    return (
+        Link(label=w.gettext("Meetings"), url=meetings.meetings(slug)),
+        Link(label=capital(day), url=meetings.meeting(slug, subject.meeting)),
     )
 
 

@@ -133,6 +133,15 @@ async def test_talk_of_a_closed_item_is_absent_for_the_observer(browse: Browse) 
         assert (await client.get(thread(number))).status_code == status
 
 
+async def test_an_item_leads_back_to_the_meeting_it_stands_in(browse: Browse) -> None:
+    town = await a_town()
+    item = await an_item(town)
+    shown = (
+        await (await as_(browse, town, "samira")).get(f"/committees/canal/agenda-items/{item}/comments")
+    ).text
+    assert ">Jeudi 10\u00a0décembre 2026</a>" in shown
+
+
 async def test_an_unknown_subject_or_comment_is_not_found(browse: Browse) -> None:
     town = await a_town()
     client = await as_(browse, town, "amina")
