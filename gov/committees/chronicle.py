@@ -1,6 +1,7 @@
 """Say each change of a committee as a person would tell it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from gov.committees.histories import Line
 from gov.web.dates import day_time, plain_day
@@ -53,7 +54,8 @@ def _moment(line: Line, spoken: Words, zone: str) -> Moment:
         person=line.person or "",
         label=line.label,
         day=plain_day(line.day, spoken.language) if line.day else "",
-        until=plain_day(line.until, spoken.language) if line.until else "",
+        # A mandate ends where its last day does: the day kept is the first without it.
+        until=plain_day(line.until - timedelta(days=1), spoken.language) if line.until else "",
     )
     return Moment(
         when=day_time(line.at, spoken.language, zone),

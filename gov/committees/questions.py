@@ -97,7 +97,9 @@ def when_options(w: Words) -> tuple[Option, ...]:
     """Offer "at once" and "on a day"."""
     return (
         Option(
-            value=AT_ONCE, label=w.gettext("At once"), detail=w.gettext("From today, as soon as you confirm.")
+            value=AT_ONCE,
+            label=w.gettext("At once"),
+            detail=w.gettext("From today, as soon as it is confirmed."),
         ),
         Option(value=ON_A_DAY, label=w.gettext("On a day to come")),
     )

@@ -76,7 +76,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _try(record: Record, reading: Reading, said: Words) -> int:
     counts = record.counts().items()
-    _tell_written([Written(table, rows, 0) for table, rows in counts], said, sys.stdout)
+    names = table_names(said)
+    for table, rows in counts:
+        sys.stdout.write(f"{rows:>6} {names[table]}\n")
     _tell_oddities(reading.oddities, _odd(said), said, sys.stdout)
     sys.stdout.write(said.gettext("Nothing was written: this was a dry run.") + "\n")
     return 0
