@@ -24,6 +24,7 @@ from gov.imports.target import Coordinator, Sitting, Target, short_name
 from gov.kernel.errors import Conflict, Invalid
 from gov.settings import Settings
 from gov.store import NotReady, opened
+from gov.store.migrate import migrate
 from gov.web.words import LANGUAGES, Words, words
 
 AUDIENCES = ("closed", "committee", "partners", "public")
@@ -44,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Answer 0 when the record is in, 1 when it is refused, 2 without a database."""
+    """Answer 0 when the record is in, 1 when it is refused, 2 when the database is not ready."""
     said = words(settings.language)
     reading = read_directory(arguments.directory)
     if reading.record is None:
@@ -87,6 +88,9 @@ def _try(record: Record, reading: Reading, said: Words) -> int:
 async def _import(record: Record, target: Target, settings: Settings) -> Imported:
     names = table_names(words(settings.language))
     bar = Bar(sys.stderr, sum(record.counts().values()) + len(record.people()) + len(record.seats))
+    file = settings.sqlite_path
+    if file is not None and not file.exists():
+        await migrate(settings)  # as `gov serve` does: a first import needs no step before it
     try:
         async with opened(settings):
             return await import_record(record, target, lambda table, rows: bar.step(names[table], rows))

@@ -203,5 +203,6 @@ async def test_an_imported_meeting_is_told_as_what_is_over(
     talked = (await client.get(f"{PLACE}/meetings/2024-002")).text
     assert talked.count("1 comment") == 1
     await says(client, f"{PLACE}/decisions/2024-001", "Taken by consent, says the earlier record.")
-    held = f"{HOLDERS['Atelier vélo'][0][0]} held the seat of Atelier vélo from 11 October 2024 until 27 March 2025"
+    first = HOLDERS["Atelier vélo"][0][0]
+    held = f"{first} held the seat of Atelier vélo from 11 October 2024 until 27 March 2025"
     await says(client, f"{PLACE}/history", held)

@@ -94,13 +94,26 @@ def test_an_hour_that_the_clock_skips_is_told(ran: Ran, tmp_path: Path) -> None:
     assert "2026-03-29 02:30:00 did not exist in Europe/Brussels" in wrong
 
 
-def test_a_database_not_yet_prepared_is_told(
+def test_a_first_import_makes_the_file_it_writes_to(settings: Settings, tmp_path: Path) -> None:
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    file = tmp_path / "absent.db"
+    absent = replace(settings, database=f"sqlite:///{file}")
+    root = written(tmp_path / "conseil")
+    assert run(parser.parse_args([root, "--dry-run"]), absent) == 0
+    assert not file.exists()
+    assert run(parser.parse_args([root]), absent) == 0
+    assert file.exists()
+
+
+def test_a_database_of_an_earlier_version_is_told(
     settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     parser = argparse.ArgumentParser()
     configure(parser)
-    absent = replace(settings, database=f"sqlite:///{tmp_path / 'absent.db'}")
-    assert run(parser.parse_args([written(tmp_path / "conseil")]), absent) == 2
+    (tmp_path / "old.db").touch()
+    old = replace(settings, database=f"sqlite:///{tmp_path / 'old.db'}")
+    assert run(parser.parse_args([written(tmp_path / "conseil")]), old) == 2
     assert "gov migrate" in capsys.readouterr().err
 
 
