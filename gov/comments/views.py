@@ -108,14 +108,10 @@ def thread_view(found: Thread, viewer: Viewer, slug: str, filled: FieldErrors) -
 
 
 def _crumbs(w: Words, slug: str, subject: Subject) -> Sequence[Link]:
-    """Lead from an agenda item back to its meeting; other subjects have a page of their own."""
     if subject.meeting is None or subject.starts_wall is None:
-        return ()
+        return ()  # a motion and a decision have a page of their own
     day = dates.long_day(datetime.fromisoformat(subject.starts_wall).date(), w.language)
-    return (
-        Link(label=w.gettext("Meetings"), url=meetings.meetings(slug)),
-        Link(label=capital(day), url=meetings.meeting(slug, subject.meeting)),
-    )
+    return (Link(label=capital(day), url=meetings.meeting(slug, subject.meeting)),)
 
 
 def edit_view(found: CommentPage, viewer: Viewer, slug: str, filled: FieldErrors) -> EditView:

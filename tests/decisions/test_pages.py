@@ -73,6 +73,7 @@ async def test_a_decision_is_asked_for_read_back_and_recorded_in_two_screens(
         claire = await as_(browse, town, "claire")
         asked = await claire.get(f"{TAKE}/new?item={item}")
         assert asked.text.count(" checked") == 4  # three seats, and the committee as audience
+        assert asked.text.count(" autofocus>") == 1  # the sentence is typed at once
         seats = [str(town.seat(key)) for key in ("amina", "thomas", "fatou")]
         told = {
             "item": str(item),
