@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from gov.demo import days
 from gov.demo.actions import deliver_past_mail
+from gov.demo.arrivals import note_arrivals
 from gov.demo.chronicle import play
 from gov.demo.founding import Canal, found
 from gov.demo.past import first_meeting_day, past
@@ -40,4 +41,6 @@ async def _founding(today: date) -> Canal:
     since = days.weekday_before(first_meeting_day(today) - timedelta(days=FOUNDED_DAYS_BEFORE))
     with clock.freeze(days.at(since, "9:00")):
         async with write() as unit:
-            return await found(unit, since=since, until=today + timedelta(days=OBSERVED_DAYS_MORE))
+            canal = await found(unit, since=since, until=today + timedelta(days=OBSERVED_DAYS_MORE))
+            await note_arrivals(unit, canal, since)
+            return canal
