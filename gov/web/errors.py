@@ -22,6 +22,7 @@ from gov.web.answers import PROBLEM, Answer, Cache, answer
 from gov.web.frame import Link
 from gov.web.heads import heads
 from gov.web.languages import asked_language
+from gov.web.nearest import nearest_page
 from gov.web.reading import LIMIT
 from gov.web.refusals import sentence
 from gov.web.routes import Kind, declared
@@ -31,6 +32,8 @@ from gov.web.viewer import Viewer
 from gov.web.words import words
 
 _PAGES = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500, 503})
+# Refused by how things stand, which the page it was asked on shows.
+_OVERTAKEN = frozenset({403, 405, 409, 422})
 _CODES: Mapping[int, str] = {404: "not_found", 405: "method_not_allowed", 413: "too_large_body"}
 
 
@@ -42,6 +45,8 @@ class ErrorPage:
     title: str
     sentence: str
     next: Link | None
+    sent: bool
+    of_another: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,8 @@ class Refused:
             title=HTTPStatus(self.status).phrase if viewer.language == "en" else str(self.status),
             sentence=told,
             next=self._next(scope, viewer),
+            sent=scope["method"] == "POST",
+            of_another=self.code == "role_not_enough",
         )
         template = f"errors/{self.status if self.status in _PAGES else 400}.html"
         shown = Shown(viewer=viewer, template=template, page=page, status=self.status, cache=Cache.NEVER)
@@ -74,10 +81,17 @@ class Refused:
         return _with(ready, self.headers)
 
     def _next(self, scope: Any, viewer: Viewer) -> Link | None:
-        path = scope["path"]
-        helps = not viewer.signed_in and self.status in (403, 404) and path != urls.SIGN_IN
-        back = path if scope["method"] == "GET" else urls.HOME
-        return Link(words(viewer.language).gettext("Sign in"), urls.sign_in(back)) if helps else None
+        """Lead a passer-by to the door, and anyone else back to the page the act was on."""
+        w, path = words(viewer.language), scope["path"]
+        if not viewer.signed_in:
+            if self.status not in (403, 404) or path == urls.SIGN_IN:
+                return None
+            back = path if scope["method"] == "GET" else _page_near(scope) or urls.HOME
+            return Link(w.gettext("Sign in"), urls.sign_in(back))
+        if self.status not in _OVERTAKEN or self.code == "role_not_enough":
+            return None
+        near = _page_near(scope)
+        return Link(w.gettext("See how things stand"), near) if near else None
 
     def _sentence(self, site: Site, viewer: Viewer) -> str:
         return sentence(site.sentences, words(viewer.language), self.code, self.facts, viewer.zone)
@@ -129,6 +143,12 @@ def _limit(scope: Mapping[str, Any]) -> int:
     handler = scope.get("route_handler")
     route = declared(handler) if handler is not None else None
     return (route.limit if route is not None else LIMIT) // 1024
+
+
+def _page_near(scope: Any) -> str | None:
+    """Give the page of an act, or the page above a page that is refused."""
+    path = scope["path"] if scope["method"] == "POST" else scope["path"].rpartition("/")[0]
+    return nearest_page(scope["litestar_app"], path) if "litestar_app" in scope else None
 
 
 def refused(error: GovError) -> Refused:

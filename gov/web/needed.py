@@ -29,5 +29,6 @@ NEEDED = {
     "titles": N_("Write at least one item."),
     "unopposed_on": N_("Give the day by which nobody had objected."),
     "until": N_("Choose a last day."),
+    "when": N_("Say from when."),
     "why": N_("Say why."),
 }
