@@ -8,6 +8,7 @@ from gov.ballots.forms import Casting
 from gov.ballots.queries import BallotPage
 from gov.ballots.receipts import Receipt
 from gov.ballots.rules import Ground, Status
+from gov.ballots.tally import Choice
 from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
 from gov.web import FieldErrors, Viewer, dates
@@ -67,10 +68,7 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
     if vote.reason:
         facts.append(Fact(term=w.gettext("Your reason"), text=vote.reason))
     if found.own is not None and found.own.choice is not None:
-        said = w.gettext("{choice}, by {name}").format(
-            choice=telling.stood(w, found.own.choice), name=found.own.voter
-        )
-        facts.append(Fact(term=w.gettext("It replaces"), text=said))
+        facts.append(_replaced(w, found.own.choice, found.own.voter))
     until = dates.day_time(found.ballot.closes_at, w.language, motion.zone)
     return CheckView(
         title=w.gettext("Check your vote"),
@@ -102,6 +100,8 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
     ]
     if found.reason:
         facts.insert(3, Fact(term=w.gettext("Reason"), text=found.reason))
+    if found.replaced is not None:
+        facts.append(_replaced(w, found.replaced, found.replaced_voter))
     if not found.counts:
         next_ = w.gettext("Another vote of this seat came after this one, and counts in its place.")
     elif open_:
@@ -115,7 +115,9 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
         next_ = w.gettext("The ballot is closed.")
     return ReceiptView(
         title=w.gettext("Your receipt"),
-        sentence=w.gettext("Your vote is recorded."),
+        sentence=w.gettext("Your vote is recorded.")
+        if found.counts
+        else w.gettext("This vote was replaced."),
         facts=tuple(facts),
         code=found.code,
         next=next_,
@@ -154,6 +156,11 @@ def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -
         back_url=urls.ballot(slug, motion.reference),
         hidden=(("ballot", str(found.ballot.id)),),
     )
+
+
+def _replaced(w: Words, choice: Choice, voter: str | None) -> Fact:
+    said = w.gettext("{choice}, by {name}").format(choice=telling.stood(w, choice), name=voter)
+    return Fact(term=w.gettext("It replaces"), text=said)
 
 
 def _on(w: Words, motion: MotionRow) -> Fact:

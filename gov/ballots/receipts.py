@@ -30,6 +30,8 @@ class Receipt:
     cast_at: datetime
     code: str
     counts: bool
+    replaced: Choice | None
+    replaced_voter: str | None
 
 
 async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: datetime) -> Receipt:
@@ -41,9 +43,11 @@ async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: d
             _Cast,
             "SELECT v.ballot_id, e.label AS seat, v.choice, v.reason, p.name AS voter, v.cast_at,"
             " v.turn = (SELECT max(n.turn) FROM vote n WHERE n.ballot_id = v.ballot_id"
-            " AND n.seat_id = v.seat_id) AS counts"
+            " AND n.seat_id = v.seat_id) AS counts, o.choice AS replaced, q.name AS replaced_voter"
             " FROM vote v JOIN ballot_seat e ON e.ballot_id = v.ballot_id AND e.seat_id = v.seat_id"
             " JOIN ballot b ON b.id = v.ballot_id JOIN person p ON p.id = v.person_id"
+            " LEFT JOIN vote o ON o.ballot_id = v.ballot_id AND o.seat_id = v.seat_id AND o.turn = v.turn - 1"
+            " LEFT JOIN person q ON q.id = o.person_id"
             " WHERE v.receipt = {} AND b.motion_id = {} AND (v.seat_id = {} OR v.person_id = {})",
             *(code, motion.id, rights.seat_id, viewer.person_id),
         )
@@ -61,6 +65,8 @@ async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: d
         cast_at=found.cast_at,
         code=code,
         counts=found.counts,
+        replaced=found.replaced,
+        replaced_voter=found.replaced_voter,
     )
 
 
@@ -73,3 +79,5 @@ class _Cast:
     voter: str
     cast_at: datetime
     counts: bool
+    replaced: Choice | None
+    replaced_voter: str | None

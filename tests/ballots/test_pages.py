@@ -65,6 +65,33 @@ async def test_a_member_votes_checks_and_gets_her_receipt(browse: Browse) -> Non
         assert await fetch_value(int, "SELECT count(*) FROM vote") == 1
 
 
+async def test_a_receipt_says_what_it_replaced_and_what_replaced_it(browse: Browse) -> None:
+    with clock.freeze(MONDAY):
+        town, number, ballot_id = await a_round()
+        amina = await as_(browse, town, "amina")
+        first = await a_vote(town, "amina", number, ballot_id, "for")
+        second = await a_vote(town, "jonas", number, ballot_id, "against")
+        overtaken = (await amina.get(f"{place(number)}/receipts/{first}")).text
+        standing = (await amina.get(f"{place(number)}/receipts/{second}")).text
+    assert "Ce vote a été remplacé." in overtaken
+    assert "Votre vote est enregistré." in standing
+    assert "pour, par Amina Belkacem" in standing
+
+
+async def test_a_vote_after_the_close_says_so_and_leads_to_the_result(browse: Browse) -> None:
+    with clock.freeze(MONDAY):
+        town, number, _ = await a_round()
+        amina = await as_(browse, town, "amina")
+        sent = fields((await amina.get(place(number))).text) | {"choice": "for", "reason": "Oui"}
+    with clock.freeze(CLOSE):
+        for step in ("check", "votes"):
+            refused = await amina.post(f"{place(number)}/{step}", data=sent)
+            assert refused.status_code == 403
+            assert "Le vote est clos\u00a0: rien n’a été enregistré." in refused.text
+            assert f'href="{place(number)}"' in refused.text
+            assert "coordination" not in refused.text
+
+
 @pytest.mark.parametrize(
     ("who", "status"),
     [
