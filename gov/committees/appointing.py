@@ -16,6 +16,7 @@ from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id
 from gov.store import Unit, execute, fetch, fetch_value
 from gov.store.events import audience_scopes, touch
+from gov.web.urls import HOME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ async def tell_ended(
             by=who,
             why=why,
             began=row.from_day < day,
-            url=urls.committee(place.slug),
+            url=HOME,
         )
         await send(unit, origin, row.person_id, "ended", said)
 

@@ -16,6 +16,7 @@ from gov.kernel.errors import Conflict, FieldError, Invalid, NotFound
 from gov.kernel.ids import new_id
 from gov.store import Unit, execute, fetch_value, write
 from gov.web.submission import Attempt
+from gov.web.urls import HOME
 
 _LONGEST_OBSERVATION = 3 * FURTHEST
 
@@ -193,6 +194,6 @@ async def _tell_ended(
         office=office,
         day=day,
         by=await name_of(by),
-        url=urls.committee(committee.slug),
+        url=HOME,
     )
     await send(unit, origin, person_id, "ended", said)

@@ -15,6 +15,7 @@ from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id
 from gov.store import Unit, execute, fetch_value, write
 from gov.web.submission import Attempt
+from gov.web.urls import HOME
 
 
 async def name_contact(
@@ -34,7 +35,7 @@ async def name_contact(
         before = await contact_of(place.partner_id)
         person_id = await invite_contact(unit, by, place, newcomer, origin)
         if before is not None and before not in (by, person_id):
-            said = await _letter(unit, by, place, urls.committee(place.slug))
+            said = await _letter(unit, by, place, HOME)
             await send(unit, origin, before, "ended", said)
         await keep_receipt(unit, act, "")
 

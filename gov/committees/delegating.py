@@ -7,7 +7,7 @@ from gov.accounts.persons import person_of as person_of_id
 from gov.committees import actions, urls
 from gov.committees.actions import Office
 from gov.committees.asking import SEAT, Asked, origin_of, own_file, person_of, question_page, row_id
-from gov.committees.forms import read_end, read_newcomer, read_start
+from gov.committees.forms import AT_ONCE, read_end, read_newcomer, read_start
 from gov.committees.previews import who_gives_way
 from gov.committees.questions import (
     appointment_check,
@@ -52,7 +52,7 @@ async def ask_when(
     w, person = words(viewer.language), read_newcomer(submitted)
     if isinstance(person, FieldErrors):
         return question_page(viewer, who_question(w, found, office, person), 422)
-    return question_page(viewer, when_question(w, found, office, person, prefilled()))
+    return question_page(viewer, when_question(w, found, office, person, prefilled(when=AT_ONCE)))
 
 
 @form(_APPOINT + "/check", Capability.MANDATE_APPOINT)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from gov.store import Unit, fetch_one
@@ -55,9 +54,7 @@ async def send(unit: Unit, origin: str, person_id: UUID, template: str, said: Le
     to = await fetch_one(_Mailbox, "SELECT name, email, language FROM person WHERE id = {}", person_id)
     if to is None or not to.email:
         return
-    page = _Sheet(
-        said=said, name=to.name, email=to.email, url=origin + said.url, place=urlsplit(origin).netloc
-    )
+    page = _Sheet(said=said, name=to.name, email=to.email, url=origin + said.url, place=said.committee)
     written = letter(f"committees/mail/{template}.txt", to.language, page)
     await enqueue(
         unit,

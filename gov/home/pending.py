@@ -155,11 +155,13 @@ async def ended(sight: Sight, now: datetime) -> Sequence[EndedRow]:
     """List this person's mandates that ended lately, with who took each seat over then."""
     return await fetch(
         EndedRow,
-        "SELECT c.name AS committee, c.zone, a.name AS partner, m.capacity = 'holder' AS held, m.until_day,"
+        "SELECT c.name AS committee, c.slug, i.publishes_decisions AS publishes, c.zone, a.name AS partner,"
+        " m.capacity = 'holder' AS held, m.until_day,"
         " (SELECT p.name FROM mandate n JOIN person p ON p.id = n.person_id WHERE n.seat_id = m.seat_id"
         "  AND n.capacity = 'holder' AND n.from_day <= m.until_day"
         "  AND (n.until_day IS NULL OR n.until_day > m.until_day) ORDER BY n.from_day DESC LIMIT 1)"
         " AS successor FROM mandate m JOIN committee c ON c.id = m.committee_id"
+        " JOIN initiative i ON i.id = c.initiative_id"
         " JOIN seat s ON s.id = m.seat_id JOIN partner a ON a.id = s.partner_id"
         " WHERE m.person_id = {} AND m.until_day > m.from_day AND m.until_day > {} AND m.until_day <= {}"
         " AND NOT EXISTS (SELECT 1 FROM mandate o WHERE o.person_id = m.person_id"

@@ -91,6 +91,8 @@ class EndedRow:
     """Hold a mandate of this person that ended lately, and who holds the seat since."""
 
     committee: str
+    slug: str
+    publishes: bool
     zone: str
     partner: str
     held: bool

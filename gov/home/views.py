@@ -63,7 +63,7 @@ def home_view(home: HomePage, viewer: Viewer, now: datetime) -> HomeView:
             if (rows := tuple(news_of(w, home, place)))
         ],
         rings=[ring_of(w, home, place, now, several) for place in home.places.values()],
-        ways=(*_seats_of_hers(w, home, now), *_ways(w, viewer)),
+        ways=(*_seats_of_hers(w, home, now), *_left_to_read(w, home), *_ways(w, viewer)),
     )
 
 
@@ -140,6 +140,20 @@ def _seats_of_hers(w: Words, home: HomePage, now: datetime) -> Sequence[Link]:
         for one in home.seats
         if one.partner_id in home.sight.partners
         and (one.closed_on is None or one.closed_on > day_in(home.places[one.committee_id].zone, now))
+    )
+
+
+def _left_to_read(w: Words, home: HomePage) -> Sequence[Link]:
+    """Lead someone who has left every committee to what it lets anyone read."""
+    if home.places:
+        return ()
+    open_to_all = {one.slug: one.committee for one in home.ended if one.publishes}
+    return tuple(
+        Link(
+            label=w.gettext("What anyone may read: {committee}").format(committee=name),
+            url=decision_urls.public_decisions(slug),
+        )
+        for slug, name in open_to_all.items()
     )
 
 

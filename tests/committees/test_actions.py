@@ -48,7 +48,10 @@ async def test_both_are_told_each_in_their_language(canal: Canal) -> None:
     assert set(told) == {"zoe@maison-du-quai.example", "amina@maison-du-quai.example"}
     assert "Brigitte Lambert vous confie le siège «\u00a0La Maison du Quai\u00a0»" in told[ZOE.email].body
     assert "https://gov.example/committees/canal/seat" in told[ZOE.email].body
-    assert "2 mars 2026" in told["amina@maison-du-quai.example"].body.replace("\u00a0", " ")
+    gone = told["amina@maison-du-quai.example"].body
+    assert "2 mars 2026" in gone.replace("\u00a0", " ")
+    assert "https://gov.example/\n" in gone, "the committee’s own pages are closed to her now"
+    assert "Comité du Canal\n" in gone
 
 
 async def test_a_replacement_from_a_day_leaves_the_days_before_as_they_are(canal: Canal) -> None:

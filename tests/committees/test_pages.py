@@ -1,5 +1,6 @@
 """Who may open which page of a committee, and what each then sees."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -199,6 +200,14 @@ async def test_a_proposal_waits_with_the_contact_and_is_answered(browse: Browse,
     done = await brigitte.submit(url + "/acceptance", {}, of=url)
     assert done.status_code == 303
     assert (await acting_for(canal.seats[QUAI], TODAY))[0].name == "Zoé Lambrecht"
+
+
+async def test_a_new_delegate_sits_at_once_unless_a_day_is_chosen(browse: Browse, canal: Canal) -> None:
+    client = await as_person(browse, canal, "brigitte")
+    url = f"{SEAT}/appointments/holder"
+    who = {"name": ZOE.name, "email": ZOE.email, "language": ZOE.language}
+    asked = await client.submit(f"{url}/when", who, of=f"{url}/who")
+    assert re.search(r'value="at_once"[^>]* checked', asked.text)
 
 
 async def test_a_mandate_is_ended_after_a_check(browse: Browse, canal: Canal) -> None:

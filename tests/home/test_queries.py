@@ -238,7 +238,7 @@ async def test_beyond_five_decisions_the_log_tells_the_rest() -> None:
 async def test_a_contact_is_led_to_the_seat_that_is_hers_to_fill() -> None:
     town = await a_town()
     brigitte = await shown(town, "brigitte")
-    assert brigitte.lead == "Personne n’attend rien de vous."
+    assert brigitte.lead == "Tout est à jour de votre côté."
     assert [(way.label, way.url) for way in brigitte.ways] == [
         ("Qui siège pour La Maison du Quai", "/committees/canal/seats/maison-du-quai")
     ]
@@ -275,6 +275,7 @@ async def test_who_was_replaced_is_told_since_when_and_by_whom() -> None:
     assert view.title == "Votre mandat a pris fin"
     assert "La Maison du Quai" in view.parted[0]
     assert "Brigitte Lambert l’occupe désormais." in view.parted[0]
+    assert [way.url for way in view.ways] == ["/public/canal/decisions"]
     assert (await shown(town, "brigitte")).parted == []
 
 
