@@ -1,5 +1,6 @@
 """Everything a person reads is said in French, Dutch and English."""
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -31,6 +32,7 @@ SAMPLE = """<ul>
   <li>{% trans count=n %}{{ count }} seat{% pluralize %}{{ count }} seats of 50 %{% endtrans %}</li>
 </ul>
 """
+PARTED = re.compile(r"« | [»:;?!](?:\s|$)")
 FILL_IN = "run `./dev words`, then translate what it left empty in locales/{}/."
 
 
@@ -70,6 +72,17 @@ def test_translations_keep_their_placeholders(language: str) -> None:
         if is_translated(language, package, sentence) and not keeps_placeholders(language, package, sentence)
     ]
     demand(broken, "use the same names between %( )s or { } as the English sentence.")
+
+
+def test_french_signs_never_part_from_their_words() -> None:
+    broken = [
+        f"{at(path)} {form!r}"
+        for path in files("locales/fr", ".po")
+        for message in entries(catalogue("fr", path.stem)).values()
+        for form in forms_of(message)
+        if PARTED.search(form)
+    ]
+    demand(broken, "write a no-break space (U+00A0) inside « » and before : ; ? !")
 
 
 @LANGUAGE
