@@ -19,6 +19,7 @@ from gov.committees.authority import require_steering
 from gov.committees.forms import read_decline, read_newcomer, read_proposal
 from gov.committees.questions import Question, corrected
 from gov.committees.rosters import ProposalRow, SeatFile, proposal_named
+from gov.committees.rules import Proposal
 from gov.kernel.errors import Conflict, Invalid, NotFound
 from gov.permissions import Capability
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, prefilled, see_other, show
@@ -130,6 +131,9 @@ async def decline(
     found, row = await _mine(viewer, committee, partner, proposal, now)
     why = read_decline(submitted)
     if isinstance(why, FieldErrors):
+        # A page left open: it may have been answered since, and then no reason is asked for.
+        if row.state != Proposal.OPEN:
+            return _shown(viewer, found, row, prefilled(), 409)
         return _shown(viewer, found, row, why, 422)
     await proposing.decline_proposal(
         person_of(viewer), found.committee.id, row_id(proposal), why, origin_of(request), submitted.attempt

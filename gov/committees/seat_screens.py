@@ -15,6 +15,7 @@ from gov.permissions import Capability
 from gov.web import Viewer
 from gov.web.dates import plain_day
 from gov.web.parts import Fact, Link, Moment, Option, Person, Task
+from gov.web.urls import HOME
 from gov.web.words import N_, Words, words
 
 LEGAL_FORMS = {
@@ -66,7 +67,14 @@ def seat_page(viewer: Viewer, found: SeatFile, lines: Sequence[Line], *, own: bo
         back=Link(label=found.committee.name, url=urls.committee(slug))
         if viewer.may(Capability.HISTORY_READ, slug)
         else None,
+        others=_about(w, found) if own else (),
     )
+
+
+def _about(w: Words, found: SeatFile) -> tuple[Link, ...]:
+    """Lead whoever just arrived to what the partners do together."""
+    label = w.gettext("What you run together: {initiative}").format(initiative=found.committee.initiative)
+    return (Link(label=label, url=urls.initiative(found.committee.initiative_slug)),)
 
 
 def _lead(viewer: Viewer, w: Words, found: SeatFile) -> str:
@@ -129,6 +137,9 @@ def _acts(viewer: Viewer, w: Words, found: SeatFile, *, is_contact: bool) -> tup
     if viewer.may(Capability.MANDATE_PROPOSE, slug) and found.seat.contact_id is not None:
         links.append(Link(label=w.gettext("Propose a delegate"), url=urls.new_proposal(slug, partner)))
     own_seat = standing is not None and standing.seat_id == found.seat.id
+    if own_seat:
+        # An invitation ends here: what follows is her work, not the naming of a contact.
+        links.append(Link(label=w.gettext("See what awaits you"), url=HOME))
     if own_seat or viewer.may(Capability.COMMITTEE_MANAGE, slug):
         links.extend(settles)
     return tuple(links)

@@ -197,9 +197,22 @@ async def test_a_proposal_waits_with_the_contact_and_is_answered(browse: Browse,
     assert (await claire.get(url)).status_code == 200
     empty = await brigitte.submit(url + "/refusal", {"why": ""}, of=url)
     assert empty.status_code == 422
+    left_open = hidden((await brigitte.get(url)).text)
     done = await brigitte.submit(url + "/acceptance", {}, of=url)
     assert done.status_code == 303
     assert (await acting_for(canal.seats[QUAI], TODAY))[0].name == "Zoé Lambrecht"
+    late = await brigitte.post(url + "/refusal", data={**left_open, "why": ""})
+    assert late.status_code == 409
+    assert "It was accepted." in late.text
+    assert "Say why." not in late.text
+
+
+async def test_a_newcomer_is_led_from_her_seat_to_what_awaits_her(browse: Browse, canal: Canal) -> None:
+    page = (await (await as_person(browse, canal, "amina")).get("/committees/canal/seat")).text
+    assert page.index("See what awaits you") < page.index("Name another contact")
+    assert "What you run together: Équipe mobile du Canal" in page
+    other = (await (await as_person(browse, canal, "fatou")).get(SEAT)).text
+    assert "See what awaits you" not in other
 
 
 async def test_a_new_delegate_sits_at_once_unless_a_day_is_chosen(browse: Browse, canal: Canal) -> None:
