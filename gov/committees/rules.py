@@ -203,7 +203,7 @@ class Number:
     mark: str = ""
 
     def __str__(self) -> str:
-        return f"{self.year:04}-{self.mark}{self.turn:03}"
+        return written_number(self.year, self.turn, self.mark)
 
     @staticmethod
     def read(written: str) -> "Number | None":
@@ -211,6 +211,11 @@ class Number:
         found = _NUMBER.match(written)
         number = found and Number(int(found[1]), int(found[3]), found[2])
         return number if number and number.turn and str(number) == written else None
+
+
+def written_number(year: int, turn: int, mark: str = "") -> str:
+    """Write the number of an entry, for lists that make no `Number` of each row."""
+    return f"{year:04}-{mark}{turn:03}"
 
 
 _NUMBER = re.compile(r"([0-9]{4})-(C?)([0-9]{3,6})\Z")

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from gov.committees.queries import Committee, committee_named
-from gov.committees.rules import Number
+from gov.committees.rules import Number, written_number
 from gov.decisions.forms import Filters
 from gov.kernel.errors import NotFound
 from gov.store import dialect, fetch, fetch_one, read, search
@@ -51,7 +51,7 @@ class LogRow:
     @property
     def number(self) -> str:
         """Give the number it is cited by."""
-        return str(Number(self.year, self.turn))
+        return written_number(self.year, self.turn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Say decisions in whole sentences, as the committee would read them aloud."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from gov.ballots import telling as ballot_words
 from gov.ballots.tally import Count
@@ -23,12 +24,17 @@ def state(w: Words, outcome: str, ended_by: str, ended_how: str, effective: date
         return w.gettext("Repealed by {number}").format(number=ended_by)
     if outcome == "adopted" and effective is not None and effective > today:
         return w.gettext("In force from {day}").format(day=dates.plain_day(effective, w.language))
+    return _states(w)[outcome]
+
+
+@cache
+def _states(w: Words) -> Mapping[str, str]:
     return {
         "adopted": w.gettext("In force"),
         "rejected": w.pgettext("decision", "Rejected"),
         "inquorate": w.pgettext("decision", "Not decided: the quorum was not reached"),
         "deferred": w.pgettext("decision", "Deferred"),
-    }[outcome]
+    }
 
 
 def how(w: Words, method: str, verdict: str | None) -> str:
@@ -140,4 +146,4 @@ def readers(w: Words, audience: str) -> str:
 
 def joined(*parts: str) -> str:
     """Join what is said of a decision on one line."""
-    return SEPARATOR.join(part for part in parts if part)
+    return SEPARATOR.join(filter(None, parts))

@@ -16,6 +16,9 @@ from gov.web import Viewer, dates
 from gov.web.parts import Entry, Link, Option
 from gov.web.words import Words, words
 
+# Openings are written without a space around them: `json.loads` would look for one, twice a row.
+_TEXT = json.JSONDecoder()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogView:
@@ -121,10 +124,10 @@ def _entry(w: Words, row: LogRow, base: str, zone: str, today: date) -> Entry:
 def title_of(w: Words, written: str | None) -> str:
     """Give the title as it was opened; an erased one is said to be so."""
     try:
-        value = json.loads(written) if written else None
-    except ValueError:  # altered on disk: the decision's own page says so
-        value = None
-    return value if isinstance(value, str) else w.gettext("Title withdrawn")
+        value, end = _TEXT.raw_decode(written or "")
+    except ValueError:  # erased, or altered on disk: then the decision's own page says so
+        value, end = None, 0
+    return value if isinstance(value, str) and end == len(written or "") else w.gettext("Title withdrawn")
 
 
 def _lead(w: Words, found: LogPage, asked: Filters) -> str:

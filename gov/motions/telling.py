@@ -1,7 +1,8 @@
 """Say motions, their states and their history in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
 from gov.motions import urls
 from gov.motions.rows import StepRow, VersionRow
@@ -47,6 +48,11 @@ def state_word(w: Words, stands: State) -> str:
 
 def class_name(w: Words, kind: str) -> str:
     """Name a class of decision."""
+    return _class_names(w)[kind]
+
+
+@cache
+def _class_names(w: Words) -> Mapping[str, str]:
     return {
         "ordinary": w.pgettext("class", "ordinary decision"),
         "budget": w.pgettext("class", "budget"),
@@ -55,7 +61,7 @@ def class_name(w: Words, kind: str) -> str:
         "sharing": w.pgettext("class", "sharing of information"),
         "convention": w.pgettext("class", "convention"),
         "closing": w.pgettext("class", "closing of the initiative"),
-    }[kind]
+    }
 
 
 def classes(w: Words) -> Sequence[Option]:

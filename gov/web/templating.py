@@ -1,6 +1,6 @@
 """Make one Jinja environment a language, strict and with its words folded in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,10 @@ class FoldingEnvironment(Environment):
     """Translate constant sentences once, when a template is compiled."""
 
     fold: Callable[[str], str] | None = None
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give every template the one mapping: Jinja compares its own chain name by name at each import."""
+        return self.globals if not d else super().make_globals(d)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

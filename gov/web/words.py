@@ -27,9 +27,9 @@ def N_(sentence: str) -> str:  # noqa: N802 - the name extraction tools know
     return sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Give sentences in one language, as gettext does."""
+    """Give sentences in one language, as gettext does; there is one of each, so it can name what is kept."""
 
     language: str
 
