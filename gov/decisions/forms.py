@@ -26,6 +26,7 @@ from gov.web.forms import (
 LANGUAGES: Final = ("fr", "nl", "en")
 STATES: Final = {"force": IN_FORCE, "past": PAST, "withheld": WITHHELD}
 _OLDEST, _LATEST = 1900, 9990
+_KINDS: Final = frozenset(DecisionClass)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def read_filters(asked: Submission) -> Filters:
         q=" ".join(asked.get("q").split())[:200],
         year=int(year) if known else None,
         state=state if state in STATES else "",
-        kind=kind if kind in tuple(DecisionClass) else None,
+        kind=kind if kind in _KINDS else None,
         after=asked.get("after").strip()[:12],
     )
 

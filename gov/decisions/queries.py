@@ -10,6 +10,7 @@ from gov.committees.queries import Committee, committee_named
 from gov.committees.rules import Number, written_number
 from gov.decisions.forms import Filters
 from gov.kernel.errors import NotFound
+from gov.kernel.lean import lean
 from gov.store import dialect, fetch, fetch_one, read, search
 from gov.web import Viewer
 
@@ -27,7 +28,7 @@ LEFT JOIN meeting g ON g.id = d.meeting_id"""
 _IN_ORDER: Final = " ORDER BY s.rank DESC, s.year DESC, s.turn DESC LIMIT {}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean
 class LogRow:
     """Hold one line of the log; of a withheld one only its number."""
 

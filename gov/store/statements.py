@@ -11,6 +11,8 @@ from gov.store.errors import StoreMisuse
 _RESERVED = re.compile(
     r"\s*(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|ATTACH|DETACH|VACUUM|START|SET)\b", re.IGNORECASE
 )
+# Written in place, `list | tuple` is made anew for every value of every statement.
+_SEVERAL = (list, tuple)
 _CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|WITH)\b", re.IGNORECASE)
 
 
@@ -21,8 +23,8 @@ def prepare(sql: str, args: Sequence[object], dialect: str) -> tuple[str, Sequen
     """
     widths = None
     for arg in args:
-        if isinstance(arg, list | tuple):
-            widths = [len(a) if isinstance(a, list | tuple) else -1 for a in args]
+        if isinstance(arg, _SEVERAL):
+            widths = [len(a) if isinstance(a, _SEVERAL) else -1 for a in args]
             break
         if isinstance(arg, datetime) and arg.tzinfo is None:
             raise StoreMisuse("an instant is stored with its zone")
@@ -75,7 +77,7 @@ def _mark(number: int, dialect: str) -> str:
 def _flattened(args: Sequence[object]) -> list[object]:
     flat: list[object] = []
     for arg in args:
-        if isinstance(arg, list | tuple):
+        if isinstance(arg, _SEVERAL):
             flat.extend(arg)
         else:
             flat.append(arg)

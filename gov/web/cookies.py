@@ -27,8 +27,10 @@ class Cookies:
     def get(self, scope: Mapping[str, Any], name: Name) -> str | None:
         """Give the value of a cookie sent with a request."""
         sent = heads(scope).get(b"cookie")
+        if sent is None:
+            return None
         wanted = self.name(name).encode() + b"="
-        if sent is None or wanted not in sent:
+        if wanted not in sent:
             return None
         pairs = (pair.strip() for pair in sent.split(b";"))
         return next(

@@ -7,6 +7,7 @@ language of the content where it may differ from the page's ("" = the page's).
 
 from dataclasses import dataclass
 
+from gov.kernel.lean import lean
 from gov.web.ring import Ring
 
 
@@ -37,7 +38,7 @@ class Task:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@lean
 class Entry:
     """Say one line of a register: a decision, a motion, a meeting.
 

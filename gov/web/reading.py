@@ -63,7 +63,8 @@ async def read_form(
 
 def read_query(scope: Mapping[str, Any]) -> Submission:
     """Read what a GET asks for, with the same readers as a form."""
-    return submission(_plain(_urlencoded(scope["query_string"])))
+    asked = scope["query_string"]
+    return submission(_plain(_urlencoded(asked)) if asked else [])
 
 
 def _plain(pairs: Pairs) -> Pairs:

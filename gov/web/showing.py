@@ -202,7 +202,7 @@ def _with_question(scope: Any, asked: bytes) -> Scope:
 def _understood(scope: Any) -> bytes:
     """Write the question of an address anew: only what the page looked at, in one order."""
     asked: Submission | None = scope.get("asked")
-    if asked is None:
+    if asked is None or not asked.values:
         return b""
     known = [(name, text) for name in sorted(asked.asked) for text in asked.values.get(name, ()) if text]
     return urlencode(known).encode()

@@ -38,7 +38,9 @@ class Protocol(HttpToolsProtocol):
         super().connection_made(transport)
         self._deadline: asyncio.TimerHandle | None = None
         self._over = False
+        self._stage = self._watched = 0
         self._await_head()
+        self._expect(self.head_seconds)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Expect nothing more."""
@@ -51,11 +53,13 @@ class Protocol(HttpToolsProtocol):
             return
         if self._in_head:
             self._taken += len(data)
-            if self._deadline is None:
-                self._expect(self.head_seconds)
         super().data_received(data)
-        if self._in_head and not self._over and self._taken > HEAD_BYTES:
+        if self._over:
+            return
+        if self._in_head and self._taken > HEAD_BYTES:
             self._cut(431)
+        else:
+            self._watch()
 
     def on_url(self, url: bytes) -> None:
         """Count an address with the headers."""
@@ -73,16 +77,16 @@ class Protocol(HttpToolsProtocol):
         self._weight = 0
 
     def on_headers_complete(self) -> None:
-        """Give the body its own time."""
+        """Go on to the body, which has its own time."""
         self._in_head = False
-        self._expect(self.body_seconds)
+        self._stage += 1
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """Wait for the next request; how long is uvicorn's own limit until it begins."""
         super().on_message_complete()
         self._await_head()
-        self._expect(None)
+        self._stage += 1
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no request, or one whose headers weigh too much."""
@@ -90,7 +94,14 @@ class Protocol(HttpToolsProtocol):
 
     def _await_head(self) -> None:
         self._in_head, self._taken, self._weight = True, 0, 0
-        self._expect(self.head_seconds)
+
+    def _watch(self) -> None:
+        """Set a time for what is still missing; most requests come whole and need none."""
+        idle = self._in_head and not self._taken
+        if self._stage == self._watched and (idle or self._deadline is not None):
+            return  # the time for this head or body runs already, or nothing is under way
+        self._watched = self._stage
+        self._expect(None if idle else self.head_seconds if self._in_head else self.body_seconds)
 
     def _weigh(self, size: int) -> None:
         self._weight += size
