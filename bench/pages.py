@@ -94,7 +94,7 @@ def hot() -> list[Figure]:
 def fresh() -> list[Figure]:
     """Compare pages rendered for each request with a one-line text."""
     with _served(FEW, **NOTHING_KEPT) as served:
-        rows = served.shown(LOG).body.count(b'class="register-entry"') or served.shown(LOG).body.count(b"<li")
+        rows = _rows(served.shown(LOG))
         return [
             ratio(
                 "page.log.member.fresh",
@@ -119,13 +119,15 @@ def growth() -> list[Figure]:
         figures = []
         for name, in_few, in_many in (
             ("page.log.growth", LOG, LOG),
-            ("page.log.deep.growth", f"{LOG}?after=2006-080", f"{LOG}?after=2016-2500"),
+            ("page.log.deep.growth", f"{LOG}?after=2006-090", f"{LOG}?after=2016-2499"),
             ("page.log.year.growth", f"{LOG}?year=2006", f"{LOG}?year=2016"),
             ("page.log.search.growth", f"{LOG}?q=camionnette", f"{LOG}?q=camionnette"),
             ("page.log.rare.growth", f"{LOG}?q=rarement", f"{LOG}?q=rarement"),
             ("page.home.growth", HOME, HOME),
         ):
-            few.shown(in_few), many.shown(in_many)
+            rows = [_rows(few.shown(in_few)), _rows(many.shown(in_many))]
+            if rows[0] != rows[1]:
+                raise RuntimeError(f"{name} would compare {rows[0]} rows with {rows[1]}")
             against = f"{MANY:,} decisions against {FEW} (limit 1.2)"
             told = few.asked.get(in_few), many.asked.get(in_many)
             note = f"{told[0]} and {told[1]} statements" if all(told) else ""
@@ -152,6 +154,10 @@ def _served(decisions: int, **settings: str) -> Iterator[Served]:
         asked = furnish(home, lambda settled: _ask(settled, cookie))
         with serving.gov(home, **settings) as gov, serving.bare(home) as bare:
             yield Served(gov, bare, cookie, home, asked)
+
+
+def _rows(page: Page) -> int:
+    return page.body.count(b'<li class="entry')
 
 
 def _asked(served: Served, path: str) -> str:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST_WORDS = 12
 # How many of the latest texts are read before the index of words is asked.
 WALKED = 400
+# A word that fills a page on the walk stands in one text of eight: what not even two of
+# the first hold is rare, and the index is asked without walking on.
+GLANCED, MET = 50, 2
 
 _SELECT = "SELECT kind, ref, committee_id, title, body, day FROM"
 _ORDER = "ORDER BY day DESC, kind DESC, ref DESC LIMIT {}"
@@ -110,7 +113,9 @@ async def search(
     within_reach = _readable(within, kinds, before, such)
     found: list[_Found] = []
     if len(within) == 1 and access.dialect() == "sqlite":
-        found = await _among_latest(next(iter(within)), sought, within_reach, limit, before)
+        walk = (next(iter(within)), sought, within_reach, before)
+        if len(await _among_latest(*walk, limit=MET, walked=GLANCED)) == MET:
+            found = await _among_latest(*walk, limit=limit, walked=WALKED)
     if len(found) < limit:
         found = await _among_all(sought, within_reach, limit)
     return [row.hit(sought) for row in found]
@@ -135,7 +140,13 @@ def _readable(
 
 
 async def _among_latest(
-    committee_id: UUID, sought: Sequence[str], readable: Conditions, limit: int, before: Place | None
+    committee_id: UUID,
+    sought: Sequence[str],
+    readable: Conditions,
+    before: Place | None,
+    *,
+    limit: int,
+    walked: int,
 ) -> list["_Found"]:
     """Walk the latest texts by day: a common word is met often, and no more is read.
 
@@ -152,7 +163,7 @@ async def _among_latest(
     return await fetch(
         _Found,
         f"{_SELECT} search_doc WHERE {conditions} AND (day, kind, ref) >= {first} AND {holds} {_ORDER}",
-        *(*args, committee_id, *started, WALKED, *(f" {word}" for word in sought), limit),
+        *(*args, committee_id, *started, walked, *(f" {word}" for word in sought), limit),
     )
 
 

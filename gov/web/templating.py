@@ -18,13 +18,13 @@ from gov.web.static import Static
 from gov.web.submission import FieldErrors
 from gov.web.words import LANGUAGES, Words, words
 
-_FOLDED = frozenset({"_", "gettext"})
+Fold = Mapping[str, Callable[..., str]]
 
 
 class FoldingEnvironment(Environment):
     """Translate constant sentences once, when a template is compiled."""
 
-    fold: Callable[[str], str] | None = None
+    fold: Fold | None = None
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give every template the one mapping: Jinja compares its own chain name by name at each import."""
@@ -37,17 +37,18 @@ class FoldingEnvironment(Environment):
 
 
 class _Folder(NodeTransformer):
-    def __init__(self, fold: Callable[[str], str]) -> None:
+    def __init__(self, fold: Fold) -> None:
         self.fold = fold
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's own naming
         self.generic_visit(node)
-        called, arguments = node.node, node.args
-        constant = isinstance(called, nodes.Name) and called.name in _FOLDED and len(arguments) == 1
-        if not constant or node.kwargs or not isinstance(arguments[0], nodes.Const):
+        called = node.node
+        constants = [one.value for one in node.args if isinstance(one, nodes.Const)]
+        folds = self.fold.get(called.name) if isinstance(called, nodes.Name) else None
+        if folds is None or node.kwargs or len(constants) < len(node.args):
             return node
         # As the i18n extension does at run time: our own text, already safe.
-        text = Markup(self.fold(arguments[0].value)) % {}  # noqa: S704 - a sentence of the catalogue
+        text = Markup(folds(*constants)) % {}  # noqa: S704 - a sentence of the catalogue
         return nodes.MarkSafe(nodes.Const(str(text), lineno=node.lineno), lineno=node.lineno)
 
 
@@ -74,7 +75,7 @@ def _environment(
     )
     # As extraction reads them: a {% trans %} block is one line, whatever its indentation.
     environment.policies["ext.i18n.trimmed"] = True
-    environment.fold = spoken.gettext
+    environment.fold = {"_": spoken.gettext, "gettext": spoken.gettext, "pgettext": spoken.pgettext}
     i18n: Any = environment
     i18n.install_gettext_callables(
         spoken.gettext, spoken.ngettext, newstyle=True, pgettext=spoken.pgettext, npgettext=spoken.npgettext

@@ -113,10 +113,11 @@ def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("walked", [0, 3, 400])
+@pytest.mark.parametrize(("glanced", "walked"), [(50, 400), (0, 3), (3, 3), (3, 8)])
 async def test_a_common_word_and_a_rare_one_are_found_alike(
-    database: Backend, monkeypatch: pytest.MonkeyPatch, walked: int
+    database: Backend, monkeypatch: pytest.MonkeyPatch, glanced: int, walked: int
 ) -> None:
+    monkeypatch.setattr(search, "GLANCED", glanced)
     monkeypatch.setattr(search, "WALKED", walked)
     for day in range(1, 13):
         await put(f"{day:02}", "budget du bus" if day % 5 else "budget rare", day=day)
