@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from gov.kernel.errors import FieldError
 from gov.web import dates
+from gov.web.escaping import PlainOutput, escaped
 from gov.web.parts import Complaint
 from gov.web.refusals import sentence
 from gov.web.static import Static
@@ -22,8 +23,10 @@ Fold = Mapping[str, Callable[..., str]]
 
 
 class FoldingEnvironment(Environment):
-    """Translate constant sentences once, when a template is compiled."""
+    """Translate constant sentences once, when a template is compiled; escape without wrapping."""
 
+    code_generator_class = PlainOutput
+    escaped = staticmethod(escaped)
     fold: Fold | None = None
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
