@@ -214,7 +214,7 @@ class Number:
 
 
 def written_number(year: int, turn: int, mark: str = "") -> str:
-    """Write the number of an entry, for lists that make no `Number` of each row."""
+    """Write the number of an entry where a list makes no `Number` of it."""
     return f"{year:04}-{mark}{turn:03}"
 
 
