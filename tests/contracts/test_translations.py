@@ -130,7 +130,7 @@ def test_extraction_reads_templates_as_the_running_program_does(tmp_path: Path) 
 
     environment = environments([tmp_path], Static({}, {}), {}, dev=False)["fr"]
     assert isinstance(environment, FoldingEnvironment)
-    environment.fold = answer
+    environment.fold = {"_": answer, "gettext": answer}
     environment.globals.update(gettext=answer, ngettext=answer)
     environment.get_template("page.html").render(n=2)
     assert asked == extracted
