@@ -214,3 +214,5 @@ class Meeting:
 class Refusal:
     sentence: str = ""
     next: Link | None = field(default=None)
+    sent: bool = False
+    of_another: bool = False
