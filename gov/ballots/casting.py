@@ -14,13 +14,13 @@ from uuid import UUID
 from gov.ballots import letters
 from gov.ballots.forms import Casting
 from gov.ballots.rules import Facts, check_vote, status
-from gov.ballots.tally import Choice
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import BASE32, new_token
 from gov.store import Unit, execute, fetch, write
 from gov.store.events import audience_scopes, touch
+from gov.tally.counts import Choice
 from gov.web import Attempt, Viewer
 
 _A_DAY = timedelta(days=1)

@@ -8,9 +8,9 @@ from gov.ballots.forms import Casting
 from gov.ballots.queries import BallotPage
 from gov.ballots.receipts import Receipt
 from gov.ballots.rules import Ground, Status
-from gov.ballots.tally import Choice
 from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
+from gov.tally.counts import Choice
 from gov.web import FieldErrors, Viewer, dates
 from gov.web.parts import Fact, Option
 from gov.web.words import Words, words

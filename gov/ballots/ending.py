@@ -16,7 +16,6 @@ from gov.ballots.forms import Voiding
 from gov.ballots.queries import ballot_row, count_of, round_of, stances
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import CONSEQUENCES, Status
-from gov.ballots.verdict import Verdict, verdict
 from gov.committees.rights import acting, rights_of
 from gov.kernel.errors import Conflict, NotAllowed
 from gov.logs.appending import append_entry
@@ -28,6 +27,7 @@ from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer
 from gov.store import Unit, execute, write
 from gov.store.events import audience_scopes, touch
+from gov.tally.verdict import Verdict, verdict
 from gov.web import Attempt, Viewer
 from gov.web.once import once
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from gov.ballots.rules import AUDIENCES, Ground
-from gov.ballots.tally import Choice
+from gov.tally.counts import Choice
 from gov.web.forms import FieldErrors, Submission, choice, day, errors, identifier, integer, lines
 
 REASON = 2_000

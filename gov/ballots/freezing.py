@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.terms import Terms
 from gov.kernel.errors import NotAllowed
 from gov.logs.appending import append_entry
 from gov.logs.canonical import Value
 from gov.logs.leaves import Kind
 from gov.store import Unit, execute, fetch, fetch_one
+from gov.tally.terms import Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

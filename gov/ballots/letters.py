@@ -8,9 +8,9 @@ from uuid import UUID
 
 from gov.ballots import telling, urls
 from gov.ballots.forms import Casting, Voiding
-from gov.ballots.tally import Choice
 from gov.store import Unit, fetch, outbox
 from gov.store.standing import ANYWHERE, Under
+from gov.tally.counts import Choice
 from gov.web import dates
 from gov.web.words import Words, words
 

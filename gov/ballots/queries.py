@@ -14,14 +14,14 @@ from uuid import UUID
 from gov.ballots.letters import Round
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import Status
-from gov.ballots.tally import Count, count_seats
-from gov.ballots.verdict import Verdict
 from gov.committees.rights import Rights, rights_of
 from gov.kernel.errors import NotFound
 from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
 from gov.motions.texts import MotionText
 from gov.store import fetch, fetch_one, fetch_value, read
+from gov.tally.counts import Count, count_seats
+from gov.tally.verdict import Verdict
 from gov.web import Viewer
 
 

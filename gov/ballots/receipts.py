@@ -7,12 +7,12 @@ from uuid import UUID
 from gov.ballots.queries import ballot_row
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import Status
-from gov.ballots.tally import Choice
 from gov.committees.rights import rights_of
 from gov.kernel.errors import NotFound
 from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
 from gov.store import fetch_one, read
+from gov.tally.counts import Choice
 from gov.web import Viewer
 
 

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from gov.ballots import telling, urls
 from gov.ballots.asking import Ahead, Beside
-from gov.ballots.outlook import missing
 from gov.ballots.queries import BallotPage, count_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import Status
-from gov.ballots.tally import Choice
-from gov.ballots.verdict import Verdict
+from gov.tally.counts import Choice
+from gov.tally.outlook import missing
+from gov.tally.verdict import Verdict
 from gov.web import Viewer, dates
 from gov.web.parts import Moment
 from gov.web.ring import Mark, Ring, ring

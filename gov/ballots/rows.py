@@ -6,9 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.ballots.rules import Facts, Ground, Status, status
-from gov.ballots.tally import Choice
-from gov.ballots.terms import Terms
-from gov.ballots.verdict import terms_from_json
+from gov.tally.counts import Choice
+from gov.tally.terms import Terms, terms_from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from gov.ballots.verdict import Outcome
 from gov.kernel.errors import NotAllowed
 from gov.motions.rules import Act
+from gov.tally.verdict import Outcome
 
 WINDOW_DAYS = 10
 CLOSING_HOUR = 18  # in the committee's zone

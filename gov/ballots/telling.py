@@ -5,11 +5,12 @@ Sentences are written out choice by choice: no language builds them alike.
 
 from collections.abc import Sequence
 
-from gov.ballots.outlook import Need, Outlook
 from gov.ballots.rules import Ground
-from gov.ballots.tally import Choice, Count
-from gov.ballots.terms import Base, QuorumOf, Terms, Threshold
-from gov.ballots.verdict import Outcome, Rule, Step, Verdict
+from gov.tally.counts import Choice, Count
+from gov.tally.outlook import Need, Outlook
+from gov.tally.shares import Threshold
+from gov.tally.terms import Base, QuorumOf, Terms
+from gov.tally.verdict import Outcome, Rule, Step, Verdict
 from gov.web.parts import Count as CountRow
 from gov.web.words import Words
 

@@ -1,60 +1,12 @@
-"""Say what a ballot needs to be adopted, in whole numbers.
-
-Every majority names its base, since the sources on association law disagree
-on it. No casting vote and no weight exist: seats are counted, nothing else.
-"""
+"""Hold the terms a committee starts with, for each class of decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
-from gov.committees.law import ALL as ALL
-from gov.committees.law import MORE_THAN_HALF as MORE_THAN_HALF
 from gov.committees.law import QUORUM
-from gov.committees.law import TWO_THIRDS as TWO_THIRDS
-from gov.committees.law import Threshold as Threshold
 from gov.motions.rules import DecisionClass
-
-
-class Base(StrEnum):
-    """Of how many seats a majority is taken; recused seats only in `all_seats`."""
-
-    EXPRESSED = "expressed"  # for + against
-    CAST = "cast"  # with abstentions
-    PRESENT_OR_REPRESENTED = "present_or_represented"  # with those who are there and say nothing
-    ALL_SEATS = "all_seats"
-
-
-class QuorumOf(StrEnum):
-    """Of how many seats a quorum is taken."""
-
-    ALL_SEATS = "all_seats"
-    SEATS_PRESENT = "seats_present"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """Hold what a ballot needs, frozen when it opens.
-
-    `silent_are_present` is for a vote in a room, where a seat that says
-    nothing is there; online it is not. `source` names the rule it comes
-    from: a version of the rules of procedure, or `starter`.
-    """
-
-    quorum: Threshold
-    majority: Threshold
-    quorum_of: QuorumOf = QuorumOf.ALL_SEATS
-    base: Base = Base.EXPRESSED
-    recused_count_for_quorum: bool = True
-    silent_are_present: bool = False
-    abstentions_defer: bool = True  # when they outnumber the votes expressed
-    source: str = "starter"
-
-    def __post_init__(self) -> None:
-        if not self.majority.excludes_ties:
-            raise ValueError("a majority is more than half, so that a tie is not adopted")
-
+from gov.tally.shares import ALL, MORE_THAN_HALF, TWO_THIRDS
+from gov.tally.terms import Base, Terms
 
 _SIMPLE = Terms(quorum=QUORUM, majority=MORE_THAN_HALF)
 _QUALIFIED = Terms(quorum=QUORUM, majority=TWO_THIRDS)

@@ -9,11 +9,11 @@ from gov.ballots.queries import BallotPage
 from gov.ballots.rounds import MARKS, Round, round_view, unanswered, void_reason
 from gov.ballots.rows import SeatStance
 from gov.ballots.rules import Status
-from gov.ballots.tally import Choice
 from gov.motions import telling as motion_words
 from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText
 from gov.permissions import Capability
+from gov.tally.counts import Choice
 from gov.web import FieldErrors, Placed, Viewer, dates, prefilled
 from gov.web.parts import Count, Link, Option, Person
 from gov.web.ring import Mark, ring

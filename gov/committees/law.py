@@ -1,45 +1,8 @@
-"""Hold what a committee starts with, for meetings and ballots alike: shares, quorum, notice."""
+"""Hold what a committee starts with, for meetings and ballots alike: quorum, notice."""
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """Ask for a share of seats: more than p/q (strict), or at least p/q."""
-
-    numerator: int
-    denominator: int
-    strict: bool
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.numerator <= self.denominator or self.denominator == 0:
-            raise ValueError("a share lies between none and all")
-        if self.strict and self.numerator == self.denominator:
-            raise ValueError("nobody has more than all")
-
-    def met(self, part: int, whole: int) -> bool:
-        """Say whether `part` of `whole` seats is enough; never of none."""
-        if whole <= 0:
-            return False
-        asked, given = self.numerator * whole, self.denominator * part
-        return given > asked if self.strict else given >= asked
-
-    def least(self, whole: int) -> int:
-        """Give the fewest seats of `whole` that are enough."""
-        asked = self.numerator * whole
-        return asked // self.denominator + 1 if self.strict else -(-asked // self.denominator)
-
-    @property
-    def excludes_ties(self) -> bool:
-        """Say whether it can be met only with more for than against."""
-        doubled = 2 * self.numerator
-        return doubled > self.denominator or (doubled == self.denominator and self.strict)
-
-
-MORE_THAN_HALF = Threshold(1, 2, strict=True)
-TWO_THIRDS = Threshold(2, 3, strict=False)
-ALL = Threshold(1, 1, strict=False)
+from gov.tally.shares import MORE_THAN_HALF
 
 # Until a committee has rules of procedure of its own.
 QUORUM: Final = MORE_THAN_HALF

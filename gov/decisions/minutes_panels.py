@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from gov.ballots.verdict import Verdict
 from gov.decisions import telling, urls
 from gov.decisions.views import title_of
 from gov.meetings.telling import listed
 from gov.store import fetch, read
+from gov.tally.verdict import Verdict
 from gov.web import Viewer, dates
 from gov.web.words import Words, words
 

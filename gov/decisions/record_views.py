@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gov.ballots.telling import source
-from gov.ballots.verdict import Verdict
 from gov.decisions import telling, urls
 from gov.decisions.agreeing import DecisionRow, TaskRow
 from gov.decisions.reading import DecisionPage
 from gov.decisions.rules import log_code
 from gov.motions import urls as motion_urls
 from gov.permissions import Capability
+from gov.tally.verdict import Verdict
 from gov.web import Placed, Viewer, dates
 from gov.web import urls as web_urls
 from gov.web.parts import Count, Fact, Link

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 
-from gov.ballots.tally import Count
 from gov.ballots.terms import DEFAULTS
-from gov.ballots.verdict import Outcome, Rule, Verdict, verdict
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.meetings.rules import State
 from gov.motions.rules import DecisionClass
+from gov.tally.counts import Count
+from gov.tally.verdict import Outcome, Rule, Verdict, verdict
 
 Seat = TypeVar("Seat", bound=Hashable)
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from gov.ballots.ending import Sealed, seal_in
 from gov.ballots.queries import Due, due_ballots
 from gov.ballots.rows import SeatStance as Cast
-from gov.ballots.tally import Choice
 from gov.committees.rules import day_in
 from gov.decisions.committing import NewDecision, SeatStance
 from gov.decisions.letters import tell_verdict
@@ -19,6 +18,7 @@ from gov.decisions.recording import Recorded, record
 from gov.kernel import clock
 from gov.logs.canonical import to_canonical
 from gov.store import Unit, fetch_value, write
+from gov.tally.counts import Choice
 
 STANCES = {
     Choice.FOR: "for",

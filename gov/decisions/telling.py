@@ -6,9 +6,9 @@ from datetime import date, datetime
 from functools import cache
 
 from gov.ballots import telling as ballot_words
-from gov.ballots.tally import Count
-from gov.ballots.verdict import Outcome, Rule, Verdict
 from gov.motions.telling import class_name
+from gov.tally.counts import Count
+from gov.tally.verdict import Outcome, Rule, Verdict
 from gov.web import dates
 from gov.web.parts import Count as CountRow
 from gov.web.words import Words

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from gov.ballots.tally import Choice
 from gov.demo import days
 from gov.demo.chronicle import Moment
 from gov.demo.scenes import Proposal, Round, Voice, counted
@@ -15,6 +14,7 @@ from gov.demo.stage import Stage
 from gov.demo.texts import agendas, minutes, motions, resolutions
 from gov.meetings.seats import Announced
 from gov.motions.rules import DecisionClass
+from gov.tally.counts import Choice
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 COMING, EXCUSED = Announced.COMING, Announced.EXCUSED

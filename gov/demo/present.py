@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Final
 
 from gov.ballots.forms import Showing
-from gov.ballots.tally import Choice
 from gov.calendar.actions import subscribe
 from gov.committees.actions import Office
 from gov.committees.forms import Newcomer
@@ -21,6 +20,7 @@ from gov.demo.texts import agendas, motions
 from gov.demo.world import COORDINATOR
 from gov.meetings.seats import Announced
 from gov.motions.rules import DecisionClass
+from gov.tally.counts import Choice
 
 _COMING, _EXCUSED = Announced.COMING, Announced.EXCUSED
 _MEETING_IN, _CONVENED_AGO = 15, 4

@@ -8,7 +8,6 @@ from uuid import UUID
 from gov.ballots.actions import open_ballot
 from gov.ballots.casting import cast_vote
 from gov.ballots.forms import Casting, Opening, Showing
-from gov.ballots.tally import Choice
 from gov.decisions.sealing import seal_due
 from gov.demo import days
 from gov.demo.chronicle import Moment
@@ -18,6 +17,7 @@ from gov.motions.actions import draft_motion, submit_motion
 from gov.motions.forms import Wording
 from gov.motions.rules import DecisionClass
 from gov.motions.texts import MotionText
+from gov.tally.counts import Choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from gov.ballots.casting import cast_vote
 from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Casting, Opening, Showing, Voiding
 from gov.ballots.rules import Ground
-from gov.ballots.tally import Choice
 from gov.motions.queries import motion_for
 from gov.store import read
+from gov.tally.counts import Choice
 from gov.web import Attempt
 from tests.motions.builders import once
 from tests.support.canal import SITE, Town

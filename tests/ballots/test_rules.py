@@ -18,9 +18,9 @@ from gov.ballots.rules import (
     may_open,
     status,
 )
-from gov.ballots.verdict import Outcome
 from gov.kernel.errors import NotAllowed
 from gov.motions.rules import MOTIONS, State
+from gov.tally.verdict import Outcome
 
 OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CLOSES = datetime(2026, 3, 12, 17, tzinfo=UTC)

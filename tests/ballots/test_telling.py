@@ -3,11 +3,11 @@
 import pytest
 
 from gov.ballots import telling
-from gov.ballots.outlook import missing
-from gov.ballots.tally import Choice, Count
 from gov.ballots.terms import DEFAULTS
-from gov.ballots.verdict import verdict
 from gov.motions.rules import DecisionClass
+from gov.tally.counts import Choice, Count
+from gov.tally.outlook import missing
+from gov.tally.verdict import verdict
 from gov.web.words import words
 
 SIMPLE, BUDGET = DEFAULTS[DecisionClass.ORDINARY], DEFAULTS[DecisionClass.BUDGET]

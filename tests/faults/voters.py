@@ -13,8 +13,8 @@ import httpx
 
 from gov.ballots import urls
 from gov.ballots.queries import count_of, stances
-from gov.ballots.tally import Count
 from gov.store import fetch, read
+from gov.tally.counts import Count
 from tests.support.clients import hidden
 from tests.support.fifty import SLUG, Ballot, Delegate, Hall
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from gov.ballots.terms import Base, QuorumOf, Terms
+from gov.tally.terms import Base, QuorumOf, Terms
 
 Seat = TypeVar("Seat", bound=Hashable)
 

@@ -8,16 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gov.ballots.tally import Count
-from gov.ballots.terms import Terms
-from gov.ballots.verdict import (
-    Outcome,
-    abstentions_step,
-    base_step,
-    majority_step,
-    quorum_step,
-    verdict,
-)
+from gov.tally.counts import Count
+from gov.tally.terms import Terms
+from gov.tally.verdict import Outcome, abstentions_step, base_step, majority_step, quorum_step, verdict
 
 
 class Need(StrEnum):

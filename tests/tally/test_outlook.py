@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov.ballots.outlook import Need, missing
-from gov.ballots.tally import Count
 from gov.ballots.terms import DEFAULTS
-from gov.ballots.verdict import Outcome, verdict
 from gov.motions.rules import DecisionClass
-from tests.ballots.strategies import any_terms, counts
+from gov.tally.counts import Count
+from gov.tally.outlook import Need, missing
+from gov.tally.verdict import Outcome, verdict
+from tests.tally.strategies import any_terms, counts
 
 SIMPLE = DEFAULTS[DecisionClass.ORDINARY]
 small = st.integers(0, 3)

@@ -6,19 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov.ballots.tally import Count, base_of
-from gov.ballots.terms import (
-    ALL,
-    DEFAULTS,
-    MORE_THAN_HALF,
-    TWO_THIRDS,
-    Base,
-    QuorumOf,
-    Terms,
-)
-from gov.ballots.verdict import Outcome, Rule, Verdict, terms_from_json, verdict
+from gov.ballots.terms import DEFAULTS
 from gov.motions.rules import DecisionClass
-from tests.ballots.strategies import (
+from gov.tally.counts import Count, base_of
+from gov.tally.shares import ALL, MORE_THAN_HALF, TWO_THIRDS
+from gov.tally.terms import Base, QuorumOf, Terms, terms_from_json
+from gov.tally.verdict import Outcome, Rule, Verdict, verdict
+from tests.tally.strategies import (
     FOUR_FIFTHS,
     MAJORITIES,
     NO_QUORUM,

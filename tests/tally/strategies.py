@@ -4,16 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from gov.ballots.tally import Count
-from gov.ballots.terms import (
-    ALL,
-    MORE_THAN_HALF,
-    TWO_THIRDS,
-    Base,
-    QuorumOf,
-    Terms,
-    Threshold,
-)
+from gov.tally.counts import Count
+from gov.tally.shares import ALL, MORE_THAN_HALF, TWO_THIRDS, Threshold
+from gov.tally.terms import Base, QuorumOf, Terms
 
 FOUR_FIFTHS = Threshold(4, 5, strict=False)
 NO_QUORUM = Threshold(0, 1, strict=False)

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from gov.ballots.tally import Count, base_of, quorum_part, quorum_whole
-from gov.ballots.terms import Base, QuorumOf, Terms, Threshold
+from gov.tally.counts import Count, base_of, quorum_part, quorum_whole
+from gov.tally.shares import Threshold
+from gov.tally.terms import Base, Terms, terms_from_json
 
 
 class Outcome(StrEnum):
@@ -73,19 +74,6 @@ class Verdict:
         if again.to_json() != written or any(type(seats) is not int for seats in written["count"].values()):
             raise ValueError("the verdict does not follow from its count")
         return again
-
-
-def terms_from_json(written: Mapping[str, Any]) -> Terms:
-    """Read terms as they were frozen with a ballot."""
-    return Terms(
-        **{
-            **written,
-            "quorum": Threshold(**written["quorum"]),
-            "majority": Threshold(**written["majority"]),
-            "quorum_of": QuorumOf(written["quorum_of"]),
-            "base": Base(written["base"]),
-        }
-    )
 
 
 def verdict(count: Count, terms: Terms) -> Verdict:

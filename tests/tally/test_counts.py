@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov.ballots.tally import Choice, Count, base_of, count_seats, quorum_part, quorum_whole
-from gov.ballots.terms import MORE_THAN_HALF, Base, QuorumOf, Terms
+from gov.tally.counts import Choice, Count, base_of, count_seats, quorum_part, quorum_whole
+from gov.tally.shares import MORE_THAN_HALF
+from gov.tally.terms import Base, QuorumOf, Terms
 
 FOR, AGAINST, ABSTAIN, RECUSED = Choice
 choices = st.dictionaries(st.integers(0, 5), st.sampled_from(Choice))
