@@ -6,7 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from gov.ballots.rules import AUDIENCES, Ground
-from gov.tally.counts import Choice
+from gov.tally.counts import ANSWERS, Choice
+from gov.tally.terms import Method
 from gov.web.forms import FieldErrors, Submission, choice, day, errors, identifier, integer, lines
 
 REASON = 2_000
@@ -71,7 +72,7 @@ def read_casting(sub: Submission) -> Casting | FieldErrors:
     casting = Casting(
         ballot_id=identifier(sub, "ballot"),
         seat_id=identifier(sub, "seat"),
-        choice=choice(sub, "choice", tuple(Choice)),
+        choice=choice(sub, "choice", ANSWERS[Method.FOR_AGAINST]),
         reason=lines(sub, "reason", required=False, max=REASON),
     )
     return errors(sub) or casting

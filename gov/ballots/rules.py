@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from gov.kernel.errors import NotAllowed
 from gov.motions.rules import Act
-from gov.tally.verdict import Outcome
+from gov.tally.steps import Outcome
 
 WINDOW_DAYS = 10
 CLOSING_HOUR = 18  # in the committee's zone
@@ -20,6 +20,7 @@ CONSEQUENCES: Mapping[Outcome, Act] = MappingProxyType(
         Outcome.REJECTED: Act.REJECT,
         Outcome.INQUORATE: Act.FIND_INQUORATE,
         Outcome.DEFERRED: Act.DEFER,
+        Outcome.NOTED: Act.NOTE,
     }
 )
 """What a sealed outcome does to its motion."""

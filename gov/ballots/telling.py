@@ -9,8 +9,9 @@ from gov.ballots.rules import Ground
 from gov.tally.counts import Choice, Count
 from gov.tally.outlook import Need, Outlook
 from gov.tally.shares import Threshold
+from gov.tally.steps import Outcome, Rule, Step
 from gov.tally.terms import Base, QuorumOf, Terms
-from gov.tally.verdict import Outcome, Rule, Step, Verdict
+from gov.tally.verdict import Verdict
 from gov.web.parts import Count as CountRow
 from gov.web.words import Words
 

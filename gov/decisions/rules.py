@@ -14,7 +14,8 @@ from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.meetings.rules import State
 from gov.motions.rules import DecisionClass
 from gov.tally.counts import Count
-from gov.tally.verdict import Outcome, Rule, Verdict, verdict
+from gov.tally.steps import Outcome, Rule
+from gov.tally.verdict import Verdict, verdict
 
 Seat = TypeVar("Seat", bound=Hashable)
 

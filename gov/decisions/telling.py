@@ -8,7 +8,8 @@ from functools import cache
 from gov.ballots import telling as ballot_words
 from gov.motions.telling import class_name
 from gov.tally.counts import Count
-from gov.tally.verdict import Outcome, Rule, Verdict
+from gov.tally.steps import Outcome, Rule
+from gov.tally.verdict import Verdict
 from gov.web import dates
 from gov.web.parts import Count as CountRow
 from gov.web.words import Words

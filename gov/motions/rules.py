@@ -33,6 +33,7 @@ class Act(StrEnum):
     REJECT = "reject"
     FIND_INQUORATE = "find_inquorate"
     DEFER = "defer"
+    NOTE = "note"  # a sense check, which decides nothing
     TAKE_UP = "take_up"
     WITHDRAW = "withdraw"
 
@@ -77,6 +78,7 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.ON_BALLOT, _A.REJECT): _S.REJECTED,
             (_S.ON_BALLOT, _A.FIND_INQUORATE): _S.INQUORATE,
             (_S.ON_BALLOT, _A.DEFER): _S.DEFERRED,
+            (_S.ON_BALLOT, _A.NOTE): _S.DISCUSSED,
             (_S.INQUORATE, _A.OPEN_BALLOT): _S.ON_BALLOT,  # the second session
             (_S.INQUORATE, _A.TAKE_UP): _S.DISCUSSED,
             (_S.INQUORATE, _A.WITHDRAW): _S.WITHDRAWN,
@@ -100,6 +102,7 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
         Act.REJECT: frozenset({Doer.SEAL}),
         Act.FIND_INQUORATE: frozenset({Doer.SEAL}),
         Act.DEFER: frozenset({Doer.SEAL}),
+        Act.NOTE: frozenset({Doer.SEAL}),
         Act.TAKE_UP: frozenset({Doer.COORDINATOR, Doer.MOVER}),
         Act.WITHDRAW: frozenset({Doer.MOVER}),
     }

@@ -3,11 +3,12 @@ absent, excused.
 """
 
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
-from gov.tally.terms import Base, QuorumOf, Terms
+from gov.tally.terms import Base, Method, QuorumOf, Terms
 
 Seat = TypeVar("Seat", bound=Hashable)
 
@@ -18,7 +19,31 @@ class Choice(StrEnum):
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    CONSENT = "consent"
+    CONCERN = "concern"  # consents, and wants it heard
+    OBJECTION = "objection"  # reasoned, and maintained
+    STAND_ASIDE = "stand_aside"  # neither carries it nor stands in its way
+    APPROVE = "approve"  # at least one of the options
     RECUSED = "recused"
+
+
+_OPINIONS = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN, Choice.RECUSED)
+ANSWERS: Mapping[Method, tuple[Choice, ...]] = MappingProxyType(
+    {
+        Method.FOR_AGAINST: _OPINIONS,
+        Method.CONSENT: (
+            Choice.CONSENT,
+            Choice.CONCERN,
+            Choice.OBJECTION,
+            Choice.STAND_ASIDE,
+            Choice.RECUSED,
+        ),
+        Method.UNANIMOUS: _OPINIONS,
+        Method.APPROVAL: (Choice.APPROVE, Choice.ABSTAIN, Choice.RECUSED),
+        Method.SENSE_CHECK: (Choice.FOR, Choice.ABSTAIN, Choice.AGAINST),
+    }
+)
+"""What each method asks, in the order it is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +56,18 @@ class Count:
     for_: int = 0
     against: int = 0
     abstain: int = 0
+    consent: int = 0
+    concern: int = 0
+    objection: int = 0
+    stand_aside: int = 0
+    approve: int = 0
     recused: int = 0
     silent: int = 0
     absent: int = 0
     excused: int = 0
 
     def __post_init__(self) -> None:
-        if (
-            min(self.for_, self.against, self.abstain, self.recused, self.silent, self.absent, self.excused)
-            < 0
-        ):
+        if min(astuple(self)) < 0:
             raise ValueError("seats are counted from nought")
 
     @property
@@ -55,13 +82,18 @@ class Count:
 
     @property
     def cast(self) -> int:
-        """Count the votes, abstentions included."""
-        return self.expressed + self.abstain
+        """Count the answers given, abstentions included."""
+        return self.expressed + self.abstain + self.consenting + self.objection + self.stand_aside
 
     @property
     def expressed(self) -> int:
-        """Count the votes for and against."""
-        return self.for_ + self.against
+        """Count the votes for and against; in a choice, the seats that approve something."""
+        return self.for_ + self.against + self.approve
+
+    @property
+    def consenting(self) -> int:
+        """Count the seats that consent, with or without a concern."""
+        return self.consent + self.concern
 
     def moving(self, seats: int, to: str) -> "Count":
         """Count as if so many silent seats stood elsewhere."""
@@ -112,6 +144,18 @@ def count_seats(
     return Count(**{place: places.count(place) for place in set(places)})
 
 
+def place_of(choice: Choice) -> str:
+    """Name the place of a count in which a choice stands."""
+    return "for_" if choice is Choice.FOR else str(choice)
+
+
+def count_approvals(approved: Collection[Collection[int]], options: int) -> tuple[int, ...]:
+    """Count for each option the seats that approve it; a seat approves an option once."""
+    if not all(set(one) <= set(range(options)) for one in approved):
+        raise ValueError("only the options of the ballot are approved")
+    return tuple(sum(option in one for one in approved) for option in range(options))
+
+
 def _place(
     seat: Seat,
     choices: Mapping[Seat, Choice],
@@ -122,8 +166,7 @@ def _place(
     if seat in recused:
         return "recused"
     if seat in choices:
-        choice = choices[seat]
-        return "for_" if choice is Choice.FOR else str(choice)
+        return place_of(choices[seat])
     if seat in excused:
         return "excused"
     return "absent" if seat in absent else "silent"

@@ -4,13 +4,14 @@ All of it supposes that votes already cast stay as they are.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gov.tally.counts import Count
-from gov.tally.terms import Terms
-from gov.tally.verdict import Outcome, abstentions_step, base_step, majority_step, quorum_step, verdict
+from gov.tally.counts import ANSWERS, Choice, Count, place_of
+from gov.tally.steps import CHECKS, Outcome, Polled, quorum_step
+from gov.tally.terms import Method, Terms
+from gov.tally.verdict import verdict
 
 
 class Need(StrEnum):
@@ -28,6 +29,7 @@ class Outlook:
     """Foresee the end of an open ballot, in codes and numbers.
 
     `certain` is the outcome that the seats left can no longer change.
+    `for_needed` counts votes for, consents, or approvals of the option that leads.
     """
 
     certain: Outcome | None
@@ -38,6 +40,8 @@ class Outlook:
     @property
     def needs(self) -> tuple[tuple[Need, int], ...]:
         """List what to say, the most pressing first."""
+        if self.certain is Outcome.NOTED:
+            return ()
         if self.certain is Outcome.ADOPTED:
             return ((Need.WILL_BE_ADOPTED, 0),)
         if not self.can_be_adopted:
@@ -46,7 +50,9 @@ class Outlook:
         return tuple(need for need in missing if need[1]) or ((Need.ADOPTED_AS_IT_STANDS, 0),)
 
 
-def missing(count: Count, terms: Terms, seats_left: int | None = None) -> Outlook:
+def missing(
+    count: Count, terms: Terms, seats_left: int | None = None, approvals: Sequence[int] = ()
+) -> Outlook:
     """Say what an open ballot still needs to be adopted.
 
     `seats_left` are silent seats that may still vote: all, unless told.
@@ -54,25 +60,64 @@ def missing(count: Count, terms: Terms, seats_left: int | None = None) -> Outloo
     left = count.silent if seats_left is None else seats_left
     if not 0 <= left <= count.silent:
         raise ValueError("only silent seats are left to vote")
-    # One more "for" never harms, and each other condition is at its worst
-    # when all who are left do the same: these five ends stand for all ends.
-    ends = {verdict(end, terms).outcome for end in _extreme_ends(count, left)}
-    possible = verdict(count.moving(left, "for_"), terms).outcome is Outcome.ADOPTED
+    now = Polled(count=count, terms=terms, approvals=tuple(approvals))
     return Outlook(
-        certain=ends.pop() if len(ends) == 1 else None,
-        can_be_adopted=possible,
-        quorum_needs=_fewest(left, lambda more: quorum_step(count.moving(more, "for_"), terms).met),
-        for_needed=_fewest(left, lambda more: _is_carried(count.moving(more, "for_"), terms)),
+        certain=_certain(now, left),
+        can_be_adopted=any(_outcome(end) is Outcome.ADOPTED for end in _best_ends(now, left)),
+        quorum_needs=_fewest(left, lambda more: quorum_step(_helped(now, more)).met),
+        for_needed=_fewest(left, lambda more: _is_carried(_helped(now, more))),
     )
 
 
-def _extreme_ends(count: Count, left: int) -> tuple[Count, ...]:
-    moved = (count.moving(left, place) for place in ("for_", "against", "abstain", "recused"))
-    return (count, *moved)
+def _certain(now: Polled, left: int) -> Outcome | None:
+    # One more "for" never harms, and each other condition is at its worst
+    # when all who are left do the same: these ends stand for all ends.
+    made = [verdict(end.count, end.terms, end.approvals) for end in _extreme_ends(now, left)]
+    if len({(one.outcome, one.chosen) for one in made}) > 1:
+        return None
+    # Of a choice they stand for less: seats that differ can make two options equal.
+    foreseen = left == 0 or now.terms.method is not Method.APPROVAL
+    outcome = made[0].outcome
+    return outcome if foreseen or outcome in (Outcome.ADOPTED, Outcome.INQUORATE) else None
 
 
-def _is_carried(count: Count, terms: Terms) -> bool:
-    steps = (base_step(count, terms), abstentions_step(count, terms), majority_step(count, terms))
+def _extreme_ends(now: Polled, left: int) -> Iterator[Polled]:
+    yield now
+    for choice in {*ANSWERS[now.terms.method], Choice.RECUSED}:
+        if choice is not Choice.APPROVE:
+            yield replace(now, count=now.count.moving(left, place_of(choice)))
+    every = set(range(len(now.approvals)))
+    for option in every:
+        yield _approving(now, left, {option})
+        yield _approving(now, left, every - {option})
+
+
+def _best_ends(now: Polled, left: int) -> Iterator[Polled]:
+    if now.terms.method is not Method.APPROVAL:
+        yield _helped(now, left)
+    for option in range(len(now.approvals)):
+        yield _approving(now, left, {option})
+
+
+def _helped(now: Polled, more: int) -> Polled:
+    """Give what is put to the vote so many seats more; in a choice, the option that leads."""
+    if now.terms.method is Method.APPROVAL:
+        return _approving(now, more, {now.approvals.index(now.winning)})
+    helping = Choice.CONSENT if now.terms.method is Method.CONSENT else Choice.FOR
+    return replace(now, count=now.count.moving(more, place_of(helping)))
+
+
+def _approving(now: Polled, seats: int, options: Collection[int]) -> Polled:
+    approvals = tuple(counted + seats * (place in options) for place, counted in enumerate(now.approvals))
+    return replace(now, count=now.count.moving(seats, "approve"), approvals=approvals)
+
+
+def _outcome(end: Polled) -> Outcome:
+    return verdict(end.count, end.terms, end.approvals).outcome
+
+
+def _is_carried(end: Polled) -> bool:
+    steps = (check(end) for check, _ in CHECKS[end.terms.method] if check is not quorum_step)
     return all(step is None or step.met for step in steps)
 
 

@@ -12,10 +12,20 @@ from typing import Any
 from gov.tally.shares import Threshold
 
 
+class Method(StrEnum):
+    """How seats are asked, which settles what they may answer."""
+
+    FOR_AGAINST = "for_against_abstain"
+    CONSENT = "consent"  # adopted unless somebody maintains a reasoned objection
+    UNANIMOUS = "unanimous_written"  # every seat answers, and every seat is for
+    APPROVAL = "approval"  # a choice among options, each seat approving as many as it likes
+    SENSE_CHECK = "sense_check"  # shows where seats stand, and binds nobody
+
+
 class Base(StrEnum):
     """Of how many seats a majority is taken; recused seats only in `all_seats`."""
 
-    EXPRESSED = "expressed"  # for + against
+    EXPRESSED = "expressed"  # for + against; in a choice, the seats that approve something
     CAST = "cast"  # with abstentions
     PRESENT_OR_REPRESENTED = "present_or_represented"  # with those who are there and say nothing
     ALL_SEATS = "all_seats"
@@ -34,9 +44,11 @@ class Terms:
 
     `silent_are_present` is for a vote in a room, where a seat that says
     nothing is there; online it is not. `source` names the rule it comes
-    from: a version of the rules of procedure, or `starter`.
+    from: a version of the rules of procedure, or `starter`. By consent and in
+    a sense check no majority is asked.
     """
 
+    method: Method = Method.FOR_AGAINST
     quorum: Threshold
     majority: Threshold
     quorum_of: QuorumOf = QuorumOf.ALL_SEATS
@@ -56,6 +68,7 @@ def terms_from_json(written: Mapping[str, Any]) -> Terms:
     return Terms(
         **{
             **written,
+            "method": Method(written["method"]),
             "quorum": Threshold(**written["quorum"]),
             "majority": Threshold(**written["majority"]),
             "quorum_of": QuorumOf(written["quorum_of"]),

@@ -1,143 +1,97 @@
-"""Decide a ballot, and show the arithmetic: quorum first, then majority."""
+"""Decide a ballot, and show the arithmetic: quorum first, then what its method asks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import Any
 
-from gov.tally.counts import Count, base_of, quorum_part, quorum_whole
-from gov.tally.shares import Threshold
-from gov.tally.terms import Base, Terms, terms_from_json
-
-
-class Outcome(StrEnum):
-    """How a ballot ends; a tie is rejected, nobody breaks it."""
-
-    ADOPTED = "adopted"
-    REJECTED = "rejected"
-    INQUORATE = "inquorate"
-    DEFERRED = "deferred"
-
-
-class Rule(StrEnum):
-    """Which condition a step checks, in the order of checking."""
-
-    QUORUM = "quorum"
-    BASE = "base"  # somebody must stand in it
-    ABSTENTIONS = "abstentions"
-    MAJORITY = "majority"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """Show one condition: `part` of `whole` seats, where `needed` are asked.
-
-    `of` names the whole: a quorum's, or a majority's base. For abstentions,
-    `part` may be at most `needed`, the votes expressed.
-    """
-
-    rule: Rule
-    met: bool
-    part: int
-    whole: int
-    needed: int
-    of: str
-    threshold: Threshold | None = None
+from gov.tally.counts import ANSWERS, Choice, Count, place_of
+from gov.tally.steps import CHECKS, Outcome, Polled, Step
+from gov.tally.terms import Method, Terms, terms_from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Hold an outcome with all it follows from, so that anyone can recount."""
+    """Hold an outcome with all it follows from, so that anyone can recount.
+
+    `approvals` counts, in a choice, the seats that approve each option in the
+    order of the ballot; elsewhere it is empty.
+    """
 
     outcome: Outcome
     steps: tuple[Step, ...]
     count: Count
     terms: Terms
+    approvals: tuple[int, ...] = ()
 
     @property
     def is_tie(self) -> bool:
         """Say whether as many were for as against, and some were."""
         return self.count.for_ == self.count.against > 0
 
+    @property
+    def chosen(self) -> int | None:
+        """Give the place of the option that a choice adopted."""
+        if self.outcome is not Outcome.ADOPTED or not self.approvals:
+            return None
+        return self.approvals.index(max(self.approvals))
+
+    @property
+    def leading(self) -> tuple[int, ...]:
+        """Give the places of the options that most seats approve; several are equal."""
+        most = max(self.approvals, default=0)
+        return tuple(place for place, seats in enumerate(self.approvals) if seats == most > 0)
+
     def to_json(self) -> dict[str, Any]:
         """Give plain values, without loss."""
-        return asdict(self) | {"steps": [asdict(step) for step in self.steps]}
+        steps = [asdict(step) for step in self.steps]
+        return asdict(self) | {"steps": steps, "approvals": list(self.approvals)}
 
     @staticmethod
     def from_json(written: Mapping[str, Any]) -> "Verdict":
         """Read a verdict and count it again; refuse one that does not add up."""
         try:
-            again = verdict(Count(**written["count"]), terms_from_json(written["terms"]))
+            count, terms = Count(**written["count"]), terms_from_json(written["terms"])
+            again = verdict(count, terms, tuple(written["approvals"]))
         except (KeyError, TypeError, AttributeError) as cause:
             raise ValueError("not a verdict") from cause
         # `True` and `1.0` equal 1 to Python, and are no numbers of seats.
-        if again.to_json() != written or any(type(seats) is not int for seats in written["count"].values()):
+        numbers = (*written["count"].values(), *written["approvals"])
+        if again.to_json() != written or any(type(seats) is not int for seats in numbers):
             raise ValueError("the verdict does not follow from its count")
         return again
 
 
-def verdict(count: Count, terms: Terms) -> Verdict:
-    """Decide a closed ballot; the first condition not met settles it."""
+def verdict(count: Count, terms: Terms, approvals: Sequence[int] = ()) -> Verdict:
+    """Decide a closed ballot; the first condition not met settles it.
+
+    A sense check has no condition: it is noted, and decides nothing.
+    """
+    polled = Polled(count=count, terms=terms, approvals=tuple(approvals))
+    check_answers(polled)
     steps: list[Step] = []
-    for check, failing in _CHECKS:
-        step = check(count, terms)
+    outcome = Outcome.NOTED if terms.method is Method.SENSE_CHECK else Outcome.ADOPTED
+    for check, failing in CHECKS[terms.method]:
+        step = check(polled)
         if step is None:
             continue
         steps.append(step)
         if not step.met:
-            return Verdict(outcome=failing, steps=tuple(steps), count=count, terms=terms)
-    return Verdict(outcome=Outcome.ADOPTED, steps=tuple(steps), count=count, terms=terms)
+            outcome = failing
+            break
+    return Verdict(outcome=outcome, steps=tuple(steps), count=count, terms=terms, approvals=polled.approvals)
 
 
-def quorum_step(count: Count, terms: Terms) -> Step:
-    """Check that enough seats take part."""
-    return _step(
-        Rule.QUORUM, quorum_part(count, terms), quorum_whole(count, terms), terms.quorum_of, terms.quorum
-    )
-
-
-def majority_step(count: Count, terms: Terms) -> Step:
-    """Check that enough seats of the base are for."""
-    return _step(Rule.MAJORITY, count.for_, base_of(count, terms), terms.base, terms.majority)
-
-
-def base_step(count: Count, terms: Terms) -> Step | None:
-    """Refuse a majority of nobody."""
-    whole = base_of(count, terms)
-    if whole > 0:
-        return None
-    return Step(rule=Rule.BASE, met=False, part=0, whole=0, needed=1, of=str(terms.base))
-
-
-def abstentions_step(count: Count, terms: Terms) -> Step | None:
-    """Defer what most who voted would not judge, where the rules say so."""
-    if not terms.abstentions_defer or count.abstain == 0:
-        return None
-    return Step(
-        rule=Rule.ABSTENTIONS,
-        met=count.abstain <= count.expressed,
-        part=count.abstain,
-        whole=count.cast,
-        needed=count.expressed,
-        of=str(Base.CAST),
-    )
-
-
-_CHECKS: tuple[tuple[Callable[[Count, Terms], Step | None], Outcome], ...] = (
-    (quorum_step, Outcome.INQUORATE),
-    (base_step, Outcome.INQUORATE),
-    (abstentions_step, Outcome.DEFERRED),
-    (majority_step, Outcome.REJECTED),
-)
-
-
-def _step(rule: Rule, part: int, whole: int, of: str, threshold: Threshold) -> Step:
-    return Step(
-        rule=rule,
-        met=threshold.met(part, whole),
-        part=part,
-        whole=whole,
-        needed=threshold.least(whole),
-        of=str(of),
-        threshold=threshold,
-    )
+def check_answers(polled: Polled) -> None:
+    """Refuse answers that the method does not ask for, and approvals that no seats can have given."""
+    count, approvals = polled.count, polled.approvals
+    strange = set(Choice) - {*ANSWERS[polled.terms.method], Choice.RECUSED}
+    if any(getattr(count, place_of(choice)) for choice in strange):
+        raise ValueError("a count holds answers that its method asks for")
+    if polled.terms.method is not Method.APPROVAL:
+        if approvals:
+            raise ValueError("only a choice counts approvals")
+        return
+    if len(approvals) < 2:
+        raise ValueError("a choice has at least two options")
+    if not all(0 <= seats <= count.approve for seats in approvals) or sum(approvals) < count.approve:
+        raise ValueError("each seat that approves approves at least one option, and each once")

@@ -5,8 +5,9 @@ import pytest
 from gov.ballots import telling
 from gov.ballots.terms import DEFAULTS
 from gov.motions.rules import DecisionClass
-from gov.tally.counts import Choice, Count
+from gov.tally.counts import ANSWERS, Count
 from gov.tally.outlook import missing
+from gov.tally.terms import Method
 from gov.tally.verdict import verdict
 from gov.web.words import words
 
@@ -59,5 +60,7 @@ def test_every_class_says_its_rules_and_arithmetic_in_every_language(
         assert all("{" not in row.label + row.working for row in rows)
     assert "{" not in telling.rules(w, terms) + telling.source(w, terms)
     assert all(
-        "{" not in say(w, choice, "Le Relais") for choice in Choice for say in (telling.votes, telling.voted)
+        "{" not in say(w, choice, "Le Relais")
+        for choice in ANSWERS[Method.FOR_AGAINST]
+        for say in (telling.votes, telling.voted)
     )

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov.tally.counts import Choice, Count, base_of, count_seats, quorum_part, quorum_whole
+from gov.tally.counts import ANSWERS, Count, base_of, count_seats, quorum_part, quorum_whole
 from gov.tally.shares import MORE_THAN_HALF
-from gov.tally.terms import Base, QuorumOf, Terms
+from gov.tally.terms import Base, Method, QuorumOf, Terms
 
-FOR, AGAINST, ABSTAIN, RECUSED = Choice
-choices = st.dictionaries(st.integers(0, 5), st.sampled_from(Choice))
+FOR, AGAINST, ABSTAIN, RECUSED = ANSWERS[Method.FOR_AGAINST]
+choices = st.dictionaries(st.integers(0, 5), st.sampled_from(ANSWERS[Method.FOR_AGAINST]))
 
 
 @given(choices, st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))

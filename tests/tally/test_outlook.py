@@ -8,7 +8,8 @@ from gov.ballots.terms import DEFAULTS
 from gov.motions.rules import DecisionClass
 from gov.tally.counts import Count
 from gov.tally.outlook import Need, missing
-from gov.tally.verdict import Outcome, verdict
+from gov.tally.steps import Outcome
+from gov.tally.verdict import verdict
 from tests.tally.strategies import any_terms, counts
 
 SIMPLE = DEFAULTS[DecisionClass.ORDINARY]

@@ -10,8 +10,9 @@ from gov.ballots.terms import DEFAULTS
 from gov.motions.rules import DecisionClass
 from gov.tally.counts import Count, base_of
 from gov.tally.shares import ALL, MORE_THAN_HALF, TWO_THIRDS
+from gov.tally.steps import Outcome, Rule
 from gov.tally.terms import Base, QuorumOf, Terms, terms_from_json
-from gov.tally.verdict import Outcome, Rule, Verdict, verdict
+from gov.tally.verdict import Verdict, verdict
 from tests.tally.strategies import (
     FOUR_FIFTHS,
     MAJORITIES,
@@ -22,7 +23,7 @@ from tests.tally.strategies import (
     likely_carried,
 )
 
-ADOPTED, REJECTED, INQUORATE, DEFERRED = Outcome
+ADOPTED, REJECTED, INQUORATE, DEFERRED, NOTED = Outcome
 SIMPLE = DEFAULTS[DecisionClass.ORDINARY]
 ELSEWHERE = ["against", "abstain", "recused", "silent", "absent", "excused"]
 
@@ -100,7 +101,7 @@ def test_a_verdict_that_does_not_add_up_is_refused(count, terms, outcome, for_):
                 Verdict.from_json(forged)
 
 
-@pytest.mark.parametrize("lost", ["count", "terms"])
+@pytest.mark.parametrize("lost", ["count", "terms", "approvals"])
 def test_a_verdict_without_count_or_terms_is_refused(lost):
     written = verdict(Count(for_=1), SIMPLE).to_json()
     del written[lost]
