@@ -17,6 +17,7 @@ COMMANDS = {
     "import": ("gov.imports.command", "import a committee's record from a folder"),
     "check": ("gov.web.check", "check settings, database and versions"),
     "routes": ("gov.web.matrix", "list the routes, or who may use each"),
+    "tally": ("gov.tally.command", "count a ballot again from its file, without a server"),
     "accounts": ("gov.accounts.command", "print a set-up code, or a code for someone mail does not reach"),
 }
 
