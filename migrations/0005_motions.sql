@@ -106,7 +106,8 @@ CREATE TABLE ballot (
   motion_id UUID NOT NULL,
   turn INTEGER NOT NULL CHECK (turn > 0),
   motion_version INTEGER NOT NULL,
-  method TEXT NOT NULL CHECK (method IN ('for_against_abstain')),
+  method TEXT NOT NULL CHECK (method IN
+    ('for_against_abstain', 'consent', 'unanimous_written', 'approval', 'sense_check')),
   terms TEXT NOT NULL,
   hidden_until_close BOOLEAN NOT NULL,
   audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
@@ -118,7 +119,7 @@ CREATE TABLE ballot (
   opened_n BIGINT,
   closed_n BIGINT,
   sealed_at TIMESTAMPTZ,
-  outcome TEXT CHECK (outcome IN ('adopted', 'rejected', 'inquorate', 'deferred')),
+  outcome TEXT CHECK (outcome IN ('adopted', 'rejected', 'inquorate', 'deferred', 'noted')),
   verdict TEXT,
   voided_at TIMESTAMPTZ,
   voided_by UUID REFERENCES person (id) ON DELETE RESTRICT,
@@ -141,6 +142,7 @@ CREATE TABLE ballot (
   CONSTRAINT void_with_its_reason
     CHECK ((voided_at IS NULL) = (voided_by IS NULL) AND (voided_at IS NULL) = (void_ground IS NULL)
       AND (voided_at IS NULL) = (void_reason = '')),
+  CONSTRAINT noted_is_a_sense_check CHECK ((outcome = 'noted') = (method = 'sense_check')),
   CONSTRAINT sealed_or_void CHECK (sealed_at IS NULL OR voided_at IS NULL),
   CONSTRAINT sealed_after_closing CHECK (sealed_at >= closes_at),
   CONSTRAINT void_before_closing CHECK (voided_at >= opened_at AND voided_at < closes_at)
@@ -161,20 +163,47 @@ CREATE TABLE ballot_seat (
   PRIMARY KEY (ballot_id, seat_id)
 );
 
--- A changed vote is a new row: the seat's highest turn counts.
+-- What a choice chooses among, frozen with the electorate; other methods have none.
+CREATE TABLE ballot_option (
+  ballot_id UUID NOT NULL REFERENCES ballot (id) ON DELETE RESTRICT,
+  place INTEGER NOT NULL CHECK (place > 0),
+  label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 120),
+  PRIMARY KEY (ballot_id, place),
+  CONSTRAINT option_once UNIQUE (ballot_id, label)
+);
+
+-- A changed vote is a new row: the seat's highest turn counts. `approvals` says how many options
+-- it approves, so that none can be added to it later.
 CREATE TABLE vote (
   ballot_id UUID NOT NULL,
   seat_id UUID NOT NULL,
   turn INTEGER NOT NULL CHECK (turn > 0),
-  choice TEXT NOT NULL CHECK (choice IN ('for', 'against', 'abstain', 'recused')),
+  choice TEXT NOT NULL CHECK (choice IN
+    ('for', 'against', 'abstain', 'consent', 'concern', 'objection', 'stand_aside', 'approve', 'recused')),
   reason TEXT NOT NULL CHECK (length(reason) <= 2000),
+  approvals INTEGER NOT NULL,
   person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
   capacity TEXT NOT NULL CHECK (capacity IN ('holder', 'deputy')),
   cast_at TIMESTAMPTZ NOT NULL,
   receipt TEXT NOT NULL UNIQUE,
   PRIMARY KEY (ballot_id, seat_id, turn),
   CONSTRAINT vote_of_the_electorate FOREIGN KEY (ballot_id, seat_id)
-    REFERENCES ballot_seat (ballot_id, seat_id) ON DELETE RESTRICT
+    REFERENCES ballot_seat (ballot_id, seat_id) ON DELETE RESTRICT,
+  CONSTRAINT objection_is_reasoned CHECK (choice NOT IN ('concern', 'objection') OR reason <> ''),
+  CONSTRAINT approve_approves CHECK (approvals >= 0 AND (choice = 'approve') = (approvals > 0))
+);
+
+-- The options that one vote approves, bound to its turn.
+CREATE TABLE vote_approval (
+  ballot_id UUID NOT NULL,
+  seat_id UUID NOT NULL,
+  turn INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  PRIMARY KEY (ballot_id, seat_id, turn, place),
+  CONSTRAINT approval_of_vote FOREIGN KEY (ballot_id, seat_id, turn)
+    REFERENCES vote (ballot_id, seat_id, turn) ON DELETE RESTRICT,
+  CONSTRAINT approval_of_option FOREIGN KEY (ballot_id, place)
+    REFERENCES ballot_option (ballot_id, place) ON DELETE RESTRICT
 );
 
 -- @sqlite
@@ -194,7 +223,8 @@ CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf FOR EACH ROW EXECUTE FUNCTI
 -- @both
 
 -- The second law of the house: what a ballot opened with stands still, its end is written once,
--- its electorate is complete when it opens, and a vote falls between its opening and its close.
+-- its electorate and options are complete when it opens, a vote falls between its opening and its
+-- close, answers what its method asks, and is whole when it is cast.
 -- @sqlite
 CREATE TRIGGER ballot_stands_still BEFORE UPDATE ON ballot
 WHEN OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
@@ -212,6 +242,28 @@ CREATE TRIGGER vote_while_open BEFORE INSERT ON vote
 WHEN NOT EXISTS (SELECT 1 FROM ballot WHERE id = NEW.ballot_id AND opened_at <= NEW.cast_at
   AND closes_at > NEW.cast_at AND sealed_at IS NULL AND voided_at IS NULL)
 BEGIN SELECT RAISE(ABORT, 'constraint:vote_while_open'); END;
+CREATE TRIGGER options_are_frozen BEFORE INSERT ON ballot_option
+WHEN (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'constraint:options_are_frozen'); END;
+CREATE TRIGGER options_of_a_choice BEFORE UPDATE ON ballot
+WHEN OLD.opened_at IS NULL AND NEW.opened_at IS NOT NULL AND
+    NOT (SELECT CASE WHEN NEW.method = 'approval' THEN count(*) >= 2 ELSE count(*) = 0 END
+      FROM ballot_option WHERE ballot_id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'constraint:options_of_a_choice'); END;
+CREATE TRIGGER vote_by_method BEFORE INSERT ON vote
+WHEN (SELECT CASE method
+      WHEN 'consent' THEN NEW.choice IN ('consent', 'concern', 'objection', 'stand_aside', 'recused')
+      WHEN 'approval' THEN NEW.choice IN ('approve', 'abstain', 'recused')
+      WHEN 'sense_check' THEN NEW.choice IN ('for', 'against', 'abstain')
+      ELSE NEW.choice IN ('for', 'against', 'abstain', 'recused') END
+    FROM ballot WHERE id = NEW.ballot_id) IS NOT TRUE
+BEGIN SELECT RAISE(ABORT, 'constraint:vote_by_method'); END;
+CREATE TRIGGER vote_is_whole BEFORE INSERT ON vote_approval
+WHEN (SELECT count(*) FROM vote_approval
+      WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id AND turn = NEW.turn) >=
+    (SELECT approvals FROM vote
+      WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id AND turn = NEW.turn)
+BEGIN SELECT RAISE(ABORT, 'constraint:vote_is_whole'); END;
 -- @postgres
 CREATE FUNCTION ballot_stands_still() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -257,6 +309,52 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER vote_while_open BEFORE INSERT ON vote FOR EACH ROW EXECUTE FUNCTION vote_while_open();
+CREATE FUNCTION options_are_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL THEN
+    RAISE EXCEPTION 'constraint:options_are_frozen'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'options_are_frozen';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER options_are_frozen BEFORE INSERT ON ballot_option FOR EACH ROW EXECUTE FUNCTION options_are_frozen();
+CREATE FUNCTION options_of_a_choice() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.opened_at IS NULL AND NEW.opened_at IS NOT NULL AND
+    NOT (SELECT CASE WHEN NEW.method = 'approval' THEN count(*) >= 2 ELSE count(*) = 0 END
+      FROM ballot_option WHERE ballot_id = NEW.id) THEN
+    RAISE EXCEPTION 'constraint:options_of_a_choice'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'options_of_a_choice';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER options_of_a_choice BEFORE UPDATE ON ballot FOR EACH ROW EXECUTE FUNCTION options_of_a_choice();
+CREATE FUNCTION vote_by_method() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT CASE method
+      WHEN 'consent' THEN NEW.choice IN ('consent', 'concern', 'objection', 'stand_aside', 'recused')
+      WHEN 'approval' THEN NEW.choice IN ('approve', 'abstain', 'recused')
+      WHEN 'sense_check' THEN NEW.choice IN ('for', 'against', 'abstain')
+      ELSE NEW.choice IN ('for', 'against', 'abstain', 'recused') END
+    FROM ballot WHERE id = NEW.ballot_id) IS NOT TRUE THEN
+    RAISE EXCEPTION 'constraint:vote_by_method'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'vote_by_method';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER vote_by_method BEFORE INSERT ON vote FOR EACH ROW EXECUTE FUNCTION vote_by_method();
+CREATE FUNCTION vote_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT count(*) FROM vote_approval
+      WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id AND turn = NEW.turn) >=
+    (SELECT approvals FROM vote
+      WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id AND turn = NEW.turn) THEN
+    RAISE EXCEPTION 'constraint:vote_is_whole'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'vote_is_whole';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER vote_is_whole BEFORE INSERT ON vote_approval FOR EACH ROW EXECUTE FUNCTION vote_is_whole();
 -- @both
 
 -- These rows are never changed and never deleted, not even by REPLACE.
@@ -293,6 +391,14 @@ CREATE TRIGGER vote_refuses_update BEFORE UPDATE ON vote
 BEGIN SELECT RAISE(ABORT, 'append_only:vote'); END;
 CREATE TRIGGER vote_refuses_delete BEFORE DELETE ON vote
 BEGIN SELECT RAISE(ABORT, 'append_only:vote'); END;
+CREATE TRIGGER ballot_option_refuses_update BEFORE UPDATE ON ballot_option
+BEGIN SELECT RAISE(ABORT, 'append_only:ballot_option'); END;
+CREATE TRIGGER ballot_option_refuses_delete BEFORE DELETE ON ballot_option
+BEGIN SELECT RAISE(ABORT, 'append_only:ballot_option'); END;
+CREATE TRIGGER vote_approval_refuses_update BEFORE UPDATE ON vote_approval
+BEGIN SELECT RAISE(ABORT, 'append_only:vote_approval'); END;
+CREATE TRIGGER vote_approval_refuses_delete BEFORE DELETE ON vote_approval
+BEGIN SELECT RAISE(ABORT, 'append_only:vote_approval'); END;
 -- @postgres
 -- The role that serves may add openings; only the eraser's may change or remove them.
 COMMENT ON TABLE opening IS 'erasable';
@@ -327,4 +433,12 @@ CREATE TRIGGER ballot_seat_refuses_truncate BEFORE TRUNCATE ON ballot_seat
 CREATE TRIGGER vote_refuses_change BEFORE UPDATE OR DELETE ON vote
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER vote_refuses_truncate BEFORE TRUNCATE ON vote
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ballot_option_refuses_change BEFORE UPDATE OR DELETE ON ballot_option
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ballot_option_refuses_truncate BEFORE TRUNCATE ON ballot_option
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER vote_approval_refuses_change BEFORE UPDATE OR DELETE ON vote_approval
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER vote_approval_refuses_truncate BEFORE TRUNCATE ON vote_approval
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

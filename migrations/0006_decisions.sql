@@ -7,7 +7,8 @@ CREATE TABLE decision (
   leaf_n BIGINT NOT NULL,
   language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
   decision_class TEXT NOT NULL,
-  method TEXT NOT NULL CHECK (method IN ('no_objection', 'for_against_abstain', 'imported')),
+  method TEXT NOT NULL CHECK (method IN
+    ('no_objection', 'for_against_abstain', 'consent', 'unanimous_written', 'approval', 'imported')),
   outcome TEXT NOT NULL CHECK (outcome IN ('adopted', 'rejected', 'inquorate', 'deferred')),
   verdict TEXT,
   decided_on DATE NOT NULL,
@@ -40,7 +41,8 @@ CREATE TABLE decision_seat (
   position INTEGER NOT NULL,
   label TEXT NOT NULL,
   stance TEXT NOT NULL CHECK (stance IN
-    ('no_objection', 'for', 'against', 'abstained', 'recused', 'silent', 'absent', 'excused')),
+    ('no_objection', 'for', 'against', 'abstained', 'consented', 'concerned', 'objected', 'stood_aside',
+     'approved', 'recused', 'silent', 'absent', 'excused')),
   PRIMARY KEY (decision_id, seat_id)
 );
 

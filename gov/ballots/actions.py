@@ -13,8 +13,7 @@ from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.freezing import Draft, draft, freeze
 from gov.ballots.queries import round_of, rounds_of
-from gov.ballots.rules import audiences_offered, check_again
-from gov.ballots.terms import DEFAULTS
+from gov.ballots.rules import audiences_offered, check_again, check_options
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
@@ -22,7 +21,7 @@ from gov.kernel.ids import new_id, random_id
 from gov.meetings.keeping import host
 from gov.motions.actions import advance_in, doers_of
 from gov.motions.queries import motion_for
-from gov.motions.rules import Act, DecisionClass, after
+from gov.motions.rules import Act, after
 from gov.store import Unit, execute, fetch_value, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
@@ -70,7 +69,7 @@ async def open_ballot(
                 raise Conflict("motion_changed", version=motion.version)
             rights = await rights_of(person_id, committee_id, unit.now)
             rounds = await rounds_of(motion.id)
-            ahead = await ahead_of(motion, rights, rounds[0] if rounds else None)
+            ahead = await ahead_of(motion, rights, rounds)
             return str(await open_in(unit, ahead, opening, by=person_id, site=site))
 
         return UUID(await once(unit, viewer, "ballot.open", f"{slug}/{number}", attempt, do))
@@ -87,6 +86,7 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
     await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, rights, by), by=by)
     check_closing_day(opening.closes_on, unit.now, motion.zone)
     _check_audience(ahead, opening.audience)
+    check_method(ahead, opening)
     await _check_again(ahead)
     made = _draft(ahead, opening, by, site)
     await draft(unit, made)
@@ -112,7 +112,8 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
         motion_id=motion.id,
         turn=ahead.turn,
         motion_version=motion.version,
-        terms=DEFAULTS[DecisionClass(motion.decision_class)],
+        terms=ahead.terms(opening.method),
+        options=opening.options,
         hidden_until_close=opening.showing is Showing.AT_CLOSE,
         audience=opening.audience,
         # Random, for what is hidden is not to tell when it was made; kept, whatever our address becomes.
@@ -120,6 +121,13 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
         opened_by=by,
         closes_at=closing_instant(opening.closes_on, motion.zone),
     )
+
+
+def check_method(ahead: Ahead, opening: Opening) -> None:
+    """Refuse to ask in a way that the class of the motion does not offer."""
+    if opening.method not in ahead.methods:
+        raise Invalid(fields=(FieldError("method", "method_not_offered"),))
+    check_options(opening.method, opening.options)
 
 
 def _check_audience(ahead: Ahead, audience: str) -> None:

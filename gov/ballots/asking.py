@@ -8,13 +8,16 @@ from uuid import UUID
 from gov.ballots.queries import BallotPage, page_of, rounds_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import may_open
+from gov.ballots.terms import methods_for, terms_for
 from gov.committees.rights import Rights, rights_of
 from gov.kernel.errors import NotAllowed
 from gov.motions.actions import doers_of
 from gov.motions.queries import motion_for, motion_seen
 from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, after, allows
+from gov.motions.rules import Act, DecisionClass, after, allows
 from gov.store import fetch, fetch_value, read
+from gov.tally.steps import Outcome, Rule
+from gov.tally.terms import Method, Terms
 from gov.web import Viewer
 
 
@@ -30,15 +33,20 @@ class SeatHere:
 class Ahead:
     """Hold what the next ballot of a motion would rest on.
 
-    `asks` are the open seats that ask for it; `publishes` says whether the
-    initiative publishes decisions.
+    `rounds` are its ballots so far, the last first; `asks` are the open seats
+    that ask for it; `publishes` says whether the initiative publishes decisions.
     """
 
     motion: MotionRow
     rights: Rights
-    last: BallotRow | None
+    rounds: Sequence[BallotRow]
     asks: Sequence[SeatHere]
     publishes: bool
+
+    @property
+    def last(self) -> BallotRow | None:
+        """Give the ballot before it, if there was one."""
+        return self.rounds[0] if self.rounds else None
 
     @property
     def turn(self) -> int:
@@ -51,6 +59,36 @@ class Ahead:
         mine = any(seat.seat_id == self.rights.seat_id for seat in self.asks)
         return may_open(is_coordinator=self.rights.coordinates, asks=mine, seats_asking=len(self.asks))
 
+    @property
+    def methods(self) -> Sequence[Method]:
+        """List how its seats may be asked, the usual way first."""
+        return methods_for(DecisionClass(self.motion.decision_class))
+
+    def terms(self, method: Method) -> Terms:
+        """Say what it would need, asked in one way."""
+        kind = DecisionClass(self.motion.decision_class)
+        return terms_for(kind, method, after_objection=self.after_objection)
+
+    @property
+    def after_objection(self) -> bool:
+        """Say whether an objection is maintained: one deferred the last ballot by consent."""
+        consents = (one.result for one in self.rounds if one.method is Method.CONSENT)
+        last = next((result for result in consents if result is not None), None)
+        return last is not None and last.outcome is Outcome.DEFERRED
+
+    @property
+    def suggested(self) -> tuple[Method, Sequence[str]]:
+        """Ask again as before what was not decided; of a tie, only between those that lead."""
+        last = self.last
+        if last is None or last.method not in self.methods or self.after_objection:
+            return self.methods[0], ()
+        result = last.result
+        if result is None or result.outcome is Outcome.INQUORATE:
+            return last.method, last.options
+        if any(step.rule is Rule.EQUALITY and not step.met for step in result.steps):
+            return last.method, [last.options[place] for place in result.leading]
+        return self.methods[0], ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
@@ -62,9 +100,9 @@ class Beside:
     may_ask: bool
 
 
-async def ahead_of(motion: MotionRow, rights: Rights, last: BallotRow | None) -> Ahead:
+async def ahead_of(motion: MotionRow, rights: Rights, rounds: Sequence[BallotRow]) -> Ahead:
     """Say what the next ballot of a motion would rest on."""
-    turn = last.turn + 1 if last else 1
+    turn = rounds[0].turn + 1 if rounds else 1
     asks = await fetch(
         SeatHere,
         "SELECT s.id AS seat_id, a.name AS label FROM ballot_asking q JOIN seat s ON s.id = q.seat_id"
@@ -78,7 +116,7 @@ async def ahead_of(motion: MotionRow, rights: Rights, last: BallotRow | None) ->
         " WHERE c.id = {}",
         motion.committee_id,
     )
-    return Ahead(motion=motion, rights=rights, last=last, asks=asks, publishes=bool(publishes))
+    return Ahead(motion=motion, rights=rights, rounds=rounds, asks=asks, publishes=bool(publishes))
 
 
 async def opening_page(
@@ -91,7 +129,7 @@ async def opening_page(
         rights = await rights_of(viewer.person_id, motion.committee_id, now)
         after(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id))
         rounds = await rounds_of(motion.id)
-        ahead = await ahead_of(motion, rights, rounds[0] if rounds else None)
+        ahead = await ahead_of(motion, rights, rounds)
         if not ahead.may_open:
             raise NotAllowed("coordinator_or_two_seats")
         return ahead, await seats_on(motion.committee_id, rights.today)
@@ -107,7 +145,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         latest = await page_of(viewer, slug, motion, rounds[0], now) if rounds else None
         rights = latest.rights if latest else await rights_of(viewer.person_id, motion.committee_id, now)
         may = allows(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id))
-        ahead = await ahead_of(motion, rights, rounds[0] if rounds else None) if may else None
+        ahead = await ahead_of(motion, rights, rounds) if may else None
     asked = ahead is not None and any(seat.seat_id == rights.seat_id for seat in ahead.asks)
     may_ask = ahead is not None and rights.seat_id is not None and not rights.coordinates and not asked
     if latest is None and ahead is None:

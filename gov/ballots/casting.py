@@ -13,7 +13,8 @@ from uuid import UUID
 
 from gov.ballots import letters
 from gov.ballots.forms import Casting
-from gov.ballots.rules import Facts, check_vote, status
+from gov.ballots.queries import OPTION_LINES
+from gov.ballots.rules import Facts, check_answer, check_vote, status
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
@@ -21,6 +22,7 @@ from gov.kernel.ids import BASE32, new_token
 from gov.store import Unit, execute, fetch, write
 from gov.store.events import audience_scopes, touch
 from gov.tally.counts import Choice
+from gov.tally.terms import Method
 from gov.web import Attempt, Viewer
 
 _A_DAY = timedelta(days=1)
@@ -28,14 +30,20 @@ _CODE = 12  # sixty bits: enough to be met once
 
 # Rows differ only in the mandates of this person around today: one, or two on
 # the day one ends and the next begins. Which holds is decided by the zone's day.
-_GROUND = """
+_GROUND = (
+    """
 SELECT b.committee_id, b.opened_at, b.closes_at, b.sealed_at, b.voided_at, b.hidden_until_close,
+ b.method, """
+    + OPTION_LINES
+    + """ AS option_lines,
  c.slug, c.name AS committee, c.zone, mo.number, mv.title, p.name, p.email, p.language,
  CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience,
  m.seat_id, m.capacity, m.from_day, m.until_day, t.closed_on, e.label,
  l.turn AS last_turn, l.choice AS last_choice, l.person_id AS last_person,
  q.email AS last_email, q.name AS last_name, q.language AS last_language,
- r.choice AS same_choice, r.reason AS same_reason, r.seat_id AS same_seat, r.ballot_id AS same_ballot
+ r.choice AS same_choice, r.reason AS same_reason, r.seat_id AS same_seat, r.ballot_id AS same_ballot,
+ (SELECT string_agg(CAST(x.place AS TEXT), ' ' ORDER BY x.place) FROM vote_approval x
+  WHERE x.ballot_id = r.ballot_id AND x.seat_id = r.seat_id AND x.turn = r.turn) AS same_approved
 FROM ballot b JOIN committee c ON c.id = b.committee_id
 JOIN motion mo ON mo.id = b.motion_id
 JOIN motion_version mv ON mv.motion_id = b.motion_id AND mv.version = b.motion_version
@@ -51,6 +59,7 @@ LEFT JOIN person q ON q.id = l.person_id
 LEFT JOIN vote r ON r.receipt = {}
 WHERE b.id = {} AND b.committee_id = {} AND mo.number = {}
 """
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,8 @@ class Ground:
     sealed_at: datetime | None
     voided_at: datetime | None
     hidden_until_close: bool
+    method: Method
+    option_lines: str | None
     slug: str
     committee: str
     zone: str
@@ -88,6 +99,12 @@ class Ground:
     same_reason: str | None
     same_seat: UUID | None
     same_ballot: UUID | None
+    same_approved: str | None
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Give what a choice chooses among."""
+        return tuple(self.option_lines.split("\n")) if self.option_lines else ()
 
     @property
     def facts(self) -> Facts:
@@ -121,17 +138,27 @@ async def cast_vote(
         if ground.same_choice is not None:
             return _same(ground, vote, receipt)
         _check(ground, vote, unit.now)
-        await execute(
-            "INSERT INTO vote (ballot_id, seat_id, turn, choice, reason, person_id, capacity, cast_at,"
-            " receipt) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})",
-            *(vote.ballot_id, vote.seat_id, (ground.last_turn or 0) + 1, vote.choice, vote.reason),
-            *(person_id, ground.capacity, unit.now, receipt),
-        )
+        await _record(ground, vote, person_id, unit.now, receipt)
         await letters.confirm_vote(unit, ground, vote, receipt, site)
         if ground.last_person not in (None, person_id):
             await letters.tell_replaced(unit, ground, vote, site)
         await _touched(unit, ground, vote)
     return receipt
+
+
+async def _record(ground: Ground, vote: Casting, person_id: UUID, now: datetime, receipt: str) -> None:
+    place = (vote.ballot_id, vote.seat_id, (ground.last_turn or 0) + 1)
+    await execute(
+        "INSERT INTO vote (ballot_id, seat_id, turn, choice, reason, approvals, person_id, capacity,"
+        " cast_at, receipt) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        *(*place, vote.choice, vote.reason, len(vote.approved)),
+        *(person_id, ground.capacity, now, receipt),
+    )
+    for option in vote.approved:
+        await execute(
+            "INSERT INTO vote_approval (ballot_id, seat_id, turn, place) VALUES ({}, {}, {}, {})",
+            *(*place, option),
+        )
 
 
 def receipt_code(person_id: UUID, ballot_id: UUID, key: str) -> str:
@@ -165,12 +192,20 @@ def _check(ground: Ground, vote: Casting, now: datetime) -> None:
     stands = status(ground.facts, now)
     electorate = {ground.seat_id} if ground.label is not None else set[UUID]()
     check_vote(stands, ground.seat_id, electorate=electorate)
+    check_answer(
+        ground.method,
+        vote.choice,
+        reason=vote.reason,
+        approved=vote.approved,
+        options=len(ground.options),
+    )
 
 
 def _same(ground: Ground, vote: Casting, receipt: str) -> str:
     """Answer a repeated request with its receipt; refuse another under its key."""
-    before = (ground.same_ballot, ground.same_seat, ground.same_choice, ground.same_reason)
-    if before != (vote.ballot_id, vote.seat_id, vote.choice, vote.reason):
+    approved = tuple(int(place) for place in (ground.same_approved or "").split())
+    before = (ground.same_ballot, ground.same_seat, ground.same_choice, ground.same_reason, approved)
+    if before != (vote.ballot_id, vote.seat_id, vote.choice, vote.reason, vote.approved):
         raise Conflict("key_reused")
     return receipt
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from gov.ballots import letters
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Voiding
-from gov.ballots.queries import ballot_row, count_of, round_of, stances
+from gov.ballots.queries import approvals_of, ballot_row, count_of, round_of, stances
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import CONSEQUENCES, Status
 from gov.committees.rights import acting, rights_of
@@ -44,6 +44,7 @@ class Sealed:
     sealed_at: datetime
     verdict: Verdict
     seats: tuple[SeatStance, ...]
+    options: tuple[str, ...]
     slug: str
     committee: str
 
@@ -105,7 +106,7 @@ async def seal_in(unit: Unit, ballot_id: UUID) -> Sealed | None:
         if ballot.stands(unit.now) is not Status.CLOSED:
             return None
         seats = await stances(ballot_id)
-        result = verdict(count_of(seats), ballot.frozen_terms)
+        result = verdict(count_of(seats), ballot.frozen_terms, approvals_of(ballot, seats))
         motion = await motion_by_id(ballot.motion_id)
         ended: dict[str, Value] = {"outcome": str(result.outcome), "verdict": result.to_json()}
         n = await _log_end(unit, motion, ballot, ended, seats)
@@ -135,6 +136,7 @@ async def _sealed(
         sealed_at=now,
         verdict=result,
         seats=tuple(seats),
+        options=ballot.options,
         slug=round_.slug,
         committee=round_.committee,
     )
@@ -151,9 +153,12 @@ async def _log_end(
         "ballot": str(ballot.id),
         "motion": motion.reference,
         "round": ballot.turn,
+        "method": str(ballot.method),
+        **({"options": list(ballot.options)} if ballot.options else {}),
         **ended,
+        # Of a choice, the places of the options approved follow.
         **{
-            f"vote.{place}": [seat.label, str(seat.choice) if seat.choice else "silent"]
+            f"vote.{place}": [seat.label, str(seat.choice) if seat.choice else "silent", *seat.approves]
             for place, seat in enumerate(seats, 1)
         },
     }

@@ -5,12 +5,27 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from gov.ballots.rules import AUDIENCES, Ground
-from gov.tally.counts import ANSWERS, Choice
+from gov.ballots.rules import AUDIENCES, MOST_OPTIONS, Ground, check_options
+from gov.kernel.errors import Invalid
+from gov.tally.counts import Choice
 from gov.tally.terms import Method
-from gov.web.forms import FieldErrors, Submission, choice, day, errors, identifier, integer, lines
+from gov.web.forms import (
+    FieldErrors,
+    Submission,
+    choice,
+    choices,
+    day,
+    errors,
+    identifier,
+    integer,
+    lines,
+    refuse,
+)
 
 REASON = 2_000
+OPTION = 120
+_OPTIONS = MOST_OPTIONS * (OPTION + 1) * 2  # more, and it is said which of both limits was passed
+_PLACES = tuple(str(place) for place in range(1, MOST_OPTIONS + 1))
 
 
 class Showing(StrEnum):
@@ -31,11 +46,15 @@ class Opening:
     showing: Showing
     audience: str
     seen: int
+    method: Method = Method.FOR_AGAINST
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casting:
     """Hold one vote as it was chosen, and for which seat in which ballot.
+
+    `approved` are the places of a choice's options, the first being 1.
 
     The ballot and seat are those the page showed: a vote meant for a text
     that was voided since, or for a seat held before, is never counted.
@@ -45,6 +64,7 @@ class Casting:
     seat_id: UUID
     choice: Choice
     reason: str
+    approved: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,25 +77,50 @@ class Voiding:
 
 
 def read_opening(sub: Submission) -> Opening | FieldErrors:
-    """Read closing day, showing and the version that was read."""
+    """Read how seats are asked, closing day, showing and the version that was read."""
+    method = choice(sub, "method", tuple(Method))
     opening = Opening(
         closes_on=day(sub, "closes_on"),
         showing=choice(sub, "showing", tuple(Showing)),
         audience=choice(sub, "audience", AUDIENCES),
         seen=integer(sub, "seen", min=1, max=100_000),
+        method=method,
+        options=_options(sub, method),
     )
     return errors(sub) or opening
 
 
 def read_casting(sub: Submission) -> Casting | FieldErrors:
-    """Read a choice with its reason."""
+    """Read a choice with its reason; whoever ticks options approves them.
+
+    Whether it answers what its ballot asks, the ballot knows.
+    """
+    approved = tuple(int(place) for place in choices(sub, "approved", _PLACES))
+    chosen = choice(sub, "choice", tuple(Choice), required=False)
+    if chosen is None and not approved:
+        refuse(sub, "choice", "required")
     casting = Casting(
         ballot_id=identifier(sub, "ballot"),
         seat_id=identifier(sub, "seat"),
-        choice=choice(sub, "choice", ANSWERS[Method.FOR_AGAINST]),
+        choice=chosen or Choice.APPROVE,
         reason=lines(sub, "reason", required=False, max=REASON),
+        approved=approved,
     )
     return errors(sub) or casting
+
+
+def _options(sub: Submission, method: Method) -> tuple[str, ...]:
+    """Read the options of a choice, one a line."""
+    typed = lines(sub, "options", required=False, max=_OPTIONS)
+    options = tuple(" ".join(line.split()) for line in typed.splitlines() if line.strip())
+    if any(len(option) > OPTION for option in options):
+        refuse(sub, "options", "option_too_long", max=OPTION)
+        return options
+    try:
+        check_options(method, options)
+    except Invalid as wrong:
+        refuse(sub, "options", wrong.fields[0].code)
+    return options
 
 
 def read_voiding(sub: Submission) -> Voiding | FieldErrors:

@@ -33,6 +33,7 @@ class Draft:
     uid: str
     opened_by: UUID
     closes_at: datetime
+    options: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +60,15 @@ async def draft(unit: Unit, made: Draft) -> None:
     await execute(
         "INSERT INTO ballot (id, committee_id, motion_id, turn, motion_version, method, terms,"
         " hidden_until_close, audience, uid, opened_by, closes_at, void_reason)"
-        " VALUES ({}, {}, {}, {}, {}, 'for_against_abstain', {}, {}, {}, {}, {}, {}, '')",
-        *(made.id, made.committee_id, made.motion_id, made.turn, made.motion_version),
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '')",
+        *(made.id, made.committee_id, made.motion_id, made.turn, made.motion_version, made.terms.method),
         *(json.dumps(asdict(made.terms)), made.hidden_until_close, made.audience, made.uid),
         *(made.opened_by, made.closes_at),
     )
+    for place, label in enumerate(made.options, 1):
+        await execute(
+            "INSERT INTO ballot_option (ballot_id, place, label) VALUES ({}, {}, {})", made.id, place, label
+        )
 
 
 async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
@@ -94,7 +99,7 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
         kind=Kind.BALLOT_OPEN,
         day=unit.now.date(),
         audience=readers,
-        fields=_fields(made.id, drafted, electorate, unit.now),
+        fields=_fields(made, drafted, electorate, unit.now),
     )
     await execute(
         "UPDATE ballot SET opened_at = {}, log_id = {}, opened_n = {} WHERE id = {} AND opened_at IS NULL",
@@ -103,15 +108,18 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
 
 
 def _fields(
-    ballot_id: UUID, drafted: _Drafted, electorate: Sequence[_Elector], now: datetime
+    made: Draft, drafted: _Drafted, electorate: Sequence[_Elector], now: datetime
 ) -> dict[str, Value]:
+    options: dict[str, Value] = {"options": list(made.options)} if made.options else {}
     return {
-        "ballot": str(ballot_id),
+        "ballot": str(made.id),
         "motion": drafted.number,
         "round": drafted.turn,
         "version": drafted.motion_version,
         "digest": drafted.digest.hex(),
         "electorate": [[str(one.seat_id), one.label] for one in electorate],
+        "method": str(made.terms.method),
+        **options,
         "terms": json.loads(drafted.terms),
         "showing": "at_close" if drafted.hidden_until_close else "at_once",
         "audience": drafted.audience,

@@ -4,7 +4,6 @@ A hidden vote is left out by the query itself: what was never read cannot
 reach a page, its ETag, or a template's mistake.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
 from gov.motions.texts import MotionText
 from gov.store import fetch, fetch_one, fetch_value, read
-from gov.tally.counts import Count, count_seats
+from gov.tally.counts import Count, count_approvals, count_seats
 from gov.tally.verdict import Verdict
 from gov.web import Viewer
 
@@ -56,13 +55,20 @@ class Due:
 
 MOST: Final = 50  # rounds of one motion; nobody votes on it oftener
 
-_BALLOT = """SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.terms,
- b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by, b.closes_at, b.sealed_at, b.verdict,
+OPTION_LINES: Final = (
+    "(SELECT string_agg(o.label, '\n' ORDER BY o.place) FROM ballot_option o WHERE o.ballot_id = b.id)"
+)
+"""The labels of a ballot's options, one a line: no label holds a line break."""
+
+_BALLOT = f"""SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.method, b.terms,
+ {OPTION_LINES} AS option_lines, b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by, b.closes_at, b.sealed_at, b.verdict,
  b.voided_at, q.name AS voided_by, b.void_ground, b.void_reason
 FROM ballot b JOIN person p ON p.id = b.opened_by LEFT JOIN person q ON q.id = b.voided_by"""
 
 _STANCES = """SELECT e.seat_id, e.position, e.label, v.choice, v.reason, p.name AS voter, v.capacity,
- v.cast_at, v.receipt
+ v.cast_at, v.receipt,
+ (SELECT string_agg(CAST(x.place AS TEXT), ' ' ORDER BY x.place) FROM vote_approval x
+  WHERE x.ballot_id = v.ballot_id AND x.seat_id = v.seat_id AND x.turn = v.turn) AS approved
 FROM ballot_seat e
 LEFT JOIN vote v ON v.ballot_id = e.ballot_id AND v.seat_id = e.seat_id AND ({} = 1 OR e.seat_id = {})
  AND v.turn = (SELECT max(n.turn) FROM vote n WHERE n.ballot_id = e.ballot_id AND n.seat_id = e.seat_id)
@@ -96,6 +102,13 @@ def count_of(seats: Sequence[SeatStance]) -> Count:
     return count_seats([seat.seat_id for seat in seats], choices)
 
 
+def approvals_of(ballot: BallotRow, seats: Sequence[SeatStance]) -> tuple[int, ...]:
+    """Count in a choice the seats that approve each option, in the ballot's order."""
+    return count_approvals(
+        [[place - 1 for place in seat.approves] for seat in seats], len(ballot.options)
+    )
+
+
 async def ballot_page(
     viewer: Viewer, slug: str, number: str, now: datetime, turn: int | None = None
 ) -> BallotPage | None:
@@ -125,7 +138,7 @@ async def page_of(
         may_vote=own is not None and stands is Status.OPEN,
         cast=await _cast(viewer, slug, ballot, seats),
         rights=rights,
-        verdict=Verdict.from_json(json.loads(ballot.verdict)) if ballot.verdict else None,
+        verdict=ballot.result,
     )
 
 

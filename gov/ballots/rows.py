@@ -7,7 +7,8 @@ from uuid import UUID
 
 from gov.ballots.rules import Facts, Ground, Status, status
 from gov.tally.counts import Choice
-from gov.tally.terms import Terms, terms_from_json
+from gov.tally.terms import Method, Terms, terms_from_json
+from gov.tally.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,9 @@ class BallotRow:
     motion_id: UUID
     turn: int
     motion_version: int
+    method: Method
     terms: str
+    option_lines: str | None
     hidden_until_close: bool
     audience: str
     opened_at: datetime
@@ -52,6 +55,16 @@ class BallotRow:
         return terms_from_json(json.loads(self.terms))
 
     @property
+    def options(self) -> tuple[str, ...]:
+        """Give what a choice chooses among, in its order."""
+        return tuple(self.option_lines.split("\n")) if self.option_lines else ()
+
+    @property
+    def result(self) -> Verdict | None:
+        """Give the verdict it was sealed with."""
+        return Verdict.from_json(json.loads(self.verdict)) if self.verdict else None
+
+    @property
     def shows_votes(self) -> bool:
         """Say whether votes may be read by others; never those of a void hidden ballot."""
         return not self.hidden_until_close or self.sealed_at is not None
@@ -66,7 +79,13 @@ class SeatStance:
     label: str
     choice: Choice | None
     reason: str | None
+    approved: str | None
     voter: str | None
     capacity: str | None
     cast_at: datetime | None
     receipt: str | None
+
+    @property
+    def approves(self) -> tuple[int, ...]:
+        """Give the places of the options it approves, the first being 1."""
+        return tuple(int(place) for place in self.approved.split()) if self.approved else ()

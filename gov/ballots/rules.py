@@ -1,18 +1,24 @@
 """Derive a ballot's status from facts and time, and say who may vote in it."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from gov.kernel.errors import NotAllowed
+from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.motions.rules import Act
+from gov.tally.counts import ANSWERS, Choice
 from gov.tally.steps import Outcome
+from gov.tally.terms import Method
 
 WINDOW_DAYS = 10
 CLOSING_HOUR = 18  # in the committee's zone
 SEATS_TO_OPEN = 2  # or the coordinator alone
+FEWEST_OPTIONS = 2
+MOST_OPTIONS = 12
+REASONED = frozenset({Choice.CONCERN, Choice.OBJECTION})
+"""What nobody can answer to without knowing why."""
 AUDIENCES = ("committee", "partners", "public", "closed")
 CONSEQUENCES: Mapping[Outcome, Act] = MappingProxyType(
     {
@@ -84,6 +90,40 @@ def check_vote(
         raise NotAllowed("seat_not_in_electorate")
     if seat in recused:
         raise NotAllowed("seat_recused")
+
+
+def check_answer(
+    method: Method, choice: Choice, *, reason: str, approved: Collection[int], options: int
+) -> None:
+    """Hold an answer to what its ballot asks; say all that is wrong with it at once."""
+    wrong = []
+    if choice not in ANSWERS[method]:
+        wrong.append(FieldError("choice", "not_a_choice"))
+    if choice in REASONED and not reason:
+        wrong.append(FieldError("reason", "reason_required"))
+    if choice is Choice.APPROVE and not approved:
+        wrong.append(FieldError("approved", "approve_one"))
+    if choice is not Choice.APPROVE and approved:
+        wrong.append(FieldError("approved", "options_or_abstention"))
+    if not set(approved) <= set(range(1, options + 1)):
+        wrong.append(FieldError("approved", "not_a_choice"))
+    if wrong:
+        raise Invalid(fields=tuple(wrong))
+
+
+def check_options(method: Method, options: Sequence[str]) -> None:
+    """Let a choice have options that differ, and no other method any."""
+    if method is not Method.APPROVAL:
+        codes = {"options_only_for_choice": bool(options)}
+    else:
+        codes = {
+            "options_too_few": len(options) < FEWEST_OPTIONS,
+            "options_too_many": len(options) > MOST_OPTIONS,
+            "option_twice": len({option.casefold() for option in options}) < len(options),
+        }
+    wrong = tuple(FieldError("options", code) for code, holds in codes.items() if holds)
+    if wrong:
+        raise Invalid(fields=wrong[:1])
 
 
 def may_open(*, is_coordinator: bool, asks: bool = False, seats_asking: int = 0) -> bool:

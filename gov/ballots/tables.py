@@ -59,6 +59,14 @@ class BallotSeat(Table, tablename="ballot_seat"):
     label = Text()
 
 
+class BallotOption(Table, tablename="ballot_option"):
+    """What a choice chooses among, frozen with the electorate."""
+
+    ballot_id = UUID(primary_key=True, default=None)
+    place = Integer()
+    label = Text()
+
+
 class Vote(Table, tablename="vote"):
     """A changed vote is a new row: the seat's highest turn counts."""
 
@@ -67,7 +75,17 @@ class Vote(Table, tablename="vote"):
     turn = Integer()
     choice = Text()
     reason = Text()
+    approvals = Integer()
     person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     capacity = Text()
     cast_at = Timestamptz(default=None)
     receipt = Text(unique=True)
+
+
+class VoteApproval(Table, tablename="vote_approval"):
+    """An option that a vote approves, bound to its turn."""
+
+    ballot_id = UUID(primary_key=True, default=None)
+    seat_id = UUID(default=None)
+    turn = Integer()
+    place = Integer()

@@ -12,6 +12,7 @@ from gov.ballots.rules import Ground
 from gov.motions.queries import motion_for
 from gov.store import read
 from gov.tally.counts import Choice
+from gov.tally.terms import Method
 from gov.web import Attempt
 from tests.motions.builders import once
 from tests.support.canal import SITE, Town
@@ -30,10 +31,22 @@ async def an_open_ballot(
 
 
 def an_opening(
-    showing: str = "at_once", closes_on: date = CLOSING, seen: int = 1, audience: str = "committee"
+    showing: str = "at_once",
+    closes_on: date = CLOSING,
+    seen: int = 1,
+    audience: str = "committee",
+    method: str = "for_against_abstain",
+    options: tuple[str, ...] = (),
 ) -> Opening:
     """What the form told."""
-    return Opening(closes_on=closes_on, showing=Showing(showing), audience=audience, seen=seen)
+    return Opening(
+        closes_on=closes_on,
+        showing=Showing(showing),
+        audience=audience,
+        seen=seen,
+        method=Method(method),
+        options=options,
+    )
 
 
 async def a_void(
@@ -56,7 +69,14 @@ async def a_vote(
     reason: str = "",
     key: str = "",
     seat: UUID | None = None,
+    approved: tuple[int, ...] = (),
 ) -> str:
     """A vote of one person for her seat; its receipt."""
-    vote = Casting(ballot_id=ballot_id, seat_id=seat or town.seat(who), choice=Choice(choice), reason=reason)
+    vote = Casting(
+        ballot_id=ballot_id,
+        seat_id=seat or town.seat(who),
+        choice=Choice(choice),
+        reason=reason,
+        approved=approved,
+    )
     return await cast_vote(town.viewer(who), town.canal.slug, number, vote, once(key), site=SITE)

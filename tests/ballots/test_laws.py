@@ -102,8 +102,8 @@ async def test_no_ballot_is_sealed_before_its_close_nor_void_after_it(town: Town
 async def cast(town: Town, ballot_id: UUID, at: datetime) -> None:
     async with write():
         await execute(
-            "INSERT INTO vote (ballot_id, seat_id, turn, choice, reason, person_id, capacity, cast_at,"
-            " receipt) VALUES ({}, {}, 1, 'for', '', {}, 'holder', {}, {})",
+            "INSERT INTO vote (ballot_id, seat_id, turn, choice, reason, approvals, person_id, capacity,"
+            " cast_at, receipt) VALUES ({}, {}, 1, 'for', '', 0, {}, 'holder', {}, {})",
             *(ballot_id, town.seat("amina"), town.canal.persons["amina"], at, str(new_id())),
         )
 
