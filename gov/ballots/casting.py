@@ -13,7 +13,8 @@ from uuid import UUID
 
 from gov.ballots import letters
 from gov.ballots.forms import Casting
-from gov.ballots.queries import OPTION_LINES
+from gov.ballots.queries import APPROVED, OPTION_LINES
+from gov.ballots.rows import labels, places
 from gov.ballots.rules import Facts, check_answer, check_vote, status
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
@@ -42,8 +43,9 @@ SELECT b.committee_id, b.opened_at, b.closes_at, b.sealed_at, b.voided_at, b.hid
  l.turn AS last_turn, l.choice AS last_choice, l.person_id AS last_person,
  q.email AS last_email, q.name AS last_name, q.language AS last_language,
  r.choice AS same_choice, r.reason AS same_reason, r.seat_id AS same_seat, r.ballot_id AS same_ballot,
- (SELECT string_agg(CAST(x.place AS TEXT), ' ' ORDER BY x.place) FROM vote_approval x
-  WHERE x.ballot_id = r.ballot_id AND x.seat_id = r.seat_id AND x.turn = r.turn) AS same_approved
+ """
+    + APPROVED.replace("v.", "r.")
+    + """ AS same_approved
 FROM ballot b JOIN committee c ON c.id = b.committee_id
 JOIN motion mo ON mo.id = b.motion_id
 JOIN motion_version mv ON mv.motion_id = b.motion_id AND mv.version = b.motion_version
@@ -104,7 +106,7 @@ class Ground:
     @property
     def options(self) -> tuple[str, ...]:
         """Give what a choice chooses among."""
-        return tuple(self.option_lines.split("\n")) if self.option_lines else ()
+        return labels(self.option_lines)
 
     @property
     def facts(self) -> Facts:
@@ -203,9 +205,11 @@ def _check(ground: Ground, vote: Casting, now: datetime) -> None:
 
 def _same(ground: Ground, vote: Casting, receipt: str) -> str:
     """Answer a repeated request with its receipt; refuse another under its key."""
-    approved = tuple(int(place) for place in (ground.same_approved or "").split())
-    before = (ground.same_ballot, ground.same_seat, ground.same_choice, ground.same_reason, approved)
-    if before != (vote.ballot_id, vote.seat_id, vote.choice, vote.reason, vote.approved):
+    before = (ground.same_ballot, ground.same_seat, ground.same_choice, ground.same_reason)
+    if (*before, places(ground.same_approved)) != (
+        *(vote.ballot_id, vote.seat_id, vote.choice, vote.reason),
+        vote.approved,
+    ):
         raise Conflict("key_reused")
     return receipt
 

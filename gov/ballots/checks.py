@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gov.ballots import telling, urls
+from gov.ballots import answers, methods, urls
 from gov.ballots.forms import Casting
 from gov.ballots.queries import BallotPage
 from gov.ballots.receipts import Receipt
@@ -63,19 +63,22 @@ class ReceiptView:
 def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> CheckView:
     """Read a vote back before it is cast."""
     w, motion = words(viewer.language), found.motion
-    seat = found.own.label if found.own else ""
+    seat, options = found.own.label if found.own else "", found.ballot.options
     facts = [_on(w, motion)]
+    if asking := methods.asking(w, found.ballot.method):
+        facts.append(Fact(term=methods.name(w, found.ballot.method), text=asking))
     if vote.reason:
         facts.append(Fact(term=w.gettext("Your reason"), text=vote.reason))
     if found.own is not None and found.own.choice is not None:
-        facts.append(_replaced(w, found.own.choice, found.own.voter))
+        before = answers.chosen_of(options, found.own.approves)
+        facts.append(_replaced(w, found.own.choice, found.own.voter, before))
     until = dates.day_time(found.ballot.closes_at, w.language, motion.zone)
     return CheckView(
         title=w.gettext("Check your vote"),
-        statement=telling.votes(w, vote.choice, seat),
+        statement=answers.votes(w, vote.choice, seat, answers.chosen_of(options, vote.approved)),
         facts=tuple(facts),
         action=urls.votes(slug, motion.reference),
-        submit=telling.button(w, vote.choice),
+        submit=answers.button(w, vote.choice),
         after=w.gettext("You can change it until {until}.").format(until=until),
         edition=urls.edition(slug, motion.reference),
         hidden=(
@@ -83,6 +86,7 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
             ("seat", str(vote.seat_id)),
             ("choice", vote.choice),
             ("reason", vote.reason),
+            *(("approved", str(place)) for place in vote.approved),
         ),
     )
 
@@ -95,7 +99,7 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
     facts = [
         _on(w, motion),
         Fact(term=w.gettext("Seat"), text=found.seat),
-        Fact(term=w.gettext("Your choice"), text=telling.stood(w, found.choice)),
+        Fact(term=w.gettext("Your choice"), text=answers.stood(w, found.choice, found.approved)),
         Fact(term=w.gettext("Recorded"), text=dates.day_time(found.cast_at, w.language, motion.zone)),
     ]
     if found.reason:
@@ -158,8 +162,8 @@ def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -
     )
 
 
-def _replaced(w: Words, choice: Choice, voter: str | None) -> Fact:
-    said = w.gettext("{choice}, by {name}").format(choice=telling.stood(w, choice), name=voter)
+def _replaced(w: Words, choice: Choice, voter: str | None, approved: Sequence[str] = ()) -> Fact:
+    said = w.gettext("{choice}, by {name}").format(choice=answers.stood(w, choice, approved), name=voter)
     return Fact(term=w.gettext("It replaces"), text=said)
 
 

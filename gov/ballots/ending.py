@@ -45,8 +45,7 @@ class Sealed:
     verdict: Verdict
     seats: tuple[SeatStance, ...]
     options: tuple[str, ...]
-    slug: str
-    committee: str
+    round: letters.Round
 
 
 async def void_ballot(
@@ -137,8 +136,7 @@ async def _sealed(
         verdict=result,
         seats=tuple(seats),
         options=ballot.options,
-        slug=round_.slug,
-        committee=round_.committee,
+        round=round_,
     )
 
 
@@ -154,7 +152,7 @@ async def _log_end(
         "motion": motion.reference,
         "round": ballot.turn,
         "method": str(ballot.method),
-        **({"options": list(ballot.options)} if ballot.options else {}),
+        **{f"option.{place}": option for place, option in enumerate(ballot.options, 1)},
         **ended,
         # Of a choice, the places of the options approved follow.
         **{

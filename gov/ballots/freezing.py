@@ -110,7 +110,7 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
 def _fields(
     made: Draft, drafted: _Drafted, electorate: Sequence[_Elector], now: datetime
 ) -> dict[str, Value]:
-    options: dict[str, Value] = {"options": list(made.options)} if made.options else {}
+    options: dict[str, Value] = {f"option.{place}": one for place, one in enumerate(made.options, 1)}
     return {
         "ballot": str(made.id),
         "motion": drafted.number,

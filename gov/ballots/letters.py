@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from gov.ballots import telling, urls
+from gov.ballots import answers, methods, telling, urls
 from gov.ballots.forms import Casting, Voiding
+from gov.ballots.rows import labels
 from gov.store import Unit, fetch, outbox
 from gov.store.standing import ANYWHERE, Under
 from gov.tally.counts import Choice
+from gov.tally.terms import Method
 from gov.web import dates
 from gov.web.words import Words, words
 
@@ -34,6 +36,13 @@ class Round:
     item_id: UUID | None
     uid: str
     closes_at: datetime
+    method: Method
+    option_lines: str | None
+
+    @property
+    def options(self) -> Sequence[str]:
+        """Give what a choice chooses among."""
+        return labels(self.option_lines)
 
     @property
     def under(self) -> Under:
@@ -97,7 +106,9 @@ async def announce(unit: Unit, round_: Round, site: str) -> None:
             "zone": dates.zone_words(round_.zone, one.language),
         }
         subject, said, more, act = _to_vote(w) if one.seat else _to_watch(w)
-        parts = (said.format(**facts), more.format(**facts))
+        listed = "\n".join(f"- {option}" for option in round_.options)
+        asked = (said.format(**facts), methods.asking(w, round_.method), listed, more.format(**facts))
+        parts = [part for part in asked if part]
         await _send(
             *(unit, one.email, w, round_.committee, subject.format(**facts), parts, act, url),
             recalled_with=round_.under if one.watches else ANYWHERE,
@@ -146,7 +157,8 @@ async def confirm_vote(unit: Unit, ground: "Ground", vote: Casting, receipt: str
         return
     w = words(ground.language)
     subject = w.gettext("Your vote is recorded: {title}").format(title=ground.title)
-    said = telling.voted(w, vote.choice, ground.label or "")
+    approved = answers.chosen_of(ground.options, vote.approved)
+    said = answers.voted(w, vote.choice, ground.label or "", approved)
     on = w.gettext("Motion {number}: “{title}”.").format(number=ground.number, title=ground.title)
     until = w.gettext("Recorded on {at}. You can change it until {until}.").format(
         at=dates.day_time(unit.now, ground.language, ground.zone),
@@ -168,7 +180,7 @@ async def tell_replaced(unit: Unit, ground: "Ground", vote: Casting, site: str) 
     subject = w.gettext("{name} changed the vote of {seat}: {title}").format(
         name=ground.name, seat=ground.label, title=ground.title
     )
-    before = telling.stood(w, ground.last_choice or Choice.ABSTAIN)
+    before = answers.stood(w, ground.last_choice or Choice.ABSTAIN)
     said = w.gettext(
         "{name} voted on behalf of {seat} on motion {number}, “{title}”. It replaces your vote ({before})."
     ).format(name=ground.name, seat=ground.label, number=ground.number, title=ground.title, before=before)

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from gov.ballots import telling, urls
+from gov.ballots import methods, reckoning, telling, urls
 from gov.ballots.asking import Ahead, SeatHere
 from gov.ballots.checks import CheckView
 from gov.ballots.closing import closing_instant, earliest_closing_day, usual_closing_day
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.rules import audiences_offered
-from gov.ballots.terms import DEFAULTS
 from gov.motions import urls as motion_urls
-from gov.motions.rows import MotionRow
-from gov.motions.rules import DecisionClass
 from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
 from gov.web.words import Words, words
@@ -28,11 +25,12 @@ class OpeningView:
     form: FieldErrors
     action: str
     earliest: str
+    methods: Sequence[Option]
     showings: Sequence[Option]
     audiences: Sequence[Option]
     seats: Sequence[str]
     electorate: str
-    terms: str
+    terms: Sequence[Fact]
     terms_source: str
     back_url: str
     seen: int
@@ -49,21 +47,31 @@ def opening_view(
     """Ask how a ballot is to be opened."""
     w, motion = words(viewer.language), ahead.motion
     offered = audiences_offered(is_closed=motion.audience == "closed", publishes=ahead.publishes)
-    terms = DEFAULTS[DecisionClass(motion.decision_class)]
+    method, options = ahead.suggested
     usual = usual_closing_day(now, motion.zone)
     said = w.ngettext("{count} seat will vote.", "{count} seats will vote.", len(seats))
     return OpeningView(
         title=w.gettext("Put the motion to the vote"),
         lead=motion.title,
-        form=form or prefilled(closes_on=usual.isoformat(), audience=offered[0]),
+        form=form
+        or prefilled(
+            closes_on=usual.isoformat(), audience=offered[0], method=method, options="\n".join(options)
+        ),
         action=urls.opening_check(slug, motion.reference),
         earliest=earliest_closing_day(now, motion.zone).isoformat(),
+        methods=tuple(
+            Option(value=one, label=methods.name(w, one), detail=methods.meaning(w, one))
+            for one in ahead.methods
+        ),
         showings=_showings(w),
         audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in offered),
         seats=tuple(seat.label for seat in seats),
         electorate=said.format(count=len(seats)),
-        terms=telling.rules(w, terms),
-        terms_source=telling.source(w, terms),
+        terms=tuple(
+            Fact(term=methods.name(w, one), text=reckoning.rules(w, ahead.terms(one)))
+            for one in ahead.methods
+        ),
+        terms_source=telling.source(w, ahead.terms(method)),
         back_url=motion_urls.motion(slug, motion.reference),
         seen=motion.version,
     )
@@ -84,9 +92,9 @@ def _showings(w: Words) -> Sequence[Option]:
     )
 
 
-def opening_check(motion: MotionRow, opening: Opening, seats: int, viewer: Viewer, slug: str) -> CheckView:
+def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, slug: str) -> CheckView:
     """Read an opening back before the ballot is open."""
-    w, terms = words(viewer.language), DEFAULTS[DecisionClass(motion.decision_class)]
+    w, motion = words(viewer.language), ahead.motion
     closes = dates.day_time(closing_instant(opening.closes_on, motion.zone), w.language, motion.zone)
     shown = {
         Showing.AT_CLOSE: w.gettext("Once they are counted"),
@@ -99,7 +107,9 @@ def opening_check(motion: MotionRow, opening: Opening, seats: int, viewer: Viewe
             Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
             Fact(term=w.gettext("Version"), text=str(opening.seen)),
             Fact(term=w.gettext("Seats that vote"), text=str(seats)),
-            Fact(term=w.gettext("Rules"), text=telling.rules(w, terms)),
+            Fact(term=w.gettext("How seats are asked"), text=methods.name(w, opening.method)),
+            *(Fact(term=w.gettext("Option"), text=one, lang=motion.language) for one in opening.options),
+            Fact(term=w.gettext("Rules"), text=reckoning.rules(w, ahead.terms(opening.method))),
             Fact(term=w.gettext("Closes"), text=closes),
             Fact(term=w.gettext("Votes are shown"), text=shown),
             Fact(
@@ -114,6 +124,8 @@ def opening_check(motion: MotionRow, opening: Opening, seats: int, viewer: Viewe
         ),
         edition=urls.opening(slug, motion.reference),
         hidden=(
+            ("method", opening.method),
+            ("options", "\n".join(opening.options)),
             ("closes_on", opening.closes_on.isoformat()),
             ("showing", opening.showing),
             ("audience", opening.audience),

@@ -10,12 +10,12 @@ from gov.ballots import actions, asking, checks, openings, urls
 from gov.ballots.casting import cast_vote
 from gov.ballots.closing import check_closing_day
 from gov.ballots.ending import void_ballot
-from gov.ballots.forms import Opening, read_casting, read_opening, read_voiding
+from gov.ballots.forms import Casting, Opening, read_casting, read_opening, read_voiding
 from gov.ballots.queries import BallotPage, ballot_page
 from gov.ballots.receipts import receipt_page
 from gov.ballots.rounds import BallotsPanel
 from gov.ballots.rounds import panel as panel_of
-from gov.ballots.rules import Status, check_vote
+from gov.ballots.rules import Status, check_answer, check_vote
 from gov.ballots.views import ballot_view, last_vote
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.urls import motion as motion_url
@@ -65,6 +65,7 @@ async def check(committee: str, motion: str, viewer: Viewer, now: datetime, subm
     found = await _found(viewer, committee, motion, now)
     electorate = {seat.seat_id for seat in found.seats}
     check_vote(found.stands, found.rights.seat_id, electorate=electorate)
+    vote = _answering(vote, found, submitted)
     if isinstance(vote, FieldErrors):
         return show(
             viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, vote), status=422
@@ -115,10 +116,10 @@ async def opening_check(
 ) -> Shown:
     """Read an opening back before the ballot is open."""
     ahead, seats = await asking.opening_page(viewer, committee, motion, now)
-    read = _checked(read_opening(submitted), ahead.motion.zone, submitted, now)
+    read = _checked(read_opening(submitted), ahead, submitted, now)
     if isinstance(read, FieldErrors):
         return await _opening(viewer, committee, motion, now, read, status=422)
-    view = openings.opening_check(ahead.motion, read, len(seats), viewer, committee)
+    view = openings.opening_check(ahead, read, len(seats), viewer, committee)
     return show(viewer, "ballots/check.html", view)
 
 
@@ -211,14 +212,34 @@ async def _opening(
     return show(viewer, "ballots/opening.html", view, status=status)
 
 
+def _answering(
+    vote: Casting | FieldErrors, found: BallotPage, submitted: Submission
+) -> Casting | FieldErrors:
+    """Hold an answer to what its ballot asks already where it is read back."""
+    if isinstance(vote, FieldErrors):
+        return vote
+    try:
+        check_answer(
+            found.ballot.method,
+            vote.choice,
+            reason=vote.reason,
+            approved=vote.approved,
+            options=len(found.ballot.options),
+        )
+    except Invalid as refused:
+        return FieldErrors(submitted.values, refused.fields)
+    return vote
+
+
 def _checked(
-    read: Opening | FieldErrors, zone: str, submitted: Submission, now: datetime
+    read: Opening | FieldErrors, ahead: asking.Ahead, submitted: Submission, now: datetime
 ) -> Opening | FieldErrors:
-    """Hold the closing day to its rules already where it is read back."""
+    """Hold method and closing day to their rules already where they are read back."""
     if isinstance(read, FieldErrors):
         return read
     try:
-        check_closing_day(read.closes_on, now, zone)
+        actions.check_method(ahead, read)
+        check_closing_day(read.closes_on, now, ahead.motion.zone)
     except Invalid as refused:
         return FieldErrors(submitted.values, refused.fields)
     return read

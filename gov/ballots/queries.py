@@ -60,20 +60,29 @@ OPTION_LINES: Final = (
 )
 """The labels of a ballot's options, one a line: no label holds a line break."""
 
+APPROVED: Final = (
+    "(SELECT string_agg(CAST(x.place AS TEXT), ' ' ORDER BY x.place) FROM vote_approval x"
+    " WHERE x.ballot_id = v.ballot_id AND x.seat_id = v.seat_id AND x.turn = v.turn)"
+)
+"""The places of the options that a vote `v` approves: "1 3"."""
+
 _BALLOT = f"""SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.method, b.terms,
- {OPTION_LINES} AS option_lines, b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by, b.closes_at, b.sealed_at, b.verdict,
+ {OPTION_LINES} AS option_lines, b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by,
+ b.closes_at, b.sealed_at, b.verdict,
  b.voided_at, q.name AS voided_by, b.void_ground, b.void_reason
 FROM ballot b JOIN person p ON p.id = b.opened_by LEFT JOIN person q ON q.id = b.voided_by"""
 
-_STANCES = """SELECT e.seat_id, e.position, e.label, v.choice, v.reason, p.name AS voter, v.capacity,
- v.cast_at, v.receipt,
- (SELECT string_agg(CAST(x.place AS TEXT), ' ' ORDER BY x.place) FROM vote_approval x
-  WHERE x.ballot_id = v.ballot_id AND x.seat_id = v.seat_id AND x.turn = v.turn) AS approved
+_STANCES = (
+    """SELECT e.seat_id, e.position, e.label, v.choice, v.reason, p.name AS voter, v.capacity,
+ v.cast_at, v.receipt, """
+    + APPROVED
+    + """ AS approved
 FROM ballot_seat e
 LEFT JOIN vote v ON v.ballot_id = e.ballot_id AND v.seat_id = e.seat_id AND ({} = 1 OR e.seat_id = {})
  AND v.turn = (SELECT max(n.turn) FROM vote n WHERE n.ballot_id = e.ballot_id AND n.seat_id = e.seat_id)
 LEFT JOIN person p ON p.id = v.person_id
 WHERE e.ballot_id = {} ORDER BY e.position, e.seat_id LIMIT 500"""
+)
 
 
 async def ballot_row(ballot_id: UUID, motion_id: UUID | None = None) -> BallotRow:
@@ -104,9 +113,7 @@ def count_of(seats: Sequence[SeatStance]) -> Count:
 
 def approvals_of(ballot: BallotRow, seats: Sequence[SeatStance]) -> tuple[int, ...]:
     """Count in a choice the seats that approve each option, in the ballot's order."""
-    return count_approvals(
-        [[place - 1 for place in seat.approves] for seat in seats], len(ballot.options)
-    )
+    return count_approvals([[place - 1 for place in seat.approves] for seat in seats], len(ballot.options))
 
 
 async def ballot_page(
@@ -180,7 +187,7 @@ async def round_of(ballot_id: UUID) -> Round:
         Round,
         "SELECT b.id AS ballot_id, b.committee_id, c.slug, c.name AS committee, c.zone, m.number, v.title,"
         " CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, b.uid, m.id AS motion_id,"
-        " m.agenda_item_id AS item_id, b.closes_at"
+        f" m.agenda_item_id AS item_id, b.closes_at, b.method, {OPTION_LINES} AS option_lines"
         " FROM ballot b JOIN committee c ON c.id = b.committee_id JOIN motion m ON m.id = b.motion_id"
         " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
         " LEFT JOIN agenda_item i ON i.id = m.agenda_item_id WHERE b.id = {}",

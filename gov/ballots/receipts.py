@@ -1,11 +1,13 @@
 """Read one vote as it was recorded, for the people of its seat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.queries import ballot_row
-from gov.ballots.rows import BallotRow
+from gov.ballots.answers import chosen_of
+from gov.ballots.queries import APPROVED, ballot_row
+from gov.ballots.rows import BallotRow, places
 from gov.ballots.rules import Status
 from gov.committees.rights import rights_of
 from gov.kernel.errors import NotFound
@@ -25,6 +27,7 @@ class Receipt:
     stands: Status
     seat: str
     choice: Choice
+    approved: Sequence[str]
     reason: str
     voter: str
     cast_at: datetime
@@ -42,6 +45,7 @@ async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: d
         found = await fetch_one(
             _Cast,
             "SELECT v.ballot_id, e.label AS seat, v.choice, v.reason, p.name AS voter, v.cast_at,"
+            f" {APPROVED} AS approved,"
             " v.turn = (SELECT max(n.turn) FROM vote n WHERE n.ballot_id = v.ballot_id"
             " AND n.seat_id = v.seat_id) AS counts, o.choice AS replaced, q.name AS replaced_voter"
             " FROM vote v JOIN ballot_seat e ON e.ballot_id = v.ballot_id AND e.seat_id = v.seat_id"
@@ -60,6 +64,7 @@ async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: d
         stands=ballot.stands(now),
         seat=found.seat,
         choice=found.choice,
+        approved=chosen_of(ballot.options, places(found.approved)),
         reason=found.reason,
         voter=found.voter,
         cast_at=found.cast_at,
@@ -75,6 +80,7 @@ class _Cast:
     ballot_id: UUID
     seat: str
     choice: Choice
+    approved: str | None
     reason: str
     voter: str
     cast_at: datetime

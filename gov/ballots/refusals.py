@@ -3,6 +3,7 @@
 from gov.web.words import N_
 
 REFUSALS = {
+    "approve_one": N_("Tick at least one option, or abstain."),
     "ballot_asked": N_("Noted: your seat asks for the vote. With a second seat, either of you can open it."),
     "ballot_closed": N_(
         "The ballot is closed: nothing was recorded. A vote counts until the closing instant."
@@ -27,10 +28,20 @@ REFUSALS = {
         "The last ballot was declared void because the seats that voted were wrong."
         " The same seats cannot vote again: first put right which seats the committee has."
     ),
+    "method_not_offered": N_("The rules do not let a motion of this kind be decided in this way."),
     "no_electorate": N_("No seat is open in this committee, so nobody could vote."),
     "no_seat_today": N_("You act for no seat of this committee today, so you cannot vote in it."),
     "not_your_seat": N_(
         "This form was for a seat for which you do not act. Nothing was recorded: open the ballot again."
+    ),
+    "option_too_long": N_("An option is too long: {max} characters at most."),
+    "option_twice": N_("The same option stands here twice."),
+    "options_only_for_choice": N_("Only a choice has options: choose that above, or leave this empty."),
+    "options_or_abstention": N_("Options are ticked, and another answer is chosen: keep one of the two."),
+    "options_too_few": N_("A choice needs at least two options, one a line."),
+    "options_too_many": N_("A choice has twelve options at most."),
+    "reason_required": N_(
+        "Say why: a concern or an objection that gives no reason cannot be answered by anyone."
     ),
     "seat_not_in_electorate": N_(
         "Your seat does not vote in this ballot: its seats were fixed when it opened."

@@ -1,29 +1,20 @@
 """Show the state of a ballot: the ring, and the words that say all it says."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from gov.ballots import telling, urls
+from gov.ballots.answers import MARKS, chosen_of, stood
 from gov.ballots.asking import Ahead, Beside
-from gov.ballots.queries import BallotPage, count_of
+from gov.ballots.queries import BallotPage, approvals_of, count_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import Status
-from gov.tally.counts import Choice
 from gov.tally.outlook import missing
-from gov.tally.verdict import Verdict
 from gov.web import Viewer, dates
 from gov.web.parts import Moment
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words, words
-
-MARKS = {
-    Choice.FOR: Mark.FOR,
-    Choice.AGAINST: Mark.AGAINST,
-    Choice.ABSTAIN: Mark.ABSTAINED,
-    Choice.RECUSED: Mark.RECUSED,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +27,7 @@ class Round:
     deadline: str
     reason: str
     needs: Sequence[str]
+    then: str
     own: str
     may_vote: bool
     has_voted: bool
@@ -48,20 +40,20 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
     seats, open_ = len(found.seats), found.stands is Status.OPEN
     sentence, detail, needs = _unseen(w, found), "", tuple[str, ...]()
     if found.verdict is not None:
-        sentence = telling.outcome(w, found.verdict)
-        detail = telling.tally(w, found.verdict.count)
+        sentence = telling.outcome(w, found.verdict, ballot.options)
+        detail = telling.tally(w, found.verdict.count, ballot.method)
     elif found.cast is not None:
         said = w.ngettext(
             "{count} of {seats} seats has answered.", "{count} of {seats} seats have answered.", found.cast
         )
         sentence = said.format(count=found.cast, seats=seats)
         detail = (
-            telling.tally(w, count_of(found.seats), is_open=_unended(found))
+            telling.tally(w, count_of(found.seats), ballot.method, is_open=_unended(found))
             if ballot.shows_votes
             else w.gettext("Which seats, and how each voted, is shown once votes are counted.")
         )
     if open_ and ballot.shows_votes:
-        needs = tuple(telling.needs(w, missing(count_of(found.seats), ballot.frozen_terms)))
+        needs = _needs(w, found)
     voted = found.own is not None and found.own.choice is not None
     return Round(
         drawing=_drawing(found),
@@ -70,11 +62,19 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
         deadline=_deadline(w, found, now),
         reason=void_reason(w, ballot),
         needs=needs,
+        then=telling.then(w, found.verdict, ballot.options) if found.verdict else "",
         own=_own(w, found),
         may_vote=found.may_vote,
         has_voted=voted,
         url=urls.ballot(slug, found.motion.reference),
     )
+
+
+def _needs(w: Words, found: BallotPage) -> tuple[str, ...]:
+    ballot = found.ballot
+    approvals = approvals_of(ballot, found.seats)
+    outlook = missing(count_of(found.seats), ballot.frozen_terms, approvals=approvals)
+    return tuple(telling.needs(w, outlook, ballot.method))
 
 
 def _unended(found: BallotPage) -> bool:
@@ -136,7 +136,8 @@ def _own(w: Words, found: BallotPage) -> str:
         return ""
     at = dates.day_time(own.cast_at, w.language, found.motion.zone)
     said = w.gettext("{seat}: {choice}, recorded by {name} on {at}.")
-    return said.format(seat=own.label, choice=telling.stood(w, own.choice), name=own.voter, at=at)
+    choice = stood(w, own.choice, chosen_of(found.ballot.options, own.approves))
+    return said.format(seat=own.label, choice=choice, name=own.voter, at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +194,7 @@ def _earlier(w: Words, ballot: BallotRow, found: Beside, slug: str) -> Moment:
     if ballot.voided_at is not None:
         ended = f"{_voided(w, ballot, zone)} {void_reason(w, ballot)}"
     else:
-        ended = telling.outcome(w, Verdict.from_json(json.loads(ballot.verdict))) if ballot.verdict else ""
+        ended = _ended(w, ballot)
     return Moment(
         when=dates.day_time(ballot.opened_at, w.language, zone),
         iso=ballot.opened_at.isoformat(timespec="seconds"),
@@ -201,3 +202,11 @@ def _earlier(w: Words, ballot: BallotRow, found: Beside, slug: str) -> Moment:
         detail=f"{opened} {ended}",
         url=urls.earlier(slug, number, ballot.turn),
     )
+
+
+def _ended(w: Words, ballot: BallotRow) -> str:
+    """Say how an earlier ballot ended; of a sense check its count is all that stays."""
+    result = ballot.result
+    if result is None:
+        return ""
+    return f"{telling.outcome(w, result, ballot.options)} {telling.tally(w, result.count, ballot.method)}."

@@ -57,7 +57,7 @@ class BallotRow:
     @property
     def options(self) -> tuple[str, ...]:
         """Give what a choice chooses among, in its order."""
-        return tuple(self.option_lines.split("\n")) if self.option_lines else ()
+        return labels(self.option_lines)
 
     @property
     def result(self) -> Verdict | None:
@@ -88,4 +88,14 @@ class SeatStance:
     @property
     def approves(self) -> tuple[int, ...]:
         """Give the places of the options it approves, the first being 1."""
-        return tuple(int(place) for place in self.approved.split()) if self.approved else ()
+        return places(self.approved)
+
+
+def places(written: str | None) -> tuple[int, ...]:
+    """Read the places of options as a query gives them: "1 3"."""
+    return tuple(int(place) for place in (written or "").split())
+
+
+def labels(lines: str | None) -> tuple[str, ...]:
+    """Read the labels of options as a query gives them, one a line."""
+    return tuple(lines.split("\n")) if lines else ()

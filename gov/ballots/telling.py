@@ -1,85 +1,89 @@
-"""Say votes, verdicts and what is missing, in whole sentences.
+"""Say verdicts, counts and what is missing, in whole sentences.
 
-Sentences are written out choice by choice: no language builds them alike.
+Sentences are written out case by case: no language builds them alike.
 """
 
 from collections.abc import Sequence
 
+from gov.ballots.answers import quoted
 from gov.ballots.rules import Ground
-from gov.tally.counts import Choice, Count
+from gov.tally.counts import Count
 from gov.tally.outlook import Need, Outlook
-from gov.tally.shares import Threshold
-from gov.tally.steps import Outcome, Rule, Step
-from gov.tally.terms import Base, QuorumOf, Terms
+from gov.tally.steps import Outcome, Rule
+from gov.tally.terms import Method, Terms
 from gov.tally.verdict import Verdict
-from gov.web.parts import Count as CountRow
 from gov.web.words import Words
 
 
-def votes(w: Words, choice: Choice, seat: str) -> str:
-    """Read back a vote about to be cast."""
-    said = {
-        Choice.FOR: w.gettext("You vote FOR on behalf of {seat}."),
-        Choice.AGAINST: w.gettext("You vote AGAINST on behalf of {seat}."),
-        Choice.ABSTAIN: w.gettext("You ABSTAIN on behalf of {seat}."),
-        Choice.RECUSED: w.gettext("You declare a conflict of interest: {seat} takes NO PART in this vote."),
-    }
-    return said[choice].format(seat=seat)
-
-
-def voted(w: Words, choice: Choice, seat: str) -> str:
-    """Say a vote that was recorded, to who cast it."""
-    said = {
-        Choice.FOR: w.gettext("You voted FOR on behalf of {seat}."),
-        Choice.AGAINST: w.gettext("You voted AGAINST on behalf of {seat}."),
-        Choice.ABSTAIN: w.gettext("You ABSTAINED on behalf of {seat}."),
-        Choice.RECUSED: w.gettext("You declared a conflict of interest: {seat} takes NO PART in this vote."),
-    }
-    return said[choice].format(seat=seat)
-
-
-def stood(w: Words, choice: Choice) -> str:
-    """Say one choice in a word."""
-    return {
-        Choice.FOR: w.pgettext("vote", "for"),
-        Choice.AGAINST: w.pgettext("vote", "against"),
-        Choice.ABSTAIN: w.pgettext("vote", "abstention"),
-        Choice.RECUSED: w.pgettext("vote", "takes no part"),
-    }[choice]
-
-
-def button(w: Words, choice: Choice) -> str:
-    """Name the act that casts a vote."""
-    return {
-        Choice.FOR: w.gettext("Vote for"),
-        Choice.AGAINST: w.gettext("Vote against"),
-        Choice.ABSTAIN: w.gettext("Abstain"),
-        Choice.RECUSED: w.gettext("Take no part"),
-    }[choice]
-
-
-def outcome(w: Words, verdict: Verdict) -> str:
+def outcome(w: Words, verdict: Verdict, options: Sequence[str] = ()) -> str:
     """Say how a ballot ended, and why, in one sentence."""
-    if verdict.is_tie and verdict.outcome is Outcome.REJECTED:
-        return w.gettext("Rejected: as many for as against, and nobody breaks a tie.")
+    if verdict.chosen is not None and options:
+        return w.gettext("Chosen: {option}.").format(option=options[verdict.chosen])
     return {
-        Outcome.ADOPTED: w.gettext("Adopted."),
-        Outcome.REJECTED: w.gettext("Rejected: the majority was not reached."),
-        Outcome.INQUORATE: w.gettext("Not decided: too few seats took part."),
-        Outcome.DEFERRED: w.gettext("Deferred: more seats abstained than gave an opinion."),
-    }[verdict.outcome]
+        Outcome.ADOPTED: _adopted,
+        Outcome.REJECTED: _rejected,
+        Outcome.INQUORATE: _undecided,
+        Outcome.DEFERRED: _deferred,
+        Outcome.NOTED: _noted,
+    }[verdict.outcome](w, verdict)
 
 
-def tally(w: Words, count: Count, *, is_open: bool = False) -> str:
+def _adopted(w: Words, verdict: Verdict) -> str:
+    return {
+        Method.CONSENT: w.gettext("Adopted by consent."),
+        Method.UNANIMOUS: w.gettext("Adopted: every seat is for."),
+    }.get(verdict.terms.method) or w.gettext("Adopted.")
+
+
+def _rejected(w: Words, verdict: Verdict) -> str:
+    if verdict.terms.method is Method.UNANIMOUS:
+        return w.gettext("Rejected: not every seat is for.")
+    if verdict.terms.method is Method.APPROVAL:
+        return w.gettext("Nothing chosen: the option that leads lacks its majority.")
+    if verdict.is_tie:
+        return w.gettext("Rejected: as many for as against, and nobody breaks a tie.")
+    return w.gettext("Rejected: the majority was not reached.")
+
+
+def _undecided(w: Words, verdict: Verdict) -> str:
+    if verdict.terms.method is Method.CONSENT and verdict.steps[-1].rule is Rule.BASE:
+        return w.gettext("Not decided: no seat gave its consent.")
+    return w.gettext("Not decided: too few seats took part.")
+
+
+def _deferred(w: Words, verdict: Verdict) -> str:
+    return {
+        Rule.OBJECTIONS: w.gettext("Deferred: an objection is maintained."),
+        Rule.EQUALITY: w.gettext("Deferred: options lead together, and nobody breaks a tie."),
+    }.get(verdict.steps[-1].rule) or w.gettext("Deferred: more seats abstained than gave an opinion.")
+
+
+def _noted(w: Words, verdict: Verdict) -> str:
+    return w.gettext("Noted: it shows where seats stand, and binds nobody.")
+
+
+def then(w: Words, verdict: Verdict, options: Sequence[str] = ()) -> str:
+    """Say what comes next where a ballot decided nothing yet."""
+    failed = verdict.steps[-1].rule if verdict.outcome is Outcome.DEFERRED else None
+    if failed is Rule.OBJECTIONS:
+        return w.gettext(
+            "It goes to the next meeting, where the objection is talked through."
+            " If it is then put to the vote, two thirds of the votes for and against decide."
+        )
+    if failed is Rule.EQUALITY and options:
+        leading = quoted(w, [options[place] for place in verdict.leading])
+        return w.gettext("A second round follows, between {options}.").format(options=leading)
+    if verdict.outcome is Outcome.NOTED:
+        return w.gettext("The motion is under discussion again.")
+    return ""
+
+
+def tally(w: Words, count: Count, method: Method = Method.FOR_AGAINST, *, is_open: bool = False) -> str:
     """Say how many seats stand where: « 3 pour, 1 contre, 1 abstention ».
 
     While a ballot is open, who has not answered yet is not called silent.
     """
-    parts = [
-        w.ngettext("{count} for", "{count} for", count.for_).format(count=count.for_),
-        w.ngettext("{count} against", "{count} against", count.against).format(count=count.against),
-        w.ngettext("{count} abstention", "{count} abstentions", count.abstain).format(count=count.abstain),
-    ]
+    parts = _stances(w, count, method)
     if count.recused:
         said = w.ngettext("{count} takes no part", "{count} take no part", count.recused)
         parts.append(said.format(count=count.recused))
@@ -89,12 +93,37 @@ def tally(w: Words, count: Count, *, is_open: bool = False) -> str:
     return ", ".join(parts)
 
 
-def needs(w: Words, outlook: Outlook) -> Sequence[str]:
+def _stances(w: Words, count: Count, method: Method) -> list[str]:
+    abstain = w.ngettext("{count} abstention", "{count} abstentions", count.abstain)
+    if method is Method.APPROVAL:
+        approve = w.ngettext("{count} approves an option", "{count} approve an option", count.approve)
+        return [approve.format(count=count.approve), abstain.format(count=count.abstain)]
+    if method is not Method.CONSENT:
+        said = w.ngettext("{count} for", "{count} for", count.for_)
+        against = w.ngettext("{count} against", "{count} against", count.against)
+        return [
+            said.format(count=count.for_),
+            against.format(count=count.against),
+            abstain.format(count=count.abstain),
+        ]
+    consents = w.ngettext("{count} consents", "{count} consent", count.consenting)
+    concern = w.ngettext("{count} of them with a concern", "{count} of them with a concern", count.concern)
+    objection = w.ngettext("{count} objection", "{count} objections", count.objection)
+    aside = w.ngettext("{count} stands aside", "{count} stand aside", count.stand_aside)
+    return [
+        consents.format(count=count.consenting),
+        *([concern.format(count=count.concern)] if count.concern else []),
+        objection.format(count=count.objection),
+        *([aside.format(count=count.stand_aside)] if count.stand_aside else []),
+    ]
+
+
+def needs(w: Words, outlook: Outlook, method: Method = Method.FOR_AGAINST) -> Sequence[str]:
     """Say what an open ballot still needs, the most pressing first."""
-    return tuple(_need(w, need, number) for need, number in outlook.needs)
+    return tuple(_need(w, need, number, method) for need, number in outlook.needs)
 
 
-def _need(w: Words, need: Need, number: int) -> str:
+def _need(w: Words, need: Need, number: int, method: Method) -> str:
     if need is Need.QUORUM_NEEDS:
         return w.ngettext(
             "One more seat must take part for the quorum.",
@@ -102,11 +131,11 @@ def _need(w: Words, need: Need, number: int) -> str:
             number,
         ).format(count=number)
     if need is Need.FOR_NEEDED:
-        return w.ngettext(
-            "It needs one more vote for, if nobody else votes against.",
-            "It needs {count} more votes for, if nobody else votes against.",
-            number,
-        ).format(count=number)
+        return _for_needed(w, number, method)
+    if method is Method.CONSENT and need is Need.CANNOT_BE_ADOPTED:
+        return w.gettext("It is put off as long as an objection is maintained.")
+    if method is Method.APPROVAL and need is Need.ADOPTED_AS_IT_STANDS:
+        return w.gettext("As votes stand, the option that leads is chosen.")
     return {
         Need.WILL_BE_ADOPTED: w.gettext("It will be adopted, whatever the other seats do."),
         Need.CANNOT_BE_ADOPTED: w.gettext("It can no longer be adopted, unless votes change."),
@@ -114,15 +143,24 @@ def _need(w: Words, need: Need, number: int) -> str:
     }[need]
 
 
-def rules(w: Words, terms: Terms) -> str:
-    """Say what a ballot needs, before anyone votes."""
-    quorum = w.gettext("Quorum: {share} take part.").format(
-        share=_share_of(w, terms.quorum, str(terms.quorum_of))
-    )
-    majority = w.gettext("Majority: {share} are for.").format(
-        share=_share_of(w, terms.majority, str(terms.base))
-    )
-    return f"{quorum} {majority}"
+def _for_needed(w: Words, number: int, method: Method) -> str:
+    if method is Method.CONSENT:
+        return w.ngettext(
+            "It needs one seat’s consent, if nobody objects.",
+            "It needs the consent of {count} seats, if nobody objects.",
+            number,
+        ).format(count=number)
+    if method is Method.APPROVAL:
+        return w.ngettext(
+            "For one option to lead with its majority, one more seat must approve it alone.",
+            "For one option to lead with its majority, {count} more seats must approve it alone.",
+            number,
+        ).format(count=number)
+    return w.ngettext(
+        "It needs one more vote for, if nobody else votes against.",
+        "It needs {count} more votes for, if nobody else votes against.",
+        number,
+    ).format(count=number)
 
 
 def source(w: Words, terms: Terms) -> str:
@@ -148,54 +186,3 @@ def audience_name(w: Words, audience: str) -> str:
         "public": w.gettext("everyone: it will be published"),
         "closed": w.gettext("the members only (closed session)"),
     }[audience]
-
-
-def arithmetic(w: Words, verdict: Verdict) -> Sequence[CountRow]:
-    """Show each condition with its numbers, in the order of checking."""
-    return tuple(_row(w, step) for step in verdict.steps)
-
-
-def _row(w: Words, step: Step) -> CountRow:
-    if step.rule is Rule.BASE:
-        label = w.gettext("Majority: nobody was for or against")
-        return CountRow(label=label, working="0")
-    if step.rule is Rule.ABSTENTIONS:
-        label = w.gettext("Abstentions do not outnumber the votes for and against")
-        return CountRow(label=label, working=f"{step.part} {'≤' if step.met else '>'} {step.needed}")
-    assert step.threshold is not None
-    share = _share_of(w, step.threshold, step.of)
-    pattern = (
-        w.gettext("Quorum: {share} ({whole})")
-        if step.rule is Rule.QUORUM
-        else w.gettext("Majority: {share} ({whole})")
-    )
-    working = f"{step.part} {'≥' if step.met else '<'} {step.needed}"
-    return CountRow(label=pattern.format(share=share, whole=step.whole), working=working)
-
-
-def _share_of(w: Words, share: Threshold, of: str) -> str:
-    return f"{_share(w, share)} {_of(w, of)}"
-
-
-def _share(w: Words, share: Threshold) -> str:
-    key = (share.numerator, share.denominator, share.strict)
-    known = {
-        (1, 2, True): w.gettext("more than half"),
-        (2, 3, False): w.gettext("at least two thirds"),
-        (4, 5, False): w.gettext("at least four fifths"),
-        (1, 1, False): w.pgettext("share", "all"),
-    }
-    part = f"{share.numerator}/{share.denominator}"
-    other = w.gettext("more than {part}") if share.strict else w.gettext("at least {part}")
-    return known.get(key) or other.format(part=part)
-
-
-def _of(w: Words, of: str) -> str:
-    said: dict[str, str] = {
-        QuorumOf.ALL_SEATS: w.pgettext("share of", "of the seats"),
-        QuorumOf.SEATS_PRESENT: w.pgettext("share of", "of the seats present"),
-        Base.EXPRESSED: w.pgettext("share of", "of the votes for and against"),
-        Base.CAST: w.pgettext("share of", "of the votes cast, abstentions included"),
-        Base.PRESENT_OR_REPRESENTED: w.pgettext("share of", "of the seats present or represented"),
-    }
-    return said[of]

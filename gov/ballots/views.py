@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from gov.ballots import telling, urls
-from gov.ballots.queries import BallotPage
-from gov.ballots.rounds import MARKS, Round, round_view, unanswered, void_reason
+from gov.ballots import answers, methods, reckoning, telling, urls
+from gov.ballots.queries import BallotPage, approvals_of
+from gov.ballots.rounds import Round, round_view, unanswered, void_reason
 from gov.ballots.rows import SeatStance
 from gov.ballots.rules import Status
 from gov.motions import telling as motion_words
 from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText
 from gov.permissions import Capability
-from gov.tally.counts import Choice
+from gov.tally.terms import Method
 from gov.web import FieldErrors, Placed, Viewer, dates, prefilled
-from gov.web.parts import Count, Link, Option, Person
+from gov.web.parts import Bar, Count, Link, Option, Person
 from gov.web.ring import Mark, ring
 from gov.web.words import Words, words
 
@@ -45,8 +45,12 @@ class BallotView:
     arithmetic: Arithmetic | None
     seats: Sequence[Person]
     void_reason: str
+    chosen: Sequence[Bar]
+    how: str
     asks: str
-    options: Sequence[Option]
+    offered: Sequence[Option]
+    answers: Sequence[Option]
+    reason_hint: str
     form: FieldErrors
     action: str
     after: str
@@ -78,14 +82,18 @@ def ballot_view(
         lead=state.sentence if found.verdict else state.deadline,
         under=state.deadline if found.verdict else "",
         round=state,
-        terms=telling.rules(w, ballot.frozen_terms),
+        terms=reckoning.rules(w, ballot.frozen_terms),
         terms_source=telling.source(w, ballot.frozen_terms),
         readers=_readers(w, found),
         arithmetic=_arithmetic(w, found),
         seats=_seats(w, found) if ballot.shows_votes else (),
         void_reason=void_reason(w, ballot),
-        asks=w.gettext("On behalf of {seat}, you vote").format(seat=seat) if found.may_vote else "",
-        options=options(w),
+        chosen=bars(w, found) if ballot.shows_votes else (),
+        how=methods.asking(w, ballot.method),
+        asks=_asks(w, ballot.method).format(seat=seat) if found.may_vote else "",
+        offered=_offered(found),
+        answers=answers.offered(w, ballot.method),
+        reason_hint=_reason_hint(w, found),
         form=form,
         action=urls.check(slug, number),
         after=w.gettext(
@@ -102,7 +110,9 @@ def ballot_view(
 def last_vote(found: BallotPage) -> FieldErrors:
     """Fill the form with the seat's own vote as it stands, to be changed."""
     own = found.own
-    return prefilled(choice=own.choice, reason=own.reason) if own and own.choice else prefilled()
+    if own is None or own.choice is None:
+        return prefilled()
+    return prefilled(choice=own.choice, reason=own.reason, approved=own.approves)
 
 
 def _above(w: Words, found: BallotPage) -> str:
@@ -120,24 +130,43 @@ def _crumbs(w: Words, slug: str, number: str) -> tuple[Link, ...]:
     )
 
 
-def options(w: Words) -> Sequence[Option]:
-    """Offer the four answers, each with what it means."""
-    return (
-        Option(value=Choice.FOR, label=w.pgettext("choice", "For")),
-        Option(value=Choice.AGAINST, label=w.pgettext("choice", "Against")),
-        Option(
-            value=Choice.ABSTAIN,
-            label=w.pgettext("choice", "Abstain"),
-            detail=w.gettext("Your seat takes part, without an opinion."),
-        ),
-        Option(
-            value=Choice.RECUSED,
-            label=w.pgettext("choice", "Take no part"),
-            detail=w.gettext(
-                "For a conflict of interest: your organisation would gain or lose by this decision."
-            ),
-        ),
+def bars(w: Words, found: BallotPage) -> tuple[Bar, ...]:
+    """Count for each option of a choice the seats that approve it, and name them."""
+    seats, options = len(found.seats), found.ballot.options
+    return tuple(
+        Bar(
+            label=label,
+            value=str(counted),
+            share=100 * counted // seats,
+            lang=found.text.language,
+            detail=", ".join(seat.label for seat in found.seats if place in seat.approves),
+        )
+        for place, (label, counted) in enumerate(
+            zip(options, approvals_of(found.ballot, found.seats), strict=True), 1
+        )
     )
+
+
+def _offered(found: BallotPage) -> tuple[Option, ...]:
+    return tuple(
+        Option(value=str(place), label=label, lang=found.text.language)
+        for place, label in enumerate(found.ballot.options, 1)
+    )
+
+
+def _asks(w: Words, method: Method) -> str:
+    return {
+        Method.APPROVAL: w.gettext("On behalf of {seat}, you approve (as many as you like)"),
+        Method.SENSE_CHECK: w.gettext("As things stand, {seat} is"),
+    }.get(method) or w.gettext("On behalf of {seat}, you vote")
+
+
+def _reason_hint(w: Words, found: BallotPage) -> str:
+    readers = _readers(w, found)
+    if found.ballot.method is not Method.CONSENT:
+        return readers
+    needed = w.gettext("Needed for a concern or an objection.")
+    return f"{needed} {readers}"
 
 
 def _readers(w: Words, found: BallotPage) -> str:
@@ -158,21 +187,22 @@ def _arithmetic(w: Words, found: BallotPage) -> Arithmetic | None:
     if found.verdict is None:
         return None
     return Arithmetic(
-        outcome=telling.outcome(w, found.verdict),
-        tally=telling.tally(w, found.verdict.count),
-        rows=telling.arithmetic(w, found.verdict),
+        outcome=telling.outcome(w, found.verdict, found.ballot.options),
+        tally=telling.tally(w, found.verdict.count, found.ballot.method),
+        rows=reckoning.arithmetic(w, found.verdict),
     )
 
 
 def _seats(w: Words, found: BallotPage) -> tuple[Person, ...]:
-    return tuple(_person(w, seat, unanswered(found)) for seat in found.seats)
+    return tuple(_person(w, seat, found.ballot.options, unanswered(found)) for seat in found.seats)
 
 
-def _person(w: Words, seat: SeatStance, none: Mark) -> Person:
+def _person(w: Words, seat: SeatStance, options: Sequence[str], none: Mark) -> Person:
     detail = ""
     if seat.voter and seat.reason:
         detail = w.gettext("by {name}: {reason}").format(name=seat.voter, reason=seat.reason)
     elif seat.voter:
         detail = w.gettext("by {name}").format(name=seat.voter)
-    mark = MARKS[seat.choice] if seat.choice else none
-    return Person(name=seat.label, role="", detail=detail, mark=ring([(mark, seat.label)]))
+    mark = answers.MARKS[seat.choice] if seat.choice else none
+    approved = ", ".join(answers.chosen_of(options, seat.approves))
+    return Person(name=seat.label, role=approved, detail=detail, mark=ring([(mark, seat.label)]))

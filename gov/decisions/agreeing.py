@@ -147,7 +147,8 @@ def agrees(
         return False
     stood: list[Value] = [[seat.label, seat.stance] for seat in seats]
     to_do = [follow_up(task.what, task.owner, task.due_on) for task in tasks]
-    return _same(values, "vote", stood) and _same(values, "follow_up", to_do) and _shown(row)
+    rows = _same(_without_places(values), "vote", stood) and _same(values, "follow_up", to_do)
+    return rows and _shown(row) and _adds_up(row, values)
 
 
 def follow_up(what: str, owner: str, due: date | None) -> Value:
@@ -182,10 +183,37 @@ def _told(row: DecisionRow) -> dict[str, Value]:
 
 def _same(values: Mapping[str, Value | None], name: str, rows: Sequence[Value]) -> bool:
     """Say whether numbered passages are these rows, each in its place."""
+    return _numbered(values, name, len(rows)) and all(
+        values[f"{name}.{place}"] in (None, row) for place, row in enumerate(rows, 1)
+    )
+
+
+def _numbered(values: Mapping[str, Value | None], name: str, count: int) -> bool:
+    """Say whether there are so many passages of a name, each with its number."""
     labels = {label for label in values if label.partition(".")[0] == name}
-    if labels != {f"{name}.{place}" for place in range(1, len(rows) + 1)}:
+    return labels == {f"{name}.{place}" for place in range(1, count + 1)}
+
+
+def _without_places(values: Mapping[str, Value | None]) -> Mapping[str, Value | None]:
+    """Leave each seat's name and stance: which options it approved stands in the log alone."""
+    return {label: value[:2] if isinstance(value, list) else value for label, value in _votes(values)}
+
+
+def _votes(values: Mapping[str, Value | None]) -> Sequence[tuple[str, Value | None]]:
+    return [(label, value) for label, value in values.items() if label.partition(".")[0] == "vote"]
+
+
+def _adds_up(row: DecisionRow, values: Mapping[str, Value | None]) -> bool:
+    """Say whether the options of a choice have the approvals that were counted."""
+    counted = json.loads(row.verdict).get("approvals", []) if row.verdict else []
+    if not _numbered(values, "option", len(counted)):
         return False
-    return all(values[f"{name}.{place}"] in (None, row) for place, row in enumerate(rows, 1))
+    seats = [value for _, value in _votes(values) if isinstance(value, list)]
+    approved = [sum(place in seat[2:] for seat in seats) for place in range(1, len(counted) + 1)]
+    # Where a seat's vote is erased, what is left tells no more than was counted.
+    if len(seats) < len(_votes(values)):
+        return all(left <= told for left, told in zip(approved, counted, strict=True))
+    return approved == counted
 
 
 def _shown(row: DecisionRow) -> bool:

@@ -13,12 +13,13 @@ from gov.store import fetch_one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatStance:
-    """How one seat stood: no_objection, for, against, abstained, recused, silent, absent, excused."""
+    """How one seat stood, in a word of the table's; in a choice, the places of the options it approved."""
 
     seat_id: UUID
     label: str
     stance: str
     reason: str = ""
+    approved: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,8 @@ class NewDecision:
 
     `verdict` is the canonical JSON of the arithmetic where there was a ballot;
     `imported_method` is how the record it comes from says it was taken.
-    `supersedes_id` is what it ends: replaced, or only repealed.
+    `supersedes_id` is what it ends: replaced, or only repealed. `options` are
+    what a choice chose among, in their order.
     """
 
     title: str
@@ -66,6 +68,7 @@ class NewDecision:
     id: UUID | None = None
     seats: Sequence[SeatStance] = field(default=())
     tasks: Sequence[Task] = field(default=())
+    options: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +115,11 @@ def fields_of(number: str, cited: Cited, made: NewDecision) -> dict[str, Value]:
     if made.imported:
         fields["imported"] = made.imported_method or True
     for place, seat in enumerate(made.seats, 1):
-        fields[f"vote.{place}"] = [seat.label, seat.stance]
+        fields[f"vote.{place}"] = [seat.label, seat.stance, *seat.approved]
     dissent = [seat for seat in made.seats if seat.reason]
     for place, seat in enumerate(dissent, 1):
         fields[f"dissent.{place}"] = [seat.label, seat.reason]
+    fields |= {f"option.{place}": option for place, option in enumerate(made.options, 1)}
     for place, task in enumerate(made.tasks, 1):
         fields[f"follow_up.{place}"] = follow_up(task.what, task.owner, task.due_on)
     return fields

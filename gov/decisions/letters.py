@@ -1,33 +1,79 @@
-"""Write to all who may read it what the committee decided."""
+"""Write to all who may read it what the committee decided, or where its seats stand."""
+
+from collections.abc import Mapping
 
 from gov.ballots import telling
+from gov.ballots.answers import chosen_of, stood
 from gov.ballots.ending import Sealed
+from gov.ballots.letters import recipients as concerned
 from gov.committees.queries import recipients
 from gov.committees.rules import day_in
 from gov.decisions import urls
 from gov.decisions.rules import log_code
+from gov.motions import urls as motion_urls
 from gov.store import Unit, outbox
-from gov.web.words import words
+from gov.web.words import LANGUAGES, Words, words
 
 
 async def tell_verdict(unit: Unit, sealed: Sealed, number: str, root: bytes, *, site: str) -> None:
-    """Write the verdict, its count and the log's code to each reader once."""
-    motion = sealed.motion
-    day = day_in(motion.zone, unit.now)
-    for one in await recipients(motion.committee_id, day, motion.audience):
-        w = words(one.language)
-        outcome = telling.outcome(w, sealed.verdict)
-        subject = w.gettext("{outcome} {title}").format(outcome=outcome, title=motion.title)
-        said = w.gettext("Votes on motion {number}, “{title}”, are counted.").format(
-            number=motion.reference, title=motion.title
-        )
-        count = w.gettext("{outcome} The count: {tally}.").format(
-            outcome=outcome, tally=telling.tally(w, sealed.verdict.count)
-        )
+    """Write the verdict, its count, the log's code and her seat's own vote to each reader once."""
+
+    def said(w: Words) -> tuple[str, str]:
         entry = w.gettext("It is entered in the log as {number}. Log checkpoint: {code}.").format(
             number=number, code=log_code(root)
         )
-        act = w.gettext("Read the decision:") + "\n" + site + urls.decision(sealed.slug, number)
+        url = site + urls.decision(sealed.round.slug, number)
+        return entry, w.gettext("Read the decision:") + "\n" + url
+
+    await _tell(unit, sealed, {code: said(words(code)) for code in LANGUAGES})
+
+
+async def tell_noted(unit: Unit, sealed: Sealed, *, site: str) -> None:
+    """Write to each reader once where seats stand; nothing was decided."""
+    url = site + motion_urls.motion(sealed.round.slug, sealed.motion.reference)
+    said = {code: ("", words(code).gettext("Read the motion:") + "\n" + url) for code in LANGUAGES}
+    await _tell(unit, sealed, said)
+
+
+async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]]) -> None:
+    motion, round_ = sealed.motion, sealed.round
+    day = day_in(motion.zone, unit.now)
+    seats = {one.email: one.seat for one in await concerned(round_, unit.now) if one.seat}
+    for one in await recipients(motion.committee_id, day, motion.audience):
+        w = words(one.language)
+        outcome = telling.outcome(w, sealed.verdict, sealed.options)
+        subject = w.gettext("{outcome} {title}").format(outcome=outcome, title=motion.title)
+        entry, act = ends[w.language]
         why = w.gettext("You receive this mail because you sit on or follow this committee.")
-        text = "\n\n".join((said, count, entry, act, f"-- \n{sealed.committee}\n{why}"))
+        parts = (
+            w.gettext("Votes on motion {number}, “{title}”, are counted.").format(
+                number=motion.reference, title=motion.title
+            ),
+            _counted(w, sealed, outcome),
+            telling.then(w, sealed.verdict, sealed.options),
+            _own(w, sealed, seats.get(one.email)),
+            entry,
+            act,
+            f"-- \n{round_.committee}\n{why}",
+        )
+        text = "\n\n".join(part for part in parts if part)
         await outbox.enqueue(unit, to=one.email, language=one.language, subject=subject, text=text + "\n")
+
+
+def _counted(w: Words, sealed: Sealed, outcome: str) -> str:
+    verdict = sealed.verdict
+    counted = telling.tally(w, verdict.count, verdict.terms.method)
+    said = w.gettext("{outcome} The count: {tally}.").format(outcome=outcome, tally=counted)
+    options = zip(sealed.options, verdict.approvals, strict=False)
+    return "\n".join((said, *(f"- {option}: {seats}" for option, seats in options)))
+
+
+def _own(w: Words, sealed: Sealed, seat: str | None) -> str:
+    """Tell who acts for a seat what was recorded for it."""
+    own = next((one for one in sealed.seats if one.label == seat), None)
+    if own is None:
+        return ""
+    if own.choice is None:
+        return w.gettext("No vote is recorded for {seat}.").format(seat=seat)
+    answer = stood(w, own.choice, chosen_of(sealed.options, own.approves))
+    return w.gettext("Recorded for {seat}: {answer}.").format(seat=seat, answer=answer)

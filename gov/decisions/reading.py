@@ -65,6 +65,16 @@ class DecisionPage:
             if isinstance(value, list) and len(value) == 2
         )
 
+    @property
+    def options(self) -> tuple[str | None, ...]:
+        """Give what a choice chose among, in order; None where one is withheld."""
+        return self.passages("option")
+
+    def approving(self, place: int) -> tuple[str, ...]:
+        """Name the seats that approved one option of a choice, the first being 1."""
+        found = (value for _, value in self._of("vote") if isinstance(value, list))
+        return tuple(str(seat[0]) for seat in found if place in seat[2:])
+
     def _of(self, name: str) -> Sequence[tuple[str, Value | None]]:
         return [(label, value) for label, value in self.values.items() if label.partition(".")[0] == name]
 

@@ -1,47 +1,21 @@
 """Make of one decision the document that its page shows."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from gov.ballots.telling import source
 from gov.decisions import telling, urls
 from gov.decisions.agreeing import DecisionRow, TaskRow
+from gov.decisions.outcome_views import Outcome, outcome_of
 from gov.decisions.reading import DecisionPage
 from gov.decisions.rules import log_code
 from gov.motions import urls as motion_urls
 from gov.permissions import Capability
-from gov.tally.verdict import Verdict
 from gov.web import Placed, Viewer, dates
 from gov.web import urls as web_urls
-from gov.web.parts import Count, Fact, Link
-from gov.web.ring import Mark, Ring, ring
+from gov.web.parts import Fact, Link
+from gov.web.ring import ring
 from gov.web.words import Words, words
-
-MARKS = {
-    "no_objection": Mark.UNOPPOSED,
-    "for": Mark.FOR,
-    "against": Mark.AGAINST,
-    "abstained": Mark.ABSTAINED,
-    "recused": Mark.RECUSED,
-    "silent": Mark.SILENT,
-    "absent": Mark.ABSENT,
-    "excused": Mark.EXCUSED,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """Show how a decision was taken: ring, words, arithmetic."""
-
-    drawing: Ring | None
-    sentence: str
-    detail: str
-    seats: str
-    rows: Sequence[Count]
-    result: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +83,8 @@ def public_view(found: DecisionPage, language: str, now: datetime) -> DecisionVi
     if shown.outcome is None:
         return shown
     nameless = ring((dot.mark, "") for dot in shown.outcome.drawing.dots) if shown.outcome.drawing else None
-    return replace(shown, outcome=replace(shown.outcome, drawing=nameless, seats=""))
+    options = tuple(replace(option, detail="") for option in shown.outcome.options)
+    return replace(shown, outcome=replace(shown.outcome, drawing=nameless, seats="", options=options))
 
 
 def _record(w: Words, found: DecisionPage, now: datetime, crumbs: Sequence[Link]) -> DecisionView:
@@ -134,7 +109,7 @@ def _record(w: Words, found: DecisionPage, now: datetime, crumbs: Sequence[Link]
         alternatives=found.passages("alternatives"),
         imported=_imported(w, row, found.values.get("imported")),
         altered=_altered(w, found),
-        outcome=_outcome(w, found, row),
+        outcome=outcome_of(w, found, row),
         proof=w.gettext("This server’s own check: unaltered since it was recorded, {day}.").format(day=day)
         if found.sound
         else "",
@@ -174,29 +149,6 @@ def _imported(w: Words, row: DecisionRow, method: object) -> str:
         "Taken over from an earlier record. How each seat stood is not in it, and was not made up."
     )
     return f"{telling.recorded_method(w, method)} {taken}".strip()
-
-
-def _outcome(w: Words, found: DecisionPage, row: DecisionRow) -> Outcome | None:
-    verdict = _verdict(row) if found.sound else None
-    drawing = ring((MARKS[seat.stance], seat.label) for seat in found.seats) if found.seats else None
-    return Outcome(
-        drawing=drawing,
-        sentence=telling.outcome_sentence(w, row.method, row.outcome, verdict),
-        detail=telling.count_words(w, row.method, verdict) if verdict else "",
-        seats="folded",
-        rows=telling.arithmetic(w, row.method, verdict) if verdict else (),
-        result=telling.result_word(w, row.outcome),
-        rule=source(w, verdict.terms) if verdict else "",
-    )
-
-
-def _verdict(row: DecisionRow) -> Verdict | None:
-    if row.verdict is None:
-        return None
-    try:
-        return Verdict.from_json(json.loads(row.verdict))
-    except ValueError:
-        return None
 
 
 def _task(w: Words, task: TaskRow, today: date) -> Fact:

@@ -51,7 +51,9 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
         committee_id=committee_id,
         audience=made.audience,
         title=made.title,
-        body="\n\n".join(part for part in (made.text, made.reasons, made.alternatives) if part),
+        body="\n\n".join(
+            part for part in (made.text, made.reasons, made.alternatives, *made.options) if part
+        ),
         day=made.decided_on,
     )
     # That an entry exists is known to all of the log's readers: its passages are withheld.

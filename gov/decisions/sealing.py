@@ -13,21 +13,28 @@ from gov.ballots.queries import Due, due_ballots
 from gov.ballots.rows import SeatStance as Cast
 from gov.committees.rules import day_in
 from gov.decisions.committing import NewDecision, SeatStance
-from gov.decisions.letters import tell_verdict
-from gov.decisions.recording import Recorded, record
+from gov.decisions.letters import tell_noted, tell_verdict
+from gov.decisions.recording import record
 from gov.kernel import clock
 from gov.logs.canonical import to_canonical
 from gov.store import Unit, fetch_value, write
 from gov.tally.counts import Choice
+from gov.tally.steps import Outcome
+from gov.web.words import words
 
 STANCES = {
     Choice.FOR: "for",
     Choice.AGAINST: "against",
     Choice.ABSTAIN: "abstained",
+    Choice.CONSENT: "consented",
+    Choice.CONCERN: "concerned",
+    Choice.OBJECTION: "objected",
+    Choice.STAND_ASIDE: "stood_aside",
+    Choice.APPROVE: "approved",
     Choice.RECUSED: "recused",
 }
-# Whose reasons stand beside the decision: those who did not go along.
-_DISSENTING = (Choice.AGAINST, Choice.ABSTAIN)
+# Whose reasons stand beside the decision: those who did not go along, or wanted a concern heard.
+_DISSENTING = (Choice.AGAINST, Choice.ABSTAIN, Choice.CONCERN, Choice.OBJECTION, Choice.STAND_ASIDE)
 
 _log = logging.getLogger("gov.decisions")
 
@@ -37,33 +44,39 @@ async def seal_due(site: str) -> int:
     sealed = 0
     for due in await due_ballots(clock.now()):
         try:
-            sealed += await seal_ballot(due, site) is not None
+            sealed += await seal_ballot(due, site)
         except Exception:  # noqa: BLE001 - whatever it was, the next ballot waits too
             _log.exception("the ballot %s was not sealed", due.ballot_id)
     return sealed
 
 
-async def seal_ballot(due: Due, site: str) -> Recorded | None:
-    """Count one closed ballot and log its outcome; None when already done."""
+async def seal_ballot(due: Due, site: str) -> bool:
+    """Count one closed ballot and log its outcome; False when already done.
+
+    A sense check decides nothing: its count is logged with the ballot, and no decision is.
+    """
     locks = [("committee", due.committee_id), ("ballot", due.ballot_id)]
     async with write(lock=locks) as unit:
         sealed = await seal_in(unit, due.ballot_id)
         if sealed is None:
-            return None
+            return False
+        if sealed.verdict.outcome is Outcome.NOTED:
+            await tell_noted(unit, sealed, site=site)
+            return True
         made = await record(unit, due.committee_id, _decision(sealed))
         await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
-    return made
+    return True
 
 
 def _decision(sealed: Sealed) -> NewDecision:
     motion = sealed.motion
     return NewDecision(
-        title=motion.title,
+        title=_title(sealed),
         text=motion.text,
         reasons=motion.reasons,
         alternatives=motion.alternatives,
         language=motion.language,
-        method="for_against_abstain",
+        method=str(sealed.verdict.terms.method),
         outcome=str(sealed.verdict.outcome),
         decided_on=day_in(motion.zone, sealed.closed_at),
         decided_at=sealed.closed_at,
@@ -75,7 +88,17 @@ def _decision(sealed: Sealed) -> NewDecision:
         motion_id=motion.id,
         ballot_id=sealed.ballot_id,
         seats=[_stance(seat) for seat in sealed.seats],
+        options=sealed.options,
     )
+
+
+def _title(sealed: Sealed) -> str:
+    """Name what was chosen in the title: wherever the decision is cited, it says so."""
+    chosen, motion = sealed.verdict.chosen, sealed.motion
+    if chosen is None:
+        return motion.title
+    said = words(motion.language).gettext("{motion}: {option}")
+    return said.format(motion=motion.title, option=sealed.options[chosen])
 
 
 def _stance(seat: Cast) -> SeatStance:
@@ -84,6 +107,7 @@ def _stance(seat: Cast) -> SeatStance:
         label=seat.label,
         stance=STANCES[seat.choice] if seat.choice else "silent",
         reason=(seat.reason or "") if seat.choice in _DISSENTING else "",
+        approved=seat.approves,
     )
 
 

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
+from gov.ballots import reckoning
 from gov.ballots import telling as ballot_words
 from gov.motions.telling import class_name
 from gov.tally.counts import Count
 from gov.tally.steps import Outcome, Rule
+from gov.tally.terms import Method
 from gov.tally.verdict import Verdict
 from gov.web import dates
 from gov.web.parts import Count as CountRow
@@ -44,7 +46,10 @@ def how(w: Words, method: str, verdict: str | None) -> str:
         return w.gettext("taken over from an earlier record")
     if method == "no_objection":
         return w.gettext("no objection")
-    return ballot_words.tally(w, Count(**json.loads(verdict)["count"])) if verdict else ""
+    if not verdict:
+        return ""
+    told = json.loads(verdict)
+    return ballot_words.tally(w, Count(**told["count"]), Method(told["terms"]["method"]))
 
 
 def met(w: Words, at: datetime, zone: str) -> str:
@@ -89,12 +94,14 @@ def recorded(w: Words, day: date) -> str:
     return w.gettext("recorded on {day}").format(day=dates.plain_day(day, w.language))
 
 
-def outcome_sentence(w: Words, method: str, outcome: str, verdict: Verdict | None) -> str:
+def outcome_sentence(
+    w: Words, method: str, outcome: str, verdict: Verdict | None, options: Sequence[str] = ()
+) -> str:
     """Say how it ended, beside the ring."""
     if method == "no_objection":
         return w.gettext("Adopted: nobody objected.")
     if verdict is not None:
-        return ballot_words.outcome(w, verdict)
+        return ballot_words.outcome(w, verdict, options)
     return {
         "adopted": w.pgettext("decision", "Adopted."),
         "rejected": w.pgettext("decision", "Rejected."),
@@ -107,7 +114,7 @@ def count_words(w: Words, method: str, verdict: Verdict) -> str:
     """Say how many seats stood where."""
     count = verdict.count
     if method != "no_objection":
-        return ballot_words.tally(w, count)
+        return ballot_words.tally(w, count, verdict.terms.method)
     there = w.ngettext("{count} seat without objection", "{count} seats without objection", count.for_)
     parts = [there.format(count=count.for_)]
     for number, said in (
@@ -123,8 +130,8 @@ def count_words(w: Words, method: str, verdict: Verdict) -> str:
 def arithmetic(w: Words, method: str, verdict: Verdict) -> Sequence[CountRow]:
     """Show each condition with its numbers; nobody counts votes where none were asked."""
     if method != "no_objection":
-        return ballot_words.arithmetic(w, verdict)
-    steps = zip(ballot_words.arithmetic(w, verdict), verdict.steps, strict=True)
+        return reckoning.arithmetic(w, verdict)
+    steps = zip(reckoning.arithmetic(w, verdict), verdict.steps, strict=True)
     quorum = [row for row, step in steps if step.rule is Rule.QUORUM]
     seats = CountRow(label=w.pgettext("decision", "Seats"), working=str(verdict.count.seats))
     return (seats, *quorum, CountRow(label=w.gettext("Objections"), working="0"))

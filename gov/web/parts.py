@@ -98,6 +98,7 @@ class Option:
     value: str
     label: str
     detail: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,11 +160,13 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Show one row of a counted comparison; `share` is a whole percentage."""
+    """Show one row of a counted comparison; `share` is a whole percentage, `detail` who is counted."""
 
     label: str
     value: str
     share: int
+    detail: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

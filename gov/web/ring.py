@@ -17,9 +17,17 @@ LARGEST = 13.5
 
 
 class Mark(StrEnum):
-    """Tell a seat's fact by shape; for, no objection, present and coming are each a full dot."""
+    """Tell a seat's fact by shape.
+
+    A full dot goes along: for, consenting, approving an option, without objection, present, coming.
+    """
 
     FOR = "for"
+    CONSENT = "consent"
+    CONCERN = "concern"
+    OBJECTION = "objection"
+    STOOD_ASIDE = "stood_aside"
+    APPROVED = "approved"
     UNOPPOSED = "unopposed"
     PRESENT = "present"
     COMING = "coming"
@@ -102,6 +110,12 @@ def _path(mark: Mark, x: float, y: float, radius: float) -> str:
     match mark:
         case Mark.AGAINST:
             return f"M{_n(x - h)} {_n(y - h)}l{_n(2 * h)} {_n(2 * h)}m0 {_n(-2 * h)}l{_n(-2 * h)} {_n(2 * h)}"
+        case Mark.CONCERN:
+            return f"M{_n(x)} {_n(y - radius)}a{_n(radius)} {_n(radius)} 0 0 0 0 {_n(2 * radius)}z"
+        case Mark.OBJECTION:
+            return f"M{_n(x)} {_n(y - h * 1.2)}v{_n(h * 1.3)}m0 {_n(h * 1.1)}h.01"
+        case Mark.STOOD_ASIDE:
+            return f"M{_n(x - h * 0.4)} {_n(y - h)}l{_n(h)} {_n(h)}l{_n(-h)} {_n(h)}"
         case Mark.ABSTAINED:
             return f"M{_n(x - h * 1.15)} {_n(y)}h{_n(h * 2.3)}"
         case Mark.RECUSED:

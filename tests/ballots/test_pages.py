@@ -191,7 +191,12 @@ async def test_the_coordinator_opens_after_a_check_and_voids_with_a_reason(brows
         checked = await claire.post(
             f"{place(number)}/opening/check",
             data=fields(asked.text)
-            | {"closes_on": "2026-11-12", "showing": "at_close", "audience": "partners"},
+            | {
+                "method": "for_against_abstain",
+                "closes_on": "2026-11-12",
+                "showing": "at_close",
+                "audience": "partners",
+            },
         )
         assert checked.status_code == 200
         opened = await claire.post(place(number), data=fields(checked.text))

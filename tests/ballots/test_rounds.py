@@ -57,6 +57,7 @@ async def test_opening_enters_what_it_freezes_in_the_log(town: Town) -> None:
     assert leaf.commitments.keys() == told.keys()
     assert (told["ballot"], told["motion"], told["version"], told["round"]) == (str(ballot_id), number, 1, 1)
     assert (told["audience"], told["showing"], told["closes"]) == ("partners", "at_once", CLOSE.isoformat())
+    assert (told["method"], "option.1" in told) == ("for_against_abstain", False)
     assert next(label for _, label in told["electorate"]) == "La Maison du Quai"
     async with read():
         digest = await fetch_value(bytes, "SELECT digest FROM motion_version")
