@@ -1,4 +1,4 @@
-"""Tell the first year and a half: six meetings and four ballots."""
+"""Tell the first year and a half: six meetings and six ballots."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,13 +15,14 @@ from gov.demo.texts import agendas, minutes, motions, resolutions
 from gov.meetings.seats import Announced
 from gov.motions.rules import DecisionClass
 from gov.tally.counts import Choice
+from gov.tally.terms import Method
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 COMING, EXCUSED = Announced.COMING, Announced.EXCUSED
 
 FIRST_MEETING: Final = 520  # days ago, as are all that follow
 _MEETINGS: Final = (FIRST_MEETING, 427, 334, 241, 141, 44)
-# Each ballot closes this many days before the meeting that hears of its result.
+# Each ballot closes at least this many days before the meeting that hears of its result.
 _BEFORE_MEETING: Final = 20
 _WINDOW: Final = 10
 _ALL_HOLDERS: Final = ("amina", "thomas", "fatou", "lien", "emily")
@@ -40,11 +41,9 @@ def sittings(today: date) -> tuple[Sitting, ...]:
 
 
 def rounds(today: date) -> tuple[Round, ...]:
-    """Give the four ballots counted, each between two meetings."""
+    """Give the six ballots counted, each between two meetings."""
     meetings = sittings(today)
-    return tuple(
-        _round(story, meetings[place].day) for place, story in zip((2, 3, 4, 5), _ROUNDS, strict=True)
-    )
+    return tuple(_round(story, meetings[story.heard_by].day) for story in _ROUNDS)
 
 
 def past(stage: Stage, today: date) -> list[Moment]:
@@ -61,14 +60,25 @@ def past(stage: Stage, today: date) -> list[Moment]:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
+    heard_by: int
     proposal: Proposal
     voices: Sequence[Voice]
+    method: Method = Method.FOR_AGAINST
+    options: tuple[str, ...] = ()
+    days_earlier: int = 0
 
 
 def _round(story: _Story, before: date) -> Round:
-    closes = days.past_closing_day(before - timedelta(days=_BEFORE_MEETING))
+    closes = days.past_closing_day(before - timedelta(days=_BEFORE_MEETING + story.days_earlier))
     opened = days.weekday_before(closes - timedelta(days=_WINDOW))
-    return Round(proposal=story.proposal, opened=opened, closes=closes, voices=tuple(story.voices))
+    return Round(
+        proposal=story.proposal,
+        opened=opened,
+        closes=closes,
+        voices=tuple(story.voices),
+        method=story.method,
+        options=story.options,
+    )
 
 
 _SOME_DAY: Final = date.min
@@ -158,6 +168,19 @@ _SITTINGS: Final = (
 )
 _ROUNDS: Final = (
     _Story(
+        1,
+        Proposal(key="neighbours", mover="lien", words=motions.NEIGHBOURS),
+        (
+            Voice("lien", Choice.CONSENT, after_days=1),
+            Voice("thomas", Choice.CONSENT, after_days=2),
+            Voice("fatou", Choice.CONCERN, "Que ce soit dit aux équipes avant d’être affiché.", 3),
+            Voice("emily", Choice.STAND_ASIDE, "Nobody of ours is free on Wednesdays: go ahead.", 5),
+            Voice("amina", Choice.CONSENT, after_days=7),
+        ),
+        method=Method.CONSENT,
+    ),
+    _Story(
+        2,
         Proposal(key="nurse", mover="thomas", words=motions.NURSE, kind=DecisionClass.BUDGET),
         (
             Voice("thomas", FOR, after_days=1),
@@ -168,6 +191,7 @@ _ROUNDS: Final = (
         ),
     ),
     _Story(
+        3,
         Proposal(key="sundays", mover="emily", words=motions.SUNDAYS),
         (
             Voice("emily", FOR, after_days=1),
@@ -178,10 +202,26 @@ _ROUNDS: Final = (
         ),
     ),
     _Story(
+        4,
         Proposal(key="name", mover="fatou", words=motions.NAME),
         (Voice("fatou", FOR, after_days=1), Voice("emily", FOR, after_days=6)),
     ),
     _Story(
+        5,
+        Proposal(key="water", mover="fatou", words=motions.WATER),
+        (
+            Voice("fatou", Choice.APPROVE, after_days=1, approved=(1, 2)),
+            Voice("thomas", Choice.APPROVE, after_days=2, approved=(2,)),
+            Voice("emily", Choice.APPROVE, after_days=4, approved=(1,)),
+            Voice("lien", Choice.APPROVE, after_days=5, approved=(2, 3)),
+            Voice("amina", Choice.APPROVE, after_days=6, approved=(1, 2)),
+        ),
+        method=Method.APPROVAL,
+        options=motions.WATER_PLACES,
+        days_earlier=14,
+    ),
+    _Story(
+        5,
         Proposal(key="posters", mover="lien", words=motions.POSTERS),
         (
             Voice("lien", FOR, after_days=1),

@@ -18,6 +18,7 @@ from gov.motions.forms import Wording
 from gov.motions.rules import DecisionClass
 from gov.motions.texts import MotionText
 from gov.tally.counts import Choice
+from gov.tally.terms import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Voice:
     choice: Choice
     reason: str = ""
     after_days: int = 1
+    approved: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,8 @@ class Round:
     closes: date
     voices: tuple[Voice, ...]
     showing: Showing = Showing.AT_ONCE
+    method: Method = Method.FOR_AGAINST
+    options: tuple[str, ...] = ()
 
 
 def drafted(stage: Stage, proposal: Proposal, instant: datetime) -> Moment:
@@ -100,7 +104,14 @@ async def _submit(stage: Stage, proposal: Proposal) -> None:
 
 async def _open(stage: Stage, round_: Round) -> None:
     number = stage.motions[round_.proposal.key]
-    opening = Opening(closes_on=round_.closes, showing=round_.showing, audience="committee", seen=1)
+    opening = Opening(
+        closes_on=round_.closes,
+        showing=round_.showing,
+        audience="committee",
+        seen=1,
+        method=round_.method,
+        options=round_.options,
+    )
     coordinator = stage.viewer(COORDINATOR)
     ballot = await open_ballot(coordinator, stage.slug, number, opening, ONCE, site=stage.site)
     stage.ballots[round_.proposal.key] = ballot
@@ -112,6 +123,7 @@ async def _vote(stage: Stage, key: str, voice: Voice) -> None:
         seat_id=_seat(stage, voice.person),
         choice=voice.choice,
         reason=voice.reason,
+        approved=voice.approved,
     )
     number = stage.motions[key]
     await cast_vote(stage.viewer(voice.person), stage.slug, number, casting, ONCE, site=stage.site)

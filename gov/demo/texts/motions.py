@@ -4,6 +4,16 @@ from typing import Final
 
 from gov.motions.texts import MotionText
 
+NEIGHBOURS: Final = MotionText(
+    title="Een spreekuur voor de buren",
+    text="Elke eerste woensdag van de maand ontvangen we de buren in het lokaal, van 17 tot 19 uur. "
+    "Wie er van ons is, luistert eerst; wat er gezegd wordt, komt op de volgende vergadering.",
+    reasons="De buren spreken ons nu aan op straat, ’s avonds, midden in een ronde. Een vast uur is rustiger "
+    "voor hen en voor de ploeg.",
+    alternatives="Een brievenbus aan de deur: goedkoper, maar niemand antwoordt.",
+    language="nl",
+)
+
 NURSE: Final = MotionText(
     title="Engager une infirmière à mi-temps, partagée entre les cinq",
     text="Nous engageons une infirmière à mi-temps pour l’équipe mobile, pour un an renouvelable.\n\n"
@@ -32,6 +42,16 @@ NAME: Final = MotionText(
     alternatives="Garder le nom, et ajouter une phrase qui dit ce que nous faisons.",
     language="fr",
 )
+
+WATER: Final = MotionText(
+    title="Où installer le point d’eau",
+    text="Nous installons un point d’eau potable, ouvert de 8 h à 20 h, à l’endroit que le comité choisit.",
+    reasons="De la gare au bassin, il n’y a plus une fontaine. En été, l’équipe a distribué quarante litres "
+    "d’eau en bouteille par tournée.",
+    alternatives="Demander à la commune de rouvrir la fontaine de la place : trois lettres sans réponse.",
+    language="fr",
+)
+WATER_PLACES: Final = ("Le quai, devant le local", "La cour du Relais", "Ne rien changer")
 
 POSTERS: Final = MotionText(
     title="Affiches en folders altijd in het Frans én het Nederlands",
