@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import feeds, pages, serving, votes
+from bench import ballots, feeds, pages, serving, votes
 from bench.figures import Figure
 
 STARTS = 10
@@ -24,6 +24,7 @@ SHOWN = (
     "start.seconds",
     "memory.peak.mb",
     "page.log.growth",
+    "ballot.page.kb",
 )
 
 
@@ -70,6 +71,7 @@ MEASURES: Mapping[tuple[str, ...], Callable[[], list[Figure]]] = {
         "page.log.rare.growth",
         "page.home.growth",
     ): pages.growth,
+    ("ballot.page.kb",): ballots.weight,
     ("vote.durable",): votes.durable,
     ("vote.burst",): votes.burst,
     ("feed.personal.hot", "feed.304"): feeds.personal,

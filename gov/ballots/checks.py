@@ -11,6 +11,7 @@ from gov.ballots.rules import Ground, Status
 from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
 from gov.tally.counts import Choice
+from gov.tally.terms import Method
 from gov.web import FieldErrors, Viewer, dates
 from gov.web.parts import Fact, Option
 from gov.web.words import Words, words
@@ -65,7 +66,7 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
     w, motion = words(viewer.language), found.motion
     seat, options = found.own.label if found.own else "", found.ballot.options
     facts = [_on(w, motion)]
-    if asking := methods.asking(w, found.ballot.method):
+    if found.ballot.method is not Method.APPROVAL and (asking := methods.asking(w, found.ballot.method)):
         facts.append(Fact(term=methods.name(w, found.ballot.method), text=asking))
     if vote.reason:
         facts.append(Fact(term=w.gettext("Your reason"), text=vote.reason))

@@ -24,7 +24,7 @@ def rules(w: Words, terms: Terms) -> str:
         return f"{quorum} {said}"
     share = _share_of(w, terms.majority, str(terms.base), terms.method)
     if terms.method is Method.APPROVAL:
-        said = w.gettext("Majority: {share} approve the option that leads, and it leads alone.")
+        said = w.gettext("Majority: the option that leads is approved by {share}, and leads alone.")
     else:
         said = w.gettext("Majority: {share} are for.")
     return f"{quorum} {said.format(share=share)}"

@@ -21,12 +21,18 @@ from tests.motions.builders import a_draft, a_motion
 from tests.support.canal import SITE, Town, a_town
 
 
+PLACES = ("Le quai", "La cour", "Ne rien changer")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
     """What only some may know."""
 
     choice: str = "for"
     reason: str = "Nous en avons besoin."
+    answer: str = "consent"
+    approved: tuple[int, ...] = (1,)
+    options: tuple[str, ...] = ("Prolonger Lotte", "Chercher quelqu’un")
     voter: str = "emily"
     title: str = "Prolonger le contrat de Lotte jusqu’en juin"
     text: str = "Le contrat est prolongé."
@@ -40,7 +46,9 @@ class Hidden:
 
 
 ONE = Hidden()
-VOTED = Hidden(choice="against", reason="Non, trop cher : nous partirions.")
+VOTED = Hidden(
+    choice="against", reason="Non, trop cher : nous partirions.", answer="objection", approved=(2, 3)
+)
 # Who votes, and whom words said in closed session call in.
 BY_OTHERS = Hidden(voter="lien", calls="lien")
 CLOSED = Hidden(
@@ -48,6 +56,7 @@ CLOSED = Hidden(
     text="Fin de mandat, avec préavis.",
     kind="budget",
     outcome="rejected",
+    options=("Fin de mandat", "Préavis de trois mois"),
     item_kind=ItemKind.DISCUSSION,
     minutes=45,
     said="Je ne suis pas d’accord : voyez le mandat.",
@@ -66,6 +75,7 @@ async def evening(hidden: Hidden) -> Town:
     await a_draft(town, title=hidden.title, text=hidden.text)
     secret = await a_motion(town, item=closed, title=hidden.title, text=hidden.text)
     await _says(town, hidden, secret, About.MOTION)
+    await an_open_ballot(town, secret, showing="at_close", method="approval", options=hidden.options)
     await _convened(town, hidden)
     with clock.freeze(DURING):
         await taken_by(town, "claire", a_taken(town, item, audience="public"))
@@ -83,6 +93,13 @@ async def _votes(town: Town, hidden: Hidden) -> None:
     await a_vote(town, "amina", motion, ballot, hidden.choice, reason=hidden.reason)
     await a_vote(town, hidden.voter, motion, ballot, "for")
     await a_vote(town, "amina", motion, ballot, hidden.choice, reason=hidden.reason)
+    by_consent, among = await a_motion(town), await a_motion(town)
+    consent = await an_open_ballot(town, by_consent, showing="at_close", method="consent")
+    choice = await an_open_ballot(town, among, showing="at_close", method="approval", options=PLACES)
+    await a_vote(town, "amina", by_consent, consent, hidden.answer, reason=hidden.reason)
+    await a_vote(town, hidden.voter, by_consent, consent, "stand_aside")
+    await a_vote(town, "amina", among, choice, "approve", reason=hidden.reason, approved=hidden.approved)
+    await a_vote(town, hidden.voter, among, choice, "approve", approved=(2,))
     await a_comment(town, "samira", motion, "Qui s’en occupe, @Thomas ?")
 
 
