@@ -123,6 +123,7 @@ def _step(w: Words, step: StepRow) -> str:
         Act.REJECT: w.gettext("Rejected"),
         Act.FIND_INQUORATE: w.gettext("Quorum not reached"),
         Act.DEFER: w.gettext("Deferred"),
+        Act.NOTE: w.gettext("A sense check showed where seats stand"),
         Act.TAKE_UP: w.gettext("Taken up again"),
         Act.WITHDRAW: w.gettext("Withdrawn"),
     }[Act(step.act)]
