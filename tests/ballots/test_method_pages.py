@@ -70,10 +70,8 @@ async def test_a_member_ticks_options_checks_and_gets_her_receipt(browse: Browse
         assert "approuve «\u00a0Tilleul\u00a0» et «\u00a0Ne rien changer\u00a0»" in receipt
         again = (await amina.get(place(number))).text
         assert again.count("checked") == 3
-        others = [
-            (await (await as_(browse, town, who)).get(place(number))).text for who in ("thomas", "samira")
-        ]
-    assert "checked" not in "".join(others)
+        others = [await (await as_(browse, town, who)).get(place(number)) for who in ("thomas", "samira")]
+    assert not any("checked" in other.text for other in others)
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM vote_approval") == 2
 
@@ -81,11 +79,11 @@ async def test_a_member_ticks_options_checks_and_gets_her_receipt(browse: Browse
 @pytest.mark.parametrize(
     ("method", "answer", "wrong"),
     [
-        ("consent", {"choice": "objection"}, "aucune explication|sans explication"),
-        ("consent", {"choice": "for"}, "pas proposé"),
+        ("consent", {"choice": "objection"}, "sans explication"),
+        ("consent", {"choice": "for"}, "choice-wrong"),
         ("approval", {"choice": "approve"}, "Cochez au moins une option"),
         ("approval", {"choice": "abstain", "approved": "1"}, "gardez l’une des deux"),
-        ("approval", {}, ""),
+        ("approval", {}, "choice-wrong"),
     ],
 )
 async def test_a_wrong_answer_is_said_beside_its_field_and_records_nothing(
@@ -99,7 +97,7 @@ async def test_a_wrong_answer_is_said_beside_its_field_and_records_nothing(
         checked = await amina.post(f"{place(number)}/check", data=sent)
         cast = await amina.post(f"{place(number)}/votes", data=sent)
     assert (checked.status_code, cast.status_code) == (422, 422)
-    assert any(part in checked.text for part in wrong.split("|")) or wrong == "pas proposé"
+    assert wrong in checked.text
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM vote") == 0
 

@@ -20,7 +20,6 @@ from tests.meetings.builders import DAY, TODAY, a_meeting, item_named, once, say
 from tests.motions.builders import a_draft, a_motion
 from tests.support.canal import SITE, Town, a_town
 
-
 PLACES = ("Le quai", "La cour", "Ne rien changer")
 
 
