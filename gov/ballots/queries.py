@@ -112,7 +112,7 @@ def count_of(seats: Sequence[SeatStance]) -> Count:
 
 
 def approvals_of(ballot: BallotRow, seats: Sequence[SeatStance]) -> tuple[int, ...]:
-    """Count in a choice the seats that approve each option, in the ballot's order."""
+    """Count in a choice the seats that approve each option, in its order."""
     return count_approvals([[place - 1 for place in seat.approves] for seat in seats], len(ballot.options))
 
 

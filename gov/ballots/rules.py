@@ -95,7 +95,7 @@ def check_vote(
 def check_answer(
     method: Method, choice: Choice, *, reason: str, approved: Collection[int], options: int
 ) -> None:
-    """Hold an answer to what its ballot asks; say all that is wrong with it at once."""
+    """Hold an answer to what its ballot asks; say all that is wrong."""
     wrong = []
     if choice not in ANSWERS[method]:
         wrong.append(FieldError("choice", "not_a_choice"))

@@ -73,7 +73,6 @@ def ballot_view(
     w, motion, ballot = words(viewer.language), found.motion, found.ballot
     state = round_view(found, viewer, slug, now)
     number, seat = motion.reference, found.own.label if found.own else ""
-    until = dates.day_time(ballot.closes_at, w.language, motion.zone)
     may_void = found.stands is Status.OPEN and viewer.may(Capability.BALLOT_VOID, slug)
     return BallotView(
         title=found.text.title,
@@ -96,9 +95,7 @@ def ballot_view(
         reason_hint=_reason_hint(w, found),
         form=form,
         action=urls.check(slug, number),
-        after=w.gettext(
-            "Nothing is sent before the next page. You can change your mind until {until}."
-        ).format(until=until),
+        after=_after(w, found),
         hidden=(("ballot", str(ballot.id)), ("seat", str(found.rights.seat_id))),
         void_url=urls.voiding(slug, number) if may_void else "",
         beside=tuple(one for one in panels if one.place == "side"),
@@ -145,6 +142,12 @@ def bars(w: Words, found: BallotPage) -> tuple[Bar, ...]:
             zip(options, approvals_of(found.ballot, found.seats), strict=True), 1
         )
     )
+
+
+def _after(w: Words, found: BallotPage) -> str:
+    until = dates.day_time(found.ballot.closes_at, w.language, found.motion.zone)
+    said = w.gettext("Nothing is sent before the next page. You can change your mind until {until}.")
+    return said.format(until=until)
 
 
 def _offered(found: BallotPage) -> tuple[Option, ...]:
