@@ -27,6 +27,7 @@ FEATURES = (
     "initiatives",
     "partners",
     "committees",
+    "instruments",
     "calendar",
     "mail",
     "meetings",

@@ -7,7 +7,7 @@ inside a larger act.
 from uuid import UUID
 
 from gov.ballots import letters
-from gov.ballots.asking import Ahead, ahead_of, electorate_of, seats_on
+from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of, seats_on
 from gov.ballots.closing import check_closing_day, closing_instant
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Opening, Showing
@@ -16,11 +16,15 @@ from gov.ballots.queries import round_of, rounds_of
 from gov.ballots.rules import audiences_offered, check_again, check_options
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
+from gov.instruments.queries import carried_by
+from gov.instruments.rules import Kind, check_carried
+from gov.instruments.wording import Basis
 from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
 from gov.kernel.ids import new_id, random_id
 from gov.meetings.keeping import host
 from gov.motions.actions import advance_in, doers_of
 from gov.motions.queries import motion_for
+from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, after
 from gov.store import Unit, execute, fetch_value, write
 from gov.store.events import audience_scopes, touch
@@ -81,10 +85,10 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
     Call it inside `write(lock=("committee", …))`.
     """
     motion, rights = ahead.motion, ahead.rights
-    if not ahead.may_open:
-        raise NotAllowed("coordinator_or_two_seats")
+    check_opening(ahead)
+    check_carried(await _carried(motion), motion.decision_class)
     await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, rights, by), by=by)
-    check_closing_day(opening.closes_on, unit.now, motion.zone)
+    check_closing_day(opening.closes_on, unit.now, motion.zone, ahead.earliest)
     _check_audience(ahead, opening.audience)
     check_method(ahead, opening)
     await _check_again(ahead)
@@ -124,10 +128,17 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
 
 
 def check_method(ahead: Ahead, opening: Opening) -> None:
-    """Refuse to ask in a way that the class of the motion does not offer."""
+    """Refuse to ask in a way that the rules do not offer for the class of the motion."""
+    if not ahead.allows(opening.method):
+        raise NotAllowed("no_majority_online", rule=Basis(ahead.rules))
     if opening.method not in ahead.methods:
         raise Invalid(fields=(FieldError("method", "method_not_offered"),))
     check_options(opening.method, opening.options)
+
+
+async def _carried(motion: MotionRow) -> Kind | None:
+    carried = await carried_by(motion.id, motion.version)
+    return carried.kind if carried else None
 
 
 def _check_audience(ahead: Ahead, audience: str) -> None:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from gov.ballots.closing import Earliest
 from gov.ballots.queries import BallotPage, page_of, rounds_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import may_open
 from gov.ballots.terms import methods_for, terms_for
 from gov.committees.rights import Rights, rights_of
+from gov.instruments.queries import rules_in_force
+from gov.instruments.rules import DecisionClass
+from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed
 from gov.motions.actions import doers_of
 from gov.motions.queries import motion_for, motion_seen
 from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, DecisionClass, after, allows
+from gov.motions.rules import Act, State, after, allows
 from gov.store import fetch, fetch_value, read
 from gov.tally.steps import Outcome, Rule
 from gov.tally.terms import Method, Terms
@@ -42,6 +46,23 @@ class Ahead:
     rounds: Sequence[BallotRow]
     asks: Sequence[SeatHere]
     publishes: bool
+    rules: Rules
+
+    @property
+    def is_second(self) -> bool:
+        """Say whether it would be the second session, after one that lacked its quorum."""
+        return self.motion.state is State.INQUORATE and self.rules.law.second_session_days > 0
+
+    @property
+    def kind(self) -> DecisionClass:
+        """Give the class of decision that it would take."""
+        return DecisionClass(self.motion.decision_class)
+
+    @property
+    def earliest(self) -> Earliest:
+        """Say how soon it may close."""
+        after = self.last.closes_at if self.last and self.is_second else None
+        return Earliest(rules=self.rules, after=after)
 
     @property
     def last(self) -> BallotRow | None:
@@ -62,12 +83,21 @@ class Ahead:
     @property
     def methods(self) -> Sequence[Method]:
         """List how its seats may be asked, the usual way first."""
-        return methods_for(DecisionClass(self.motion.decision_class))
+        return methods_for(self.rules, self.kind)
+
+    def allows(self, method: Method) -> bool:
+        """Say whether the rules let it be asked in this way outside a meeting."""
+        return self.rules.allows_online(self.kind, method)
 
     def terms(self, method: Method) -> Terms:
         """Say what it would need, asked in one way."""
-        kind = DecisionClass(self.motion.decision_class)
-        return terms_for(kind, method, after_objection=self.after_objection)
+        return terms_for(
+            self.rules,
+            self.kind,
+            method,
+            second_session=self.is_second,
+            after_objection=self.after_objection,
+        )
 
     @property
     def after_objection(self) -> bool:
@@ -116,7 +146,10 @@ async def ahead_of(motion: MotionRow, rights: Rights, rounds: Sequence[BallotRow
         " WHERE c.id = {}",
         motion.committee_id,
     )
-    return Ahead(motion=motion, rights=rights, rounds=rounds, asks=asks, publishes=bool(publishes))
+    rules = await rules_in_force(motion.committee_id)
+    return Ahead(
+        motion=motion, rights=rights, rounds=rounds, asks=asks, publishes=bool(publishes), rules=rules
+    )
 
 
 async def opening_page(
@@ -130,9 +163,14 @@ async def opening_page(
         after(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id))
         rounds = await rounds_of(motion.id)
         ahead = await ahead_of(motion, rights, rounds)
-        if not ahead.may_open:
-            raise NotAllowed("coordinator_or_two_seats")
+        check_opening(ahead)
         return ahead, await seats_on(motion.committee_id, rights.today)
+
+
+def check_opening(ahead: Ahead) -> None:
+    """Refuse to open a ballot to whoever neither coordinates nor asks for it with a second seat."""
+    if not ahead.may_open:
+        raise NotAllowed("coordinator_or_two_seats")
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Beside | None:

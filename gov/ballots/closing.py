@@ -3,16 +3,33 @@
 Pure. Days and hours are those of the committee's zone.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from gov.ballots.rules import CLOSING_HOUR, first_closing_day, is_closing_day
 from gov.committees.rules import day_in
+from gov.instruments.rulesets import Rules
+from gov.instruments.wording import Basis
 from gov.kernel.errors import FieldError, Invalid
 
-# Shorter, a ballot could be over before a delegate has opened her mail.
-SHORTEST_DAYS = 3
 LONGEST_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earliest:
+    """Say what a closing day rests on: the rules, and what a second session follows."""
+
+    rules: Rules
+    after: datetime | None = None
+
+    def day(self, opened_at: datetime, zone: str) -> date:
+        """Give the first day that leaves every seat time to vote."""
+        first = first_closing_day(day_in(zone, opened_at), self.rules.law.shortest_days)
+        if self.after is None:
+            return first
+        waited = first_closing_day(day_in(zone, self.after), self.rules.law.second_session_days)
+        return max(first, waited)
 
 
 def closing_instant(day: date, zone: str) -> datetime:
@@ -20,22 +37,20 @@ def closing_instant(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(CLOSING_HOUR), ZoneInfo(zone)).astimezone(UTC)
 
 
-def usual_closing_day(opened_at: datetime, zone: str) -> date:
+def usual_closing_day(opened_at: datetime, zone: str, earliest: Earliest) -> date:
     """Give the closing day a ballot gets unless another is chosen."""
-    return first_closing_day(day_in(zone, opened_at))
+    usual = first_closing_day(day_in(zone, opened_at), earliest.rules.law.window_days)
+    return max(usual, earliest.day(opened_at, zone))
 
 
-def earliest_closing_day(opened_at: datetime, zone: str) -> date:
-    """Give the first day that leaves every seat time to vote."""
-    return first_closing_day(day_in(zone, opened_at), SHORTEST_DAYS)
-
-
-def check_closing_day(day: date, opened_at: datetime, zone: str, *, field: str = "closes_on") -> None:
+def check_closing_day(
+    day: date, opened_at: datetime, zone: str, earliest: Earliest, *, field: str = "closes_on"
+) -> None:
     """Refuse a closing day too near, too far, on a weekend or in a pause."""
-    opened = day_in(zone, opened_at)
-    earliest = earliest_closing_day(opened_at, zone)
-    if day < earliest:
-        raise Invalid(fields=(FieldError(field, "closing_too_soon", {"earliest": earliest}),))
+    opened, first = day_in(zone, opened_at), earliest.day(opened_at, zone)
+    if day < first:
+        facts = {"earliest": first, "rule": Basis(earliest.rules)}
+        raise Invalid(fields=(FieldError(field, "closing_too_soon", facts),))
     if day > opened + timedelta(days=LONGEST_DAYS):
         latest = opened + timedelta(days=LONGEST_DAYS)
         raise Invalid(fields=(FieldError(field, "closing_too_late", {"latest": latest}),))

@@ -7,9 +7,10 @@ from datetime import datetime
 from gov.ballots import methods, reckoning, telling, urls
 from gov.ballots.asking import Ahead, SeatHere
 from gov.ballots.checks import CheckView
-from gov.ballots.closing import closing_instant, earliest_closing_day, usual_closing_day
+from gov.ballots.closing import closing_instant, usual_closing_day
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.rules import audiences_offered
+from gov.instruments.wording import source
 from gov.motions import urls as motion_urls
 from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
@@ -48,7 +49,7 @@ def opening_view(
     w, motion = words(viewer.language), ahead.motion
     offered = audiences_offered(is_closed=motion.audience == "closed", publishes=ahead.publishes)
     method, options = ahead.suggested
-    usual = usual_closing_day(now, motion.zone)
+    usual = usual_closing_day(now, motion.zone, ahead.earliest)
     said = w.ngettext("{count} seat will vote.", "{count} seats will vote.", len(seats))
     return OpeningView(
         title=w.gettext("Put the motion to the vote"),
@@ -58,7 +59,7 @@ def opening_view(
             closes_on=usual.isoformat(), audience=offered[0], method=method, options="\n".join(options)
         ),
         action=urls.opening_check(slug, motion.reference),
-        earliest=earliest_closing_day(now, motion.zone).isoformat(),
+        earliest=ahead.earliest.day(now, motion.zone).isoformat(),
         methods=tuple(
             Option(value=one, label=methods.name(w, one), detail=methods.meaning(w, one))
             for one in ahead.methods
@@ -71,7 +72,7 @@ def opening_view(
             Fact(term=methods.name(w, one), text=reckoning.rules(w, ahead.terms(one)))
             for one in ahead.methods
         ),
-        terms_source=telling.source(w, ahead.terms(method)),
+        terms_source=source(w, ahead.rules.source, ahead.rules.cited),
         back_url=motion_urls.motion(slug, motion.reference),
         seen=motion.version,
     )

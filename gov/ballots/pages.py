@@ -239,7 +239,7 @@ def _checked(
         return read
     try:
         actions.check_method(ahead, read)
-        check_closing_day(read.closes_on, now, ahead.motion.zone)
+        check_closing_day(read.closes_on, now, ahead.motion.zone, ahead.earliest)
     except Invalid as refused:
         return FieldErrors(submitted.values, refused.fields)
     return read

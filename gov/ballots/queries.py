@@ -14,6 +14,8 @@ from gov.ballots.letters import Round
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import Status
 from gov.committees.rights import Rights, rights_of
+from gov.instruments.queries import rules_cited
+from gov.instruments.rules import Cited
 from gov.kernel.errors import NotFound
 from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
@@ -42,6 +44,7 @@ class BallotPage:
     cast: int | None
     rights: Rights
     verdict: Verdict | None
+    cited: Cited | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ async def page_of(
         cast=await _cast(viewer, slug, ballot, seats),
         rights=rights,
         verdict=ballot.result,
+        cited=await rules_cited(motion.committee_id, ballot.frozen_terms.source),
     )
 
 

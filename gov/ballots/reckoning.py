@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from gov.instruments.wording import share_name, share_of
 from gov.tally.shares import Threshold
 from gov.tally.steps import Rule, Step
-from gov.tally.terms import Base, Method, QuorumOf, Terms
+from gov.tally.terms import Base, Method, Terms
 from gov.tally.verdict import Verdict
 from gov.web.parts import Count as CountRow
 from gov.web.words import Words
@@ -70,29 +71,5 @@ def _nobody(w: Words, method: Method) -> str:
 def _share_of(w: Words, share: Threshold, of: str, method: Method) -> str:
     if method is Method.APPROVAL and of == Base.EXPRESSED:
         whole = w.pgettext("share of", "of the seats that approve an option")
-        return f"{_share(w, share)} {whole}"
-    return f"{_share(w, share)} {_of(w, of)}"
-
-
-def _share(w: Words, share: Threshold) -> str:
-    key = (share.numerator, share.denominator, share.strict)
-    known = {
-        (1, 2, True): w.gettext("more than half"),
-        (2, 3, False): w.gettext("at least two thirds"),
-        (4, 5, False): w.gettext("at least four fifths"),
-        (1, 1, False): w.pgettext("share", "all"),
-    }
-    part = f"{share.numerator}/{share.denominator}"
-    other = w.gettext("more than {part}") if share.strict else w.gettext("at least {part}")
-    return known.get(key) or other.format(part=part)
-
-
-def _of(w: Words, of: str) -> str:
-    said: dict[str, str] = {
-        QuorumOf.ALL_SEATS: w.pgettext("share of", "of the seats"),
-        QuorumOf.SEATS_PRESENT: w.pgettext("share of", "of the seats present"),
-        Base.EXPRESSED: w.pgettext("share of", "of the votes for and against"),
-        Base.CAST: w.pgettext("share of", "of the votes cast, abstentions included"),
-        Base.PRESENT_OR_REPRESENTED: w.pgettext("share of", "of the seats present or represented"),
-    }
-    return said[of]
+        return f"{share_name(w, share)} {whole}"
+    return share_of(w, share, of)

@@ -17,7 +17,7 @@ REFUSALS = {
         " or 20 December and 5 January. The next possible day is {next}."
     ),
     "closing_too_late": N_("This is too far ahead: choose a day up to {latest}."),
-    "closing_too_soon": N_("This leaves seats too little time: choose {earliest} or later."),
+    "closing_too_soon": N_("This leaves seats too little time: choose {earliest} or later. {rule}"),
     "closed_item_stays_closed": N_(
         "This item is taken in closed session: what is decided there is read by the members only."
     ),
@@ -29,6 +29,10 @@ REFUSALS = {
         " The same seats cannot vote again: first put right which seats the committee has."
     ),
     "method_not_offered": N_("The rules do not let a motion of this kind be decided in this way."),
+    "no_majority_online": N_(
+        "Under the rules in force, a majority decides in a meeting only: online and in writing, every seat"
+        " must be for. Put the motion on the agenda of a meeting. {rule}"
+    ),
     "no_electorate": N_("No seat is open in this committee, so nobody could vote."),
     "no_seat_today": N_("You act for no seat of this committee today, so you cannot vote in it."),
     "not_your_seat": N_(

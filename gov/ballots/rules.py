@@ -12,7 +12,6 @@ from gov.tally.counts import ANSWERS, Choice
 from gov.tally.steps import Outcome
 from gov.tally.terms import Method
 
-WINDOW_DAYS = 10
 CLOSING_HOUR = 18  # in the committee's zone
 SEATS_TO_OPEN = 2  # or the coordinator alone
 FEWEST_OPTIONS = 2
@@ -156,7 +155,7 @@ def is_closing_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and not any(first <= at <= last for first, last in _PAUSES)
 
 
-def first_closing_day(opened: date, days: int = WINDOW_DAYS) -> date:
+def first_closing_day(opened: date, days: int) -> date:
     """Give the first day on which a ballot opened that day may close."""
     day = opened + timedelta(days=days)
     while not is_closing_day(day):

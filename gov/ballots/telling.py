@@ -10,7 +10,7 @@ from gov.ballots.rules import Ground
 from gov.tally.counts import Count
 from gov.tally.outlook import Need, Outlook
 from gov.tally.steps import Outcome, Rule
-from gov.tally.terms import Method, Terms
+from gov.tally.terms import Method
 from gov.tally.verdict import Verdict
 from gov.web.words import Words
 
@@ -161,13 +161,6 @@ def _for_needed(w: Words, number: int, method: Method) -> str:
         "It needs {count} more votes for, if nobody else votes against.",
         number,
     ).format(count=number)
-
-
-def source(w: Words, terms: Terms) -> str:
-    """Say which rule the terms come from."""
-    if terms.source == "starter":
-        return w.gettext("The rules every committee starts with; the committee can adopt its own.")
-    return terms.source
 
 
 def ground(w: Words, ground: Ground) -> str:

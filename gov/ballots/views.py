@@ -9,7 +9,7 @@ from gov.ballots.queries import BallotPage, approvals_of
 from gov.ballots.rounds import Round, round_view, unanswered, void_reason
 from gov.ballots.rows import SeatStance
 from gov.ballots.rules import Status
-from gov.motions import telling as motion_words
+from gov.instruments.wording import class_name, source
 from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText
 from gov.permissions import Capability
@@ -82,7 +82,7 @@ def ballot_view(
         under=state.deadline if found.verdict else "",
         round=state,
         terms=reckoning.rules(w, ballot.frozen_terms),
-        terms_source=telling.source(w, ballot.frozen_terms),
+        terms_source=source(w, ballot.frozen_terms.source, found.cited),
         readers=_readers(w, found),
         arithmetic=_arithmetic(w, found),
         seats=_seats(w, found) if ballot.shows_votes else (),
@@ -113,7 +113,7 @@ def last_vote(found: BallotPage) -> FieldErrors:
 
 
 def _above(w: Words, found: BallotPage) -> str:
-    kind = motion_words.class_name(w, found.motion.decision_class)
+    kind = class_name(w, found.motion.decision_class)
     return w.gettext("Ballot on motion {number}, {kind}, version {version}").format(
         number=found.motion.number, kind=kind, version=found.ballot.motion_version
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gov.decisions.agreeing import follow_up
+from gov.instruments.queries import Carried
 from gov.logs.canonical import Value, from_canonical
 from gov.logs.passages import passages
 from gov.store import fetch_one
@@ -38,8 +39,9 @@ class NewDecision:
 
     `verdict` is the canonical JSON of the arithmetic where there was a ballot;
     `imported_method` is how the record it comes from says it was taken.
-    `supersedes_id` is what it ends: replaced, or only repealed. `options` are
-    what a choice chose among, in their order.
+    `supersedes_id` is what it ends: replaced, or only repealed. `carried` is the
+    founding text that it puts in force, if it is adopted. `options` are what a
+    choice chose among, in their order.
     """
 
     title: str
@@ -66,6 +68,7 @@ class NewDecision:
     imported_method: str = ""
     recorded_by: UUID | None = None
     id: UUID | None = None
+    carried: Carried | None = None
     seats: Sequence[SeatStance] = field(default=())
     tasks: Sequence[Task] = field(default=())
     options: Sequence[str] = ()
@@ -116,6 +119,8 @@ def fields_of(number: str, cited: Cited, made: NewDecision) -> dict[str, Value]:
         fields["imported"] = made.imported_method or True
     for place, seat in enumerate(made.seats, 1):
         fields[f"vote.{place}"] = [seat.label, seat.stance, *seat.approved]
+    if made.carried is not None:
+        fields["instrument"] = [str(made.carried.kind), made.carried.body]
     dissent = [seat for seat in made.seats if seat.reason]
     for place, seat in enumerate(dissent, 1):
         fields[f"dissent.{place}"] = [seat.label, seat.reason]

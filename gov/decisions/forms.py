@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gov.ballots.rules import AUDIENCES
 from gov.decisions.rules import IN_FORCE, PAST, WITHHELD
-from gov.motions.rules import DecisionClass
+from gov.instruments.rules import DecisionClass
 from gov.web.forms import (
     FieldErrors,
     Submission,

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gov.ballots.telling import source, then
+from gov.ballots.telling import then
 from gov.decisions import telling
 from gov.decisions.agreeing import DecisionRow
 from gov.decisions.reading import DecisionPage
+from gov.instruments.wording import source
 from gov.tally.verdict import Verdict
 from gov.web.parts import Bar, Count
 from gov.web.ring import Mark, Ring, ring
@@ -57,7 +58,7 @@ def outcome_of(w: Words, found: DecisionPage, row: DecisionRow) -> Outcome:
         seats="folded",
         rows=telling.arithmetic(w, row.method, verdict) if verdict else (),
         result=telling.result_word(w, row.outcome),
-        rule=source(w, verdict.terms) if verdict else "",
+        rule=source(w, verdict.terms.source, found.cited) if verdict else "",
         then=then(w, verdict, options) if verdict else "",
         options=_bars(w, found, row, verdict, options) if verdict else (),
     )

@@ -1,5 +1,6 @@
 """Read one decision, with its proof, as one readership may."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +9,8 @@ from uuid import UUID
 from gov.committees.queries import Committee, committee_named
 from gov.committees.rules import Number
 from gov.decisions.agreeing import DecisionRow, Kept, SeatRow, TaskRow, proved
+from gov.instruments.queries import rules_cited
+from gov.instruments.rules import Cited
 from gov.kernel.errors import NotFound
 from gov.logs.canonical import Value
 from gov.store import fetch, fetch_one, read
@@ -51,6 +54,7 @@ class DecisionPage:
     seats: Sequence[SeatRow] = ()
     tasks: Sequence[TaskRow] = ()
     sound: bool = True
+    cited: Cited | None = None
 
     def passages(self, name: str) -> tuple[str | None, ...]:
         """Give a text's paragraphs in order; None where one is withheld."""
@@ -134,6 +138,8 @@ async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
             " ORDER BY id LIMIT {}",
             *(row.id, _MOST_TASKS),
         )
+        terms = json.loads(row.verdict)["terms"] if row.verdict and reader != "public" else {}
+        cited = await rules_cited(committee.id, terms.get("source", ""))
     values, sound = proved(row, kept, seats, tasks)
     return DecisionPage(
         committee=committee,
@@ -143,6 +149,7 @@ async def _page(committee: Committee, reader: str, number: str) -> DecisionPage:
         seats=seats,
         tasks=tasks,
         sound=sound,
+        cited=cited,
     )
 
 

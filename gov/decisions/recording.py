@@ -8,6 +8,7 @@ from gov.committees.registers import next_number
 from gov.decisions.committing import NewDecision, SeatStance, Task, cited_by, fields_of
 from gov.decisions.projection import end_decision, show_decision
 from gov.decisions.shown import Logged, how_ended
+from gov.instruments.actions import enact_in
 from gov.kernel.ids import new_id
 from gov.logs.appending import Entry, append_entry
 from gov.logs.leaves import Kind
@@ -44,6 +45,16 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
     await _show(unit, committee_id, decision_id, number, made)
     await _insert_seats(decision_id, made.seats)
     await _insert_tasks(decision_id, made.tasks)
+    if made.carried is not None and made.outcome == "adopted":
+        await enact_in(
+            unit,
+            committee_id,
+            kind=made.carried.kind,
+            body=made.carried.body,
+            language=made.language,
+            decision_id=decision_id,
+            adopted_on=made.decided_on,
+        )
     await search.index(
         unit,
         kind="decision",

@@ -40,5 +40,5 @@ REFUSALS = {
     "supersession_narrows": N_(
         "Whoever reads the earlier decision must be able to read this one. Let them read it."
     ),
-    "too_few_present": N_("Too few seats are there: {present} of {seats}, where {needed} are needed."),
+    "too_few_present": N_("Too few seats are there: {present} of {seats}, where {needed} are needed. {rule}"),
 }

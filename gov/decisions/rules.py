@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 
-from gov.ballots.terms import DEFAULTS
+from gov.instruments.rules import DecisionClass
+from gov.instruments.rulesets import Rules
+from gov.instruments.wording import Basis
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.meetings.rules import State
-from gov.motions.rules import DecisionClass
 from gov.tally.counts import Count
 from gov.tally.steps import Outcome, Rule
 from gov.tally.verdict import Verdict, verdict
@@ -100,7 +101,7 @@ def stance_of(
     return Stance.EXCUSED if seat in excused else Stance.ABSENT
 
 
-def without_objection(stances: Collection[Stance], decision_class: str) -> Verdict:
+def without_objection(stances: Collection[Stance], decision_class: str, rules: Rules) -> Verdict:
     """Decide by the terms of the class; refuse where too few seats are there."""
     count = Count(
         for_=sum(stance is Stance.NO_OBJECTION for stance in stances),
@@ -108,16 +109,17 @@ def without_objection(stances: Collection[Stance], decision_class: str) -> Verdi
         absent=sum(stance is Stance.ABSENT for stance in stances),
         excused=sum(stance is Stance.EXCUSED for stance in stances),
     )
-    result = verdict(count, DEFAULTS[DecisionClass(decision_class)])
+    result = verdict(count, rules.terms(DecisionClass(decision_class)))
     if result.outcome is not Outcome.ADOPTED:
-        raise Invalid(fields=(_too_few(result),))
+        raise Invalid(fields=(_too_few(result, rules),))
     return result
 
 
-def _too_few(result: Verdict) -> FieldError:
+def _too_few(result: Verdict, rules: Rules) -> FieldError:
     failed = result.steps[-1]
     if failed.rule is Rule.QUORUM:
-        facts = {"present": failed.part, "needed": failed.needed, "seats": failed.whole}
+        facts: dict[str, object] = {"present": failed.part, "needed": failed.needed, "seats": failed.whole}
+        facts |= {"rule": Basis(rules)}
         return FieldError("present", "too_few_present", facts)
     return FieldError("present", "nobody_to_decide")
 

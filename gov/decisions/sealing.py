@@ -15,6 +15,7 @@ from gov.committees.rules import day_in
 from gov.decisions.committing import NewDecision, SeatStance
 from gov.decisions.letters import tell_noted, tell_verdict
 from gov.decisions.recording import record
+from gov.instruments.queries import Carried, carried_by
 from gov.kernel import clock
 from gov.logs.canonical import to_canonical
 from gov.store import Unit, fetch_value, write
@@ -63,12 +64,13 @@ async def seal_ballot(due: Due, site: str) -> bool:
         if sealed.verdict.outcome is Outcome.NOTED:
             await tell_noted(unit, sealed, site=site)
             return True
-        made = await record(unit, due.committee_id, _decision(sealed))
+        carried = await carried_by(sealed.motion.id, sealed.version)
+        made = await record(unit, due.committee_id, _decision(sealed, carried))
         await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
     return True
 
 
-def _decision(sealed: Sealed) -> NewDecision:
+def _decision(sealed: Sealed, carried: Carried | None) -> NewDecision:
     motion = sealed.motion
     return NewDecision(
         title=_title(sealed),
@@ -87,6 +89,7 @@ def _decision(sealed: Sealed) -> NewDecision:
         agenda_item_id=motion.item_id,
         motion_id=motion.id,
         ballot_id=sealed.ballot_id,
+        carried=carried,
         seats=[_stance(seat) for seat in sealed.seats],
         options=sealed.options,
     )

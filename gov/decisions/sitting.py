@@ -18,6 +18,7 @@ from gov.decisions.rules import (
     stance_of,
     without_objection,
 )
+from gov.instruments.queries import rules_on
 from gov.kernel.errors import FieldError, Invalid
 from gov.logs.canonical import to_canonical
 from gov.store import fetch_one, read
@@ -43,10 +44,11 @@ async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) ->
     wrong = _wrong(sitting, item, taken, today)
     async with read():
         ended = await _ended(room.committee_id, taken.ends)
+        rules = await rules_on(room.committee_id, _day_decided(room, now))
     wrong += _wrong_end(taken, ended)
     seats = _stances(sitting, taken)
     try:
-        result = without_objection([Stance(seat.stance) for seat in seats], taken.kind)
+        result = without_objection([Stance(seat.stance) for seat in seats], taken.kind, rules)
     except Invalid as refused:
         wrong += refused.fields
     if wrong:

@@ -8,8 +8,8 @@ from gov.ballots.telling import audience_name
 from gov.decisions import telling, urls
 from gov.decisions.committing import NewDecision
 from gov.decisions.rooms import Item, Sitting
-from gov.motions.rules import DecisionClass
-from gov.motions.telling import class_name
+from gov.instruments.rules import DecisionClass
+from gov.instruments.wording import class_name
 from gov.web import FieldErrors, dates, prefilled
 from gov.web import urls as web_urls
 from gov.web.parts import Fact, Option

@@ -7,7 +7,7 @@ from functools import cache
 
 from gov.ballots import reckoning
 from gov.ballots import telling as ballot_words
-from gov.motions.telling import class_name
+from gov.instruments.wording import class_name
 from gov.tally.counts import Count
 from gov.tally.steps import Outcome, Rule
 from gov.tally.terms import Method

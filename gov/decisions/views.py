@@ -10,8 +10,8 @@ from gov.decisions import telling, urls
 from gov.decisions.forms import Filters
 from gov.decisions.queries import LogPage, LogRow
 from gov.decisions.rules import IN_FORCE, WITHHELD, log_code
-from gov.motions.rules import DecisionClass
-from gov.motions.telling import class_name
+from gov.instruments.rules import DecisionClass
+from gov.instruments.wording import class_name
 from gov.web import Viewer, dates
 from gov.web.parts import Entry, Link, Option
 from gov.web.words import Words, words

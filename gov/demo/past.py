@@ -12,8 +12,8 @@ from gov.demo.scenes import Proposal, Round, Voice, counted
 from gov.demo.sittings import Sitting, convened, held
 from gov.demo.stage import Stage
 from gov.demo.texts import agendas, minutes, motions, resolutions
+from gov.instruments.rules import DecisionClass
 from gov.meetings.seats import Announced
-from gov.motions.rules import DecisionClass
 from gov.tally.counts import Choice
 from gov.tally.terms import Method
 

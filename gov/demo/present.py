@@ -18,8 +18,8 @@ from gov.demo.sittings import Sitting, convened
 from gov.demo.stage import ONCE, Stage
 from gov.demo.texts import agendas, motions
 from gov.demo.world import COORDINATOR
+from gov.instruments.rules import DecisionClass
 from gov.meetings.seats import Announced
-from gov.motions.rules import DecisionClass
 from gov.tally.counts import Choice
 
 _COMING, _EXCUSED = Announced.COMING, Announced.EXCUSED

@@ -13,9 +13,9 @@ from gov.demo import days
 from gov.demo.chronicle import Moment
 from gov.demo.stage import ONCE, Stage, seat_of
 from gov.demo.world import COORDINATOR
+from gov.instruments.rules import DecisionClass
 from gov.motions.actions import draft_motion, submit_motion
 from gov.motions.forms import Wording
-from gov.motions.rules import DecisionClass
 from gov.motions.texts import MotionText
 from gov.tally.counts import Choice
 from gov.tally.terms import Method

@@ -9,7 +9,7 @@ from gov.home.rules import Kind, asked_to_come
 from gov.home.seating import facts_of, holder_is_excused, is_awaited
 from gov.meetings import urls
 from gov.meetings.rules import State
-from gov.meetings.seats import SeatFact, quorum_of
+from gov.meetings.seats import SeatFact
 from gov.web import dates
 from gov.web.parts import Task
 from gov.web.words import Words
@@ -128,7 +128,7 @@ def _is_asked(home: HomePage, one: MeetingRow) -> bool:
 def _quorum(w: Words, home: HomePage, one: MeetingRow) -> str:
     facts = facts_of(home, one)
     coming = sum(fact is SeatFact.PRESENT for _, fact in facts)
-    if not facts or coming < quorum_of(len(facts)):
+    if not facts or coming < home.rules_of(one.committee_id).meeting_quorum(len(facts)):
         return ""
     return w.gettext("the quorum is announced")
 

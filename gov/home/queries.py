@@ -23,6 +23,8 @@ from gov.home.rows import (
 )
 from gov.home.rules import last_visit, news_since
 from gov.home.sights import Sight, sight_of
+from gov.instruments.queries import rules_among
+from gov.instruments.rulesets import NO_RULES, Rules
 from gov.store import fetch, read
 from gov.store.folding import by_name
 from gov.web import Viewer
@@ -47,6 +49,11 @@ class HomePage:
     decided: Sequence[DecidedRow]
     said: Sequence[SaidRow]
     minutes: Sequence[MinutesRow]
+    rules: Mapping[UUID, Rules]
+
+    def rules_of(self, committee_id: UUID) -> Rules:
+        """Give the rules in force in one of her committees."""
+        return self.rules.get(committee_id, NO_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
             decided=recent.after(since, await recent.decided(sight, since)),
             said=recent.after(since, await recent.said(sight, since)),
             minutes=recent.after(since, await recent.minutes(sight, since)),
+            rules=await rules_among(tuple(places)),
         )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from gov.committees.law import NOTICE_DAYS
 from gov.committees.queries import Recipient
+from gov.instruments.rulesets import Rules
+from gov.instruments.wording import Basis
 from gov.meetings import telling, urls
 from gov.meetings.actions import days_of_notice
 from gov.meetings.keeping import walls
@@ -77,8 +78,8 @@ def convocation_view(
     days = days_of_notice(meeting, now)
     return ConvocationView(
         title=w.gettext("Convene everyone?"),
-        notice=_notice(w, days),
-        short=days < NOTICE_DAYS,
+        notice=_notice(w, days, found.rules),
+        short=days < found.rules.law.notice_days,
         readers=w.ngettext(
             "{count} person gets this mail.", "{count} people get this mail.", len(readers)
         ).format(count=len(readers)),
@@ -91,15 +92,17 @@ def convocation_view(
     )
 
 
-def _notice(w: Words, days: int) -> str:
-    if days >= NOTICE_DAYS:
+def _notice(w: Words, days: int, rules: Rules) -> str:
+    asked = rules.law.notice_days
+    if days >= asked:
         return w.gettext("In time: {days} days before the meeting, the rules ask for {asked}.").format(
-            days=days, asked=NOTICE_DAYS
+            days=days, asked=asked
         )
-    return w.ngettext(
+    short = w.ngettext(
         "Short notice: {days} day before the meeting, where the rules ask for {asked}. "
         "It holds if all seats agree.",
         "Short notice: {days} days before the meeting, where the rules ask for {asked}. "
         "It holds if all seats agree.",
         max(0, days),
-    ).format(days=max(0, days), asked=NOTICE_DAYS)
+    ).format(days=max(0, days), asked=asked)
+    return f"{short} {Basis(rules).said(w)}"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gov.accounts.rules import zones
-from gov.committees.law import NOTICE_DAYS
 from gov.committees.queries import Committee
 from gov.committees.rules import day_in
+from gov.instruments.rulesets import Rules
 from gov.meetings import telling, urls
 from gov.meetings.keeping import walls
 from gov.meetings.queries import MeetingPage
@@ -77,10 +77,12 @@ class ItemView:
     names: Sequence[str]
 
 
-def new_plan(viewer: Viewer, committee: Committee, filled: FieldErrors | None, now: datetime) -> PlanView:
+def new_plan(
+    viewer: Viewer, committee: Committee, filled: FieldErrors | None, now: datetime, rules: Rules
+) -> PlanView:
     """Ask when and where, far enough for the notice, on a weekday."""
     w = words(viewer.language)
-    day = day_in(committee.zone, now) + timedelta(days=NOTICE_DAYS + 6)
+    day = day_in(committee.zone, now) + timedelta(days=rules.law.notice_days + 6)
     day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
     suggested = prefilled(
         title=words(committee.language).gettext("Ordinary meeting"),

@@ -9,6 +9,7 @@ from litestar import Request
 from gov.accounts.rules import zones
 from gov.calendar.joining import MEDIA_TYPE
 from gov.committees.queries import committee_named
+from gov.instruments.queries import rules_seen
 from gov.kernel.errors import Conflict, Invalid
 from gov.meetings import actions, sitting, urls
 from gov.meetings.agenda_pages import add, agenda, change_item, item, move, remove
@@ -119,7 +120,9 @@ async def meetings(committee: str, viewer: Viewer, now: datetime, asked: Submiss
 async def blank(committee: str, viewer: Viewer, now: datetime) -> Shown:
     """Ask when and where."""
     place = await committee_named(committee)
-    return show(viewer, "meetings/plan.html", new_plan(viewer, place, None, now))
+    return show(
+        viewer, "meetings/plan.html", new_plan(viewer, place, None, now, await rules_seen(viewer, committee))
+    )
 
 
 @form(_ALL, Capability.MEETING_MANAGE)
@@ -130,7 +133,8 @@ async def prepare(
     place = await committee_named(committee)
     plan = read_plan(submitted, zones(place.zone))
     if isinstance(plan, FieldErrors):
-        return show(viewer, "meetings/plan.html", new_plan(viewer, place, plan, now), status=422)
+        view = new_plan(viewer, place, plan, now, await rules_seen(viewer, committee))
+        return show(viewer, "meetings/plan.html", view, status=422)
     site = site_of(request.scope).settings.url
     code = await actions.prepare_meeting(viewer, committee, plan, submitted.attempt, site=site)
     return see_other(urls.agenda(committee, code), "meeting_prepared")

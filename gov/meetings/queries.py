@@ -14,6 +14,8 @@ from gov.calendar.joining import download
 from gov.calendar.queries import one_stored
 from gov.committees.queries import Recipient, Seat, electorate, recipients
 from gov.committees.rules import day_in
+from gov.instruments.queries import rules_on
+from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.meetings.people import people_of
 from gov.meetings.rows import ItemRow, LaterRow, Listed, MeetingRow, MinutesRow, PersonRow
@@ -53,6 +55,7 @@ class MeetingPage:
     people: Sequence[PersonRow]
     minutes: MinutesRow | None
     in_calendar: bool
+    rules: Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,7 @@ async def meeting_page(viewer: Viewer, slug: str, number: str) -> MeetingPage:
             people=await people_of(meeting.id, meeting.committee_id, day),
             minutes=await minutes_for(meeting.id, viewer.audience(slug)),
             in_calendar=entry is not None,
+            rules=await rules_on(meeting.committee_id, day),
         )
 
 

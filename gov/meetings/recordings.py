@@ -99,7 +99,7 @@ def minutes_view(
         lang=telling.foreign(w, meeting.language),
         standing=_standing(w, minutes, meeting.zone),
         written=written(w, found, minutes, panels),
-        ring=drawn(w, meeting, found.seats, found.people),
+        ring=drawn(w, meeting, found.seats, found.people, found.rules),
         facts=_facts(w, minutes),
         fingerprint=_fingerprint(minutes.digest) if minutes.digest else None,
         acts=_acts(w, viewer, slug, meeting),

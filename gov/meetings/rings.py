@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gov.committees.queries import Seat
+from gov.instruments.rulesets import Rules
 from gov.meetings import telling
 from gov.meetings.people import seat_facts
 from gov.meetings.rows import MeetingRow, PersonRow
 from gov.meetings.rules import HELD, OVER, State
-from gov.meetings.seats import SeatFact, quorum_of
+from gov.meetings.seats import SeatFact
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words
 
@@ -24,7 +25,9 @@ class Drawn:
     detail: str
 
 
-def drawn(w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence[PersonRow]) -> Drawn | None:
+def drawn(
+    w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence[PersonRow], rules: Rules
+) -> Drawn | None:
     """Draw the seats of a meeting that is convened, or was held."""
     if not seats or meeting.state not in _BEFORE | HELD:
         return None
@@ -33,11 +36,12 @@ def drawn(w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence
         return None  # nobody has called the roll
     facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, called=called)]
     there = sum(fact is SeatFact.PRESENT for _, fact in facts)
+    quorum = rules.meeting_quorum(len(seats))
     told = _silent_or_excused(w, facts, called)
     return Drawn(
         drawing=ring((mark_of(fact, called=called), seat.label) for seat, fact in facts),
         sentence=_there(w, there, over=meeting.state in OVER) if called else _coming(w, there),
-        detail=" ".join((*_quorum(w, meeting, there, quorum_of(len(seats)), called=called), *told)),
+        detail=" ".join((*_quorum(w, meeting, there, quorum, called=called), *told)),
     )
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gov.committees.law import QUORUM
-
 
 class Announced(StrEnum):
     """What a person said before the meeting."""
@@ -43,11 +41,6 @@ class Acting:
 def as_announced(said: Announced) -> Noted:
     """Note a person as she announced, for the chair to correct."""
     return Noted.PRESENT if said is Announced.COMING else Noted.EXCUSED
-
-
-def quorum_of(seats: int) -> int:
-    """Count the seats that make the quorum."""
-    return QUORUM.least(seats)
 
 
 def announced_fact(people: Iterable[Acting]) -> SeatFact:

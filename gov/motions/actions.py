@@ -7,6 +7,8 @@ from uuid import UUID
 from gov.calendar.standing import settle
 from gov.committees.registers import next_number
 from gov.committees.rights import Rights, acting, rights_of
+from gov.instruments.actions import carry_on_in
+from gov.instruments.queries import carried_by
 from gov.kernel.errors import Conflict, FieldError, Invalid
 from gov.kernel.ids import new_id, short_code
 from gov.motions import urls
@@ -70,6 +72,9 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
             return Edited(reference=motion.reference, version=version)
         if edit.seen != version:
             raise Conflict("motion_changed", version=version)
+        carried = await carried_by(motion.id, motion.version)
+        if carried is not None:
+            _check_founding(motion, edit)
         # An item she kept may be of a meeting that is over; a new one may not be another committee's.
         meeting_id = (
             motion.meeting_id if edit.item == motion.item_id else await _meeting_of(committee_id, edit.item)
@@ -77,6 +82,7 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
         if not same_words:
             version += 1
             await _write_version(unit, motion.id, version, edit.text, person_id)
+            await carry_on_in(unit, motion.id, motion.version, version)
         changed = await execute(
             "UPDATE motion SET version = {}, decision_class = {}, meeting_id = {}, agenda_item_id = {},"
             " changed_at = {} WHERE id = {} AND state = {} AND version = {}",
@@ -166,6 +172,17 @@ def doers_of(motion: MotionRow, rights: Rights, person_id: UUID) -> frozenset[Do
         Doer.COORDINATOR: rights.coordinates,
     }
     return frozenset(doer for doer, holds in held.items() if holds)
+
+
+def _check_founding(motion: MotionRow, edit: Wording) -> None:
+    """Refuse words that would say other than the founding text they carry."""
+    wrong = []
+    if edit.text.text != motion.text or edit.text.language != motion.language:
+        wrong.append(FieldError("text", "founding_text_says_so"))
+    if edit.decision_class != motion.decision_class:
+        wrong.append(FieldError("decision_class", "founding_text_of_another_class"))
+    if wrong:
+        raise Invalid(fields=tuple(wrong))
 
 
 async def _write_version(unit: Unit, motion_id: UUID, version: int, words: MotionText, author: UUID) -> None:

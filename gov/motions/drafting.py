@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gov.instruments.rulesets import Rules
+from gov.instruments.wording import class_name
 from gov.motions import telling, urls
 from gov.motions.forms import Wording
 from gov.motions.queries import ItemChoice
@@ -21,7 +23,9 @@ from gov.web.parts import Fact
 from gov.web.words import words
 
 
-def new_view(viewer: Viewer, slug: str, filled: FieldErrors, items: Sequence[ItemChoice]) -> FormView:
+def new_view(
+    viewer: Viewer, slug: str, filled: FieldErrors, items: Sequence[ItemChoice], rules: Rules
+) -> FormView:
     """Ask for a new motion."""
     w, standing = words(viewer.language), viewer.standing(slug)
     return FormView(
@@ -34,7 +38,7 @@ def new_view(viewer: Viewer, slug: str, filled: FieldErrors, items: Sequence[Ite
         if standing is not None and standing.seat_id is not None
         else w.gettext("Nobody but the coordinator reads it until you submit it."),
         back_url=urls.motions(slug),
-        classes=telling.classes(w),
+        classes=telling.classes(w, rules),
         languages=language_options(w),
         items=item_options(w, items),
         seen=0,
@@ -47,6 +51,7 @@ def edit_view(
     motion: MotionRow,
     filled: FieldErrors,
     items: Sequence[ItemChoice],
+    rules: Rules,
     stale: Wording | None = None,
 ) -> FormView:
     """Ask for a changed text; when stale, show what the other edit made of it."""
@@ -62,7 +67,7 @@ def edit_view(
         if is_draft
         else w.gettext("The committee sees what changed; the earlier version stays readable."),
         back_url=urls.motion(slug, motion.reference),
-        classes=telling.classes(w),
+        classes=telling.classes(w, rules),
         languages=language_options(w),
         items=item_options(w, items, motion),
         # Saving again after having read their text is her informed choice.
@@ -106,7 +111,7 @@ def submission_view(viewer: Viewer, slug: str, motion: MotionRow) -> CheckView:
         statement=w.gettext("You submit this motion to the committee."),
         facts=(
             Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
-            Fact(term=w.gettext("Subject"), text=telling.class_name(w, motion.decision_class)),
+            Fact(term=w.gettext("Subject"), text=class_name(w, motion.decision_class)),
             Fact(
                 term=w.gettext("Who will read it"),
                 text=w.gettext("the members only: closed session")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from gov.motions.rules import DecisionClass
+from gov.instruments.rules import DecisionClass
 from gov.motions.texts import MotionText
 from gov.web.forms import FieldErrors, Submission, choice, errors, identifier, integer, lines, text
 

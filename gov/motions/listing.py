@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gov.instruments.wording import class_name
 from gov.motions import telling, urls
 from gov.motions.queries import Listed, MotionList
 from gov.motions.rules import ENDED
@@ -58,7 +59,7 @@ def _entry(w: Words, row: Listed, slug: str) -> Entry:
         number=row.reference if row.is_numbered else "",
         title=row.title,
         url=urls.motion(slug, row.reference),
-        detail=" · ".join((state, telling.class_name(w, row.decision_class), by, day)),
+        detail=" · ".join((state, class_name(w, row.decision_class), by, day)),
         past=row.state in ENDED,
         lang=row.language,
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from litestar import Request
 
+from gov.instruments.queries import rules_seen
 from gov.kernel.errors import Conflict, Invalid, NotFound
 from gov.motions import actions, drafting, listing, urls, views
 from gov.motions.forms import read_submitting, read_withdrawing, read_wording
@@ -49,7 +50,11 @@ async def blank(committee: str, viewer: Viewer, now: datetime) -> Shown:
     """Show the form of a new motion."""
     items = await item_choices(viewer, committee, now)
     filled = prefilled(language=viewer.language, decision_class="ordinary")
-    return show(viewer, "motions/form.html", drafting.new_view(viewer, committee, filled, items))
+    return show(
+        viewer,
+        "motions/form.html",
+        drafting.new_view(viewer, committee, filled, items, await rules_seen(viewer, committee)),
+    )
 
 
 @form("/committees/{committee:str}/motions", Capability.MOTION_WRITE)
@@ -64,7 +69,7 @@ async def draft(committee: str, viewer: Viewer, now: datetime, submitted: Submis
         else:
             return see_other(urls.motion(committee, code), "motion_drafted")
     items = await item_choices(viewer, committee, now)
-    view = drafting.new_view(viewer, committee, wording, items)
+    view = drafting.new_view(viewer, committee, wording, items, await rules_seen(viewer, committee))
     return show(viewer, "motions/form.html", view, status=422)
 
 
@@ -87,9 +92,9 @@ async def edition(committee: str, motion: str, viewer: Viewer, now: datetime) ->
     drafting.check_editable(viewer, committee, found.motion)
     items = await item_choices(viewer, committee, now)
     filled = drafting.filled_with(found.motion)
-    return show(
-        viewer, "motions/form.html", drafting.edit_view(viewer, committee, found.motion, filled, items)
-    )
+    rules = await rules_seen(viewer, committee)
+    view = drafting.edit_view(viewer, committee, found.motion, filled, items, rules)
+    return show(viewer, "motions/form.html", view)
 
 
 @form(_ONE + "/versions", Capability.MOTION_WRITE)
@@ -111,7 +116,9 @@ async def edit(
             return see_other(urls.motion(committee, edited.reference), "motion_edited")
     found = await motion_page(viewer, committee, motion)
     items = await item_choices(viewer, committee, now)
-    view = drafting.edit_view(viewer, committee, found.motion, wording, items, stale)
+    view = drafting.edit_view(
+        viewer, committee, found.motion, wording, items, await rules_seen(viewer, committee), stale
+    )
     return show(viewer, "motions/form.html", view, status=409 if stale else 422)
 
 

@@ -38,18 +38,6 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
 
 
-class DecisionClass(StrEnum):
-    """What a decision is about, which settles the terms of its ballot."""
-
-    ORDINARY = "ordinary"
-    BUDGET = "budget"
-    ADMISSION = "admission"  # of a partner, and its exclusion
-    RULES = "rules"
-    SHARING = "sharing"
-    CONVENTION = "convention"
-    CLOSING = "closing"
-
-
 class Doer(StrEnum):
     """As what a person acts; one person may be several."""
 

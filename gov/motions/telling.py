@@ -1,9 +1,11 @@
 """Say motions, their states and their history in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
+from gov.instruments.rules import DecisionClass
+from gov.instruments.rulesets import Rules
+from gov.instruments.wording import class_name, needed
 from gov.motions import urls
 from gov.motions.rows import StepRow, VersionRow
 from gov.motions.rules import Act, State
@@ -46,40 +48,11 @@ def state_word(w: Words, stands: State) -> str:
     }[stands]
 
 
-def class_name(w: Words, kind: str) -> str:
-    """Name a class of decision."""
-    return _class_names(w)[kind]
-
-
-@cache
-def _class_names(w: Words) -> Mapping[str, str]:
-    return {
-        "ordinary": w.pgettext("class", "ordinary decision"),
-        "budget": w.pgettext("class", "budget"),
-        "admission": w.pgettext("class", "admission or exclusion of a partner"),
-        "rules": w.pgettext("class", "rules of procedure"),
-        "sharing": w.pgettext("class", "sharing of information"),
-        "convention": w.pgettext("class", "convention"),
-        "closing": w.pgettext("class", "closing of the initiative"),
-    }
-
-
-def classes(w: Words) -> Sequence[Option]:
-    """Offer the classes, each with the majority it asks for."""
-    half = w.gettext("more than half of the votes for and against")
-    two_thirds = w.gettext("two thirds of the votes for and against")
-    all_seats = w.gettext("all seats for")
-    asked = {
-        "ordinary": half,
-        "budget": two_thirds,
-        "admission": two_thirds,
-        "rules": two_thirds,
-        "sharing": two_thirds,
-        "convention": all_seats,
-        "closing": all_seats,
-    }
+def classes(w: Words, rules: Rules) -> Sequence[Option]:
+    """Offer the classes, each with what the rules in force ask for it."""
     return tuple(
-        Option(value=kind, label=f"{class_name(w, kind)} ({needs})") for kind, needs in asked.items()
+        Option(value=kind, label=f"{class_name(w, kind)} ({needed(w, rules.law.classes[kind])})")
+        for kind in DecisionClass
     )
 
 

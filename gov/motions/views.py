@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gov.ballots import urls as ballot_urls
 from gov.committees.rights import Rights
 from gov.committees.rules import day_in
+from gov.instruments.wording import class_name
 from gov.motions import telling, urls
 from gov.motions.actions import doers_of
 from gov.motions.differences import Change, differences
@@ -88,7 +89,7 @@ def motion_view(found: MotionPage, viewer: Viewer, slug: str, panels: Sequence[P
     said = w.gettext("Motion {number}, {kind}, moved by {mover}")
     if motion.number is None:
         said = w.gettext("Motion, {kind}, moved by {mover}")
-    kind = telling.class_name(w, motion.decision_class)
+    kind = class_name(w, motion.decision_class)
     history = telling.history(w, found.steps, motion.zone)
     versions = telling.versions(w, found.versions, slug, motion.reference, motion.version, motion.zone)
     return MotionView(

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
+from typing import Protocol, runtime_checkable
 
 from gov.kernel.errors import FieldError
 from gov.permissions import Role
@@ -114,6 +115,15 @@ def sentence(
     return text.format_map(_Facts(told))
 
 
+@runtime_checkable
+class Saying(Protocol):
+    """Say itself in the reader's language: what a sentence rests on."""
+
+    def said(self, w: Words) -> str:
+        """Give whole sentences."""
+        ...
+
+
 class _Facts(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return "…"
@@ -126,6 +136,8 @@ def _told(value: object, spoken: Words, zone: str) -> str:
         return dates.long_day(value, spoken.language)
     if isinstance(value, time):
         return dates.time_of_day(value, spoken.language)
+    if isinstance(value, Saying):
+        return value.said(spoken)
     if isinstance(value, Role):
         return spoken.gettext(ROLES[value])
     if isinstance(value, Enum):

@@ -20,16 +20,15 @@ from hypothesis.stateful import (
 )
 
 from gov.ballots.casting import cast_vote
-from gov.ballots.closing import closing_instant, usual_closing_day
+from gov.ballots.closing import Earliest, closing_instant, usual_closing_day
 from gov.ballots.forms import Casting
 from gov.ballots.queries import ballot_page, stances
 from gov.ballots.rules import Status
-from gov.ballots.terms import DEFAULTS
 from gov.decisions.sealing import seal_due
 from gov.demo import world
+from gov.instruments.rules import DecisionClass
 from gov.kernel import clock
 from gov.kernel.errors import GovError
-from gov.motions.rules import DecisionClass
 from gov.settings import Settings
 from gov.store import fetch_value, opened, read
 from gov.tally.counts import ANSWERS, Choice, count_seats
@@ -41,6 +40,7 @@ from tests.ballots.builders import a_void, an_open_ballot
 from tests.committees.builders import ZOE, appointed, known
 from tests.motions.builders import a_motion, once
 from tests.support.canal import MONDAY, SITE, Town, a_town
+from tests.support.rules import DEFAULTS, IN_FORCE
 
 DELEGATES = [who for one in world.PARTNERS for who in (one.holder, one.deputy) if who]
 OUTSIDERS = ("brigitte", "claire", "samira", "olivier")
@@ -66,7 +66,7 @@ class Scene:
             day = (self.monday + timedelta(days=10)).date()
             closes = closing_instant(day, world.ZONE)
             self.monday += A_WEEK
-            if usual_closing_day(closes - WINDOW, world.ZONE) == day:
+            if usual_closing_day(closes - WINDOW, world.ZONE, Earliest(rules=IN_FORCE)) == day:
                 self.monday += 2 * A_WEEK
                 return day, closes
 

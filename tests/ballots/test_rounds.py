@@ -52,7 +52,7 @@ async def test_opening_enters_what_it_freezes_in_the_log(town: Town) -> None:
     with clock.freeze(MONDAY):
         number = await a_motion(town)
         ballot_id = await an_open_ballot(town, number, audience="partners")
-    leaf, told = await entry(1)
+    leaf, told = await entry(2)
     assert (leaf.kind, leaf.audience) == ("ballot-open", "committee")
     assert leaf.commitments.keys() == told.keys()
     assert (told["ballot"], told["motion"], told["version"], told["round"]) == (str(ballot_id), number, 1, 1)
@@ -61,7 +61,7 @@ async def test_opening_enters_what_it_freezes_in_the_log(town: Town) -> None:
     assert next(label for _, label in told["electorate"]) == "La Maison du Quai"
     async with read():
         digest = await fetch_value(bytes, "SELECT digest FROM motion_version")
-        assert await fetch_value(int, "SELECT opened_n FROM ballot") == 1
+        assert await fetch_value(int, "SELECT opened_n FROM ballot") == 2
     assert digest is not None
     assert told["digest"] == digest.hex()
 
@@ -74,7 +74,7 @@ async def test_the_count_enters_every_seat_in_the_log(town: Town) -> None:
     with clock.freeze(CLOSE):
         async with write(lock=[("committee", town.canal.committee), ("ballot", ballot_id)]) as unit:
             await seal_in(unit, ballot_id)
-    leaf, told = await entry(2)
+    leaf, told = await entry(3)
     assert leaf.kind == "ballot-close"
     assert told["vote.1"] == ["La Maison du Quai", "against"]
     assert [told[f"vote.{place}"][1] for place in range(2, 6)] == ["silent"] * 4

@@ -121,12 +121,12 @@ def test_a_closed_session_decides_for_its_members_alone():
     ],
 )
 def test_a_ballot_closes_on_a_weekday_and_outside_the_pauses(opened, closes):
-    assert first_closing_day(opened) == closes
+    assert first_closing_day(opened, 10) == closes
 
 
 @given(st.dates(date(2024, 1, 1), date(2040, 1, 1)))
 def test_a_closing_day_is_found_from_any_day(opened):
-    day = first_closing_day(opened)
+    day = first_closing_day(opened, 10)
     assert is_closing_day(day)
     assert timedelta(days=10) <= day - opened <= timedelta(days=60)
 

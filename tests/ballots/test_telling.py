@@ -3,13 +3,15 @@
 import pytest
 
 from gov.ballots import answers, methods, reckoning, telling
-from gov.ballots.terms import DEFAULTS, methods_for, terms_for
-from gov.motions.rules import DecisionClass
+from gov.ballots.terms import methods_for, terms_for
+from gov.instruments.rules import DecisionClass
+from gov.instruments.wording import source
 from gov.tally.counts import ANSWERS, Choice, Count
 from gov.tally.outlook import missing
 from gov.tally.terms import Base, Method, Terms
 from gov.tally.verdict import verdict
 from gov.web.words import words
+from tests.support.rules import DEFAULTS, IN_FORCE
 
 SIMPLE, BUDGET = DEFAULTS[DecisionClass.ORDINARY], DEFAULTS[DecisionClass.BUDGET]
 
@@ -48,7 +50,7 @@ def test_what_is_missing_is_said_with_its_number() -> None:
 
 
 CONSENT, CHOICE, UNANIMOUS, SENSE = (
-    terms_for(DecisionClass.ORDINARY, method)
+    terms_for(IN_FORCE, DecisionClass.ORDINARY, method)
     for method in (Method.CONSENT, Method.APPROVAL, Method.UNANIMOUS, Method.SENSE_CHECK)
 )
 TREES = ("Tilleul", "Chêne", "Ne rien changer")
@@ -105,7 +107,7 @@ def test_consents_are_counted_with_their_concerns_and_objections() -> None:
 @pytest.mark.parametrize("language", ["fr", "nl", "en"])
 @pytest.mark.parametrize("method", Method)
 def test_every_method_says_its_answers_and_rules_in_every_language(language: str, method: Method) -> None:
-    w, terms = words(language), terms_for(DecisionClass.ORDINARY, method)
+    w, terms = words(language), terms_for(IN_FORCE, DecisionClass.ORDINARY, method)
     said = [methods.name(w, method), methods.meaning(w, method), reckoning.rules(w, terms)]
     for answer in ANSWERS[method]:
         said += [answers.stood(w, answer, TREES[:1]), answers.button(w, answer)]
@@ -124,13 +126,13 @@ def test_every_answer_of_a_method_has_a_mark_of_its_own(method: Method) -> None:
 
 @pytest.mark.parametrize("kind", DecisionClass)
 def test_the_terms_of_a_method_are_those_of_its_class(kind: DecisionClass) -> None:
-    for method in methods_for(kind):
-        terms = terms_for(kind, method)
+    for method in methods_for(IN_FORCE, kind):
+        terms = terms_for(IN_FORCE, kind, method)
         assert terms.method is method
         if method in (Method.CONSENT, Method.APPROVAL):
             assert (terms.quorum, terms.majority) == (DEFAULTS[kind].quorum, DEFAULTS[kind].majority)
-    assert Method.SENSE_CHECK in methods_for(kind)
-    assert (Method.CONSENT in methods_for(kind)) == (DEFAULTS[kind].base is not Base.ALL_SEATS)
+    assert Method.SENSE_CHECK in methods_for(IN_FORCE, kind)
+    assert (Method.CONSENT in methods_for(IN_FORCE, kind)) == (DEFAULTS[kind].base is not Base.ALL_SEATS)
 
 
 @pytest.mark.parametrize("language", ["fr", "nl", "en"])
@@ -144,7 +146,7 @@ def test_every_class_says_its_rules_and_arithmetic_in_every_language(
         rows = reckoning.arithmetic(w, result)
         assert len(rows) == len(result.steps)
         assert all("{" not in row.label + row.working for row in rows)
-    assert "{" not in reckoning.rules(w, terms) + telling.source(w, terms)
+    assert "{" not in reckoning.rules(w, terms) + source(w, terms.source, None)
     assert all(
         "{" not in say(w, choice, "Le Relais")
         for choice in ANSWERS[Method.FOR_AGAINST]

@@ -1,7 +1,7 @@
-from gov.ballots.terms import DEFAULTS
-from gov.motions.rules import DecisionClass
+from gov.instruments.rules import DecisionClass
 from gov.tally.shares import ALL, MORE_THAN_HALF, TWO_THIRDS
 from gov.tally.terms import Base, QuorumOf
+from tests.support.rules import DEFAULTS
 
 
 def test_every_class_of_decision_has_the_terms_a_committee_starts_with():

@@ -9,8 +9,8 @@ from gov.decisions.committing import NewDecision
 from gov.decisions.forms import Taken
 from gov.decisions.recording import Recorded, record
 from gov.demo import world
+from gov.instruments.rules import DecisionClass
 from gov.kernel.ids import new_id
-from gov.motions.rules import DecisionClass
 from gov.store import execute, write
 from gov.web import Attempt
 from tests.support.canal import Town

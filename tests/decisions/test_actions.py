@@ -9,11 +9,12 @@ import pytest
 
 from gov.decisions.reading import decision_page
 from gov.decisions.record_views import decision_view
+from gov.instruments.rules import DecisionClass
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
-from gov.motions.rules import DecisionClass
 from gov.store import execute, fetch_value, read, write
 from gov.web import Attempt
+from gov.web.words import words
 from tests.decisions.builders import (
     DURING,
     a_meeting,
@@ -131,7 +132,11 @@ async def test_too_few_seats_decide_nothing(town: Town) -> None:
     with clock.freeze(DURING), pytest.raises(Invalid) as refused:
         await taken_by(town, "claire", a_taken(town, item, "amina", "thomas"))
     (field,) = refused.value.fields
-    assert (field.code, dict(field.facts)) == ("too_few_present", {"present": 2, "needed": 3, "seats": 5})
+    numbers = {name: field.facts[name] for name in ("present", "needed", "seats")}
+    assert (field.code, numbers) == ("too_few_present", {"present": 2, "needed": 3, "seats": 5})
+    rule = str(field.facts["rule"].said(words("fr")))  # type: ignore[attr-defined]  # a fact says itself
+    assert "version 1" in rule
+    assert "2019-001" in rule
 
 
 async def test_the_convention_asks_for_every_seat(town: Town) -> None:
@@ -185,7 +190,7 @@ async def test_a_double_click_records_once(town: Town) -> None:
         with pytest.raises(Conflict, match="key_reused"):
             await taken_by(town, "claire", replace(taken, title="Autre"), attempt=Attempt("key", b"other"))
     async with read():
-        assert await fetch_value(int, "SELECT count(*) FROM decision") == 1
+        assert await fetch_value(int, "SELECT count(*) FROM shown_decision WHERE reader = 'closed'") == 1
 
 
 async def test_a_decision_replaces_one_in_force_and_only_once(town: Town) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from gov.meetings.seats import Acting, Announced, Noted, SeatFact, announced_fact, noted_fact, quorum_of
+from gov.instruments.rulesets import Rules
+from gov.meetings.seats import Acting, Announced, Noted, SeatFact, announced_fact, noted_fact
+from tests.support.rules import SIMPLE
 
 
 def holder(announced: str | None = None, noted: str | None = None) -> Acting:
@@ -52,4 +54,4 @@ def test_a_seat_is_present_when_one_of_its_people_is(people: tuple[Acting, ...],
 
 
 def test_the_quorum_is_more_than_half_of_the_seats():
-    assert [quorum_of(seats) for seats in (1, 2, 3, 5, 6, 7)] == [1, 2, 2, 3, 4, 4]
+    assert [Rules(law=SIMPLE).meeting_quorum(seats) for seats in (1, 2, 3, 5, 6, 7)] == [1, 2, 2, 3, 4, 4]

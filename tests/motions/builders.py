@@ -3,9 +3,9 @@
 from dataclasses import replace
 from uuid import UUID
 
+from gov.instruments.rules import DecisionClass
 from gov.motions import actions
 from gov.motions.forms import Wording
-from gov.motions.rules import DecisionClass
 from gov.motions.texts import MotionText
 from gov.web import Attempt
 from tests.support.canal import Town

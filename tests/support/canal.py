@@ -6,10 +6,12 @@ from uuid import UUID
 
 from gov.demo import world
 from gov.demo.founding import Canal, found
+from gov.instruments.rulesets import RuleSet
 from gov.kernel.ids import new_id
 from gov.permissions import Role, Standing
 from gov.store import execute, write
 from gov.web import Viewer
+from tests.support.rules import SIMPLE, with_rules
 
 SINCE, UNTIL = date(2025, 9, 1), date(2028, 8, 31)
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)  # ten days on is a Thursday, far from any pause
@@ -73,10 +75,13 @@ class Town:
         )
 
 
-async def a_town() -> Town:
-    """Found the world in the open database."""
+async def a_town(rules: RuleSet | None = SIMPLE) -> Town:
+    """Found the world in the open database, with simple rules, others or none yet."""
     async with write() as unit:
-        return Town(await found(unit, since=SINCE, until=UNTIL))
+        canal = await found(unit, since=SINCE, until=UNTIL)
+    if rules is not None:
+        await with_rules(canal.committee, rules)
+    return Town(canal)
 
 
 async def an_item(town: Town, *, closed: bool = False) -> UUID:

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gov.ballots.freezing import Draft, draft, freeze
-from gov.ballots.terms import DEFAULTS
+from gov.instruments.rules import DecisionClass
 from gov.kernel.ids import new_id, new_token, random_id, token_hash
-from gov.motions.rules import DecisionClass
 from gov.store import Unit, execute, write
+from tests.support.rules import DEFAULTS
 
 SLUG = "fifty"
 LONG_AGO = date(2025, 1, 1)

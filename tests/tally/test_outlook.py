@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov.ballots.terms import DEFAULTS
-from gov.motions.rules import DecisionClass
+from gov.instruments.rules import DecisionClass
 from gov.tally.counts import Count
 from gov.tally.outlook import Need, missing
 from gov.tally.steps import Outcome
 from gov.tally.verdict import verdict
+from tests.support.rules import DEFAULTS
 from tests.tally.strategies import any_terms, counts
 
 SIMPLE = DEFAULTS[DecisionClass.ORDINARY]

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov.ballots.terms import DEFAULTS
-from gov.motions.rules import DecisionClass
+from gov.instruments.rules import DecisionClass
 from gov.tally.counts import Count, base_of
 from gov.tally.shares import ALL, MORE_THAN_HALF, TWO_THIRDS
 from gov.tally.steps import Outcome, Rule
 from gov.tally.terms import Base, QuorumOf, Terms, terms_from_json
 from gov.tally.verdict import Verdict, verdict
+from tests.support.rules import DEFAULTS
 from tests.tally.strategies import (
     FOUR_FIFTHS,
     MAJORITIES,
@@ -232,4 +232,4 @@ def test_a_verdict_shows_its_arithmetic():
         ("majority", True, 4, 5, 4, "expressed"),
     ]
     assert made.steps[2].threshold == TWO_THIRDS
-    assert made.terms.source == "starter"
+    assert made.terms.source == "rules:1"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from gov.demo.sittings import Resolution
-from gov.motions.rules import DecisionClass
+from gov.instruments.rules import DecisionClass
 
 FIRST: Final = (
     Resolution(

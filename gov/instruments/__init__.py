@@ -1,0 +1,1 @@
+"""Keep what a committee founded itself on: rules of procedure, convention, remit."""

@@ -1,0 +1,87 @@
+"""Write a founding text in one way only, and read it back strictly.
+
+The body is what is voted on, committed to in the log and enacted: equal rules
+have equal bytes, and nothing that was not understood is enacted.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from gov.instruments.agreements import Convention, Remit, convention_from, remit_from
+from gov.instruments.rules import DecisionClass, Kind
+from gov.instruments.rulesets import ClassRule, RuleSet
+from gov.tally.shares import Threshold
+from gov.tally.terms import Base, Method, QuorumOf
+
+Body = RuleSet | Convention | Remit
+B = TypeVar("B", RuleSet, Convention, Remit)
+
+
+def written(body: Body) -> str:
+    """Write a founding text; equal ones are written alike."""
+    plain = asdict(body) if not isinstance(body, RuleSet) else _plain(body)
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def rule_set(text: str) -> RuleSet:
+    """Read rules of procedure; raise ValueError for anything not written by us."""
+    found = _held(text, {field.name for field in fields(RuleSet)})
+    try:
+        classes = {DecisionClass(kind): _class_rule(rule) for kind, rule in found["classes"].items()}
+        made = RuleSet(**{**found, "classes": MappingProxyType(classes)})
+    except (KeyError, TypeError, AttributeError) as cause:
+        raise ValueError("not rules of procedure") from cause
+    return _same(made, text)
+
+
+def convention(text: str) -> Convention:
+    """Read a convention; raise ValueError for anything not written by us."""
+    return _same(convention_from(_held(text, {field.name for field in fields(Convention)})), text)
+
+
+def remit(text: str) -> Remit:
+    """Read a remit; raise ValueError for anything not written by us."""
+    return _same(remit_from(_held(text, {field.name for field in fields(Remit)})), text)
+
+
+def body_of(kind: Kind, text: str) -> Body:
+    """Read a founding text of this kind."""
+    if kind is Kind.RULES:
+        return rule_set(text)
+    return convention(text) if kind is Kind.CONVENTION else remit(text)
+
+
+def _plain(law: RuleSet) -> dict[str, Any]:
+    classes = {str(kind): asdict(rule) for kind, rule in law.classes.items()}
+    others = {field.name: getattr(law, field.name) for field in fields(law) if field.name != "classes"}
+    return {"classes": classes, **others}
+
+
+def _class_rule(rule: Mapping[str, Any]) -> ClassRule:
+    return ClassRule(
+        method=Method(rule["method"]),
+        quorum=Threshold(**rule["quorum"]),
+        quorum_of=QuorumOf(rule["quorum_of"]),
+        majority=Threshold(**rule["majority"]),
+        base=Base(rule["base"]),
+    )
+
+
+def _held(text: str, names: set[str]) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as cause:
+        raise ValueError("not a founding text") from cause
+    if not isinstance(found, dict) or found.keys() != names:
+        raise ValueError("not the fields of a founding text")
+    return found
+
+
+def _same(made: B, text: str) -> B:
+    # `True` and `1.0` equal 1 to Python: only the very same bytes are the same text.
+    if written(made) != text:
+        raise ValueError("not written as a founding text is")
+    return made

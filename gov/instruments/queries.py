@@ -1,0 +1,143 @@
+"""Read what holds in a committee, its earlier versions, and what a motion carries.
+
+Each function is one query and joins an open transaction.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from gov.instruments.bodies import Body, body_of, rule_set
+from gov.instruments.rules import Cited, Kind, version_in
+from gov.instruments.rulesets import NO_RULES, Rules
+from gov.kernel.errors import NotFound
+from gov.store import fetch, fetch_one, read
+from gov.web import Viewer
+
+MOST: Final = 200  # versions of one text that are listed; no committee adopts more
+
+_VERSION: Final = """SELECT n.kind, n.version, n.body, n.language, n.adopted_on, d.number AS decision
+FROM instrument n JOIN decision d ON d.id = n.decision_id WHERE n.committee_id = {} AND n.kind = {}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Hold one version of a founding text, and the decision that adopted it."""
+
+    kind: Kind
+    version: int
+    body: str
+    language: str
+    adopted_on: date
+    decision: str
+
+    @property
+    def cited(self) -> Cited:
+        """Name it."""
+        return Cited(version=self.version, adopted_on=self.adopted_on, decision=self.decision)
+
+    @property
+    def text(self) -> Body:
+        """Read it."""
+        return body_of(self.kind, self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Hold the founding text that a motion would enact."""
+
+    kind: Kind
+    body: str
+
+    @property
+    def text(self) -> Body:
+        """Read it."""
+        return body_of(self.kind, self.body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    committee_id: UUID
+    body: str
+    version: int
+    adopted_on: date
+    decision: str
+
+
+async def in_force(committee_id: UUID, kind: Kind) -> Version | None:
+    """Give the version of a founding text that holds, if one was adopted."""
+    return await fetch_one(Version, f"{_VERSION} ORDER BY n.version DESC LIMIT 1", committee_id, kind)
+
+
+async def version_of(committee_id: UUID, kind: Kind, version: int) -> Version | None:
+    """Give one version of a founding text."""
+    return await fetch_one(Version, f"{_VERSION} AND n.version = {{}}", committee_id, kind, version)
+
+
+async def versions_of(committee_id: UUID, kind: Kind) -> Sequence[Version]:
+    """List all versions of a founding text, the last first."""
+    return await fetch(Version, f"{_VERSION} ORDER BY n.version DESC LIMIT {{}}", committee_id, kind, MOST)
+
+
+async def rules_in_force(committee_id: UUID) -> Rules:
+    """Give the rules a committee decides under; unanimity until it has some."""
+    found = await in_force(committee_id, Kind.RULES)
+    return Rules(law=rule_set(found.body), cited=found.cited) if found else NO_RULES
+
+
+async def rules_among(committees: Collection[UUID]) -> Mapping[UUID, Rules]:
+    """Give the rules in force in several committees; those without any are left out."""
+    if not committees:
+        return {}
+    rows = await fetch(
+        _Held,
+        "SELECT n.committee_id, n.body, n.version, n.adopted_on, d.number AS decision FROM instrument n"
+        " JOIN decision d ON d.id = n.decision_id WHERE n.kind = 'rules' AND n.committee_id IN ({})"
+        " AND n.version = (SELECT max(o.version) FROM instrument o"
+        " WHERE o.committee_id = n.committee_id AND o.kind = 'rules') LIMIT {}",
+        *(tuple(committees), len(committees)),
+    )
+    return {
+        row.committee_id: Rules(
+            law=rule_set(row.body),
+            cited=Cited(version=row.version, adopted_on=row.adopted_on, decision=row.decision),
+        )
+        for row in rows
+    }
+
+
+async def rules_on(committee_id: UUID, day: date) -> Rules:
+    """Give the rules that held on a day; of a day to come, those in force."""
+    found = await fetch_one(
+        Version,
+        f"{_VERSION} AND n.adopted_on <= {{}} ORDER BY n.version DESC LIMIT 1",
+        *(committee_id, Kind.RULES, day),
+    )
+    return Rules(law=rule_set(found.body), cited=found.cited) if found else NO_RULES
+
+
+async def rules_seen(viewer: Viewer, slug: str) -> Rules:
+    """Give the rules in force to a reader of the committee."""
+    standing = viewer.standing(slug)
+    if standing is None:
+        raise NotFound("not_found")
+    async with read():
+        return await rules_in_force(standing.committee_id)
+
+
+async def rules_cited(committee_id: UUID, source: str) -> Cited | None:
+    """Name the version of the rules that terms come from, if any."""
+    version = version_in(source)
+    found = await version_of(committee_id, Kind.RULES, version) if version else None
+    return found.cited if found else None
+
+
+async def carried_by(motion_id: UUID, motion_version: int) -> Carried | None:
+    """Give the founding text that a version of a motion carries, if any."""
+    return await fetch_one(
+        Carried,
+        "SELECT kind, body FROM motion_instrument WHERE motion_id = {} AND motion_version = {}",
+        *(motion_id, motion_version),
+    )
