@@ -34,6 +34,7 @@ FEATURES = (
     "motions",
     "ballots",
     "decisions",
+    "revisions",
     "comments",
     "home",
     "imports",

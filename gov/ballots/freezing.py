@@ -4,12 +4,14 @@ The ballot is drafted, its electorate is listed, its entry is logged, then it
 opens. From there on the database lets none of it change.
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gov.instruments.queries import carried_by
 from gov.kernel.errors import NotAllowed
 from gov.logs.appending import append_entry
 from gov.logs.canonical import Value
@@ -99,12 +101,20 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
         kind=Kind.BALLOT_OPEN,
         day=unit.now.date(),
         audience=readers,
-        fields=_fields(made, drafted, electorate, unit.now),
+        fields=_fields(made, drafted, electorate, unit.now) | await _carried(made),
     )
     await execute(
         "UPDATE ballot SET opened_at = {}, log_id = {}, opened_n = {} WHERE id = {} AND opened_at IS NULL",
         *(unit.now, entry.log_id, entry.n, made.id),
     )
+
+
+async def _carried(made: Draft) -> dict[str, Value]:
+    """Commit to the founding text that is voted on, if there is one."""
+    found = await carried_by(made.motion_id, made.motion_version)
+    if found is None:
+        return {}
+    return {"instrument": [str(found.kind), hashlib.sha256(found.body.encode()).hexdigest()]}
 
 
 def _fields(

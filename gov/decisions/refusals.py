@@ -24,6 +24,9 @@ REFUSALS = {
     "minutes_already_approved": N_(
         "The minutes of this meeting are approved: what it decided can no longer be added to."
     ),
+    "every_seat_must_agree": N_(
+        "This takes {needed} seats that do not object, and {there} are there and take part. {rule}"
+    ),
     "nobody_to_decide": N_("No seat is there to decide: those that take no part are not counted."),
     "nothing_decided_under_other_business": N_(
         "Nothing is decided under any other business: nobody could prepare for it. "

@@ -121,6 +121,9 @@ def _too_few(result: Verdict, rules: Rules) -> FieldError:
         facts: dict[str, object] = {"present": failed.part, "needed": failed.needed, "seats": failed.whole}
         facts |= {"rule": Basis(rules)}
         return FieldError("present", "too_few_present", facts)
+    if failed.rule is Rule.MAJORITY:
+        facts = {"there": failed.part, "needed": failed.needed, "rule": Basis(rules)}
+        return FieldError("present", "every_seat_must_agree", facts)
     return FieldError("present", "nobody_to_decide")
 
 

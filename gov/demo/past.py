@@ -1,4 +1,4 @@
-"""Tell the first year and a half: six meetings and six ballots."""
+"""Tell the first year and a half: six meetings and seven ballots."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from gov.demo.sittings import Sitting, convened, held
 from gov.demo.stage import Stage
 from gov.demo.texts import agendas, minutes, motions, resolutions
 from gov.instruments.rules import DecisionClass
+from gov.instruments.starters import STARTERS, Starter
 from gov.meetings.seats import Announced
 from gov.tally.counts import Choice
 from gov.tally.terms import Method
@@ -41,7 +42,7 @@ def sittings(today: date) -> tuple[Sitting, ...]:
 
 
 def rounds(today: date) -> tuple[Round, ...]:
-    """Give the six ballots counted, each between two meetings."""
+    """Give the seven ballots counted, each between two meetings."""
     meetings = sittings(today)
     return tuple(_round(story, meetings[story.heard_by].day) for story in _ROUNDS)
 
@@ -167,8 +168,26 @@ _SITTINGS: Final = (
     ),
 )
 _ROUNDS: Final = (
+    # Until it has rules, everything needs every seat: these are the first thing it votes on.
     _Story(
         1,
+        Proposal(
+            key="rules",
+            mover="amina",
+            words=motions.RULES,
+            kind=DecisionClass.RULES,
+            rules=STARTERS[Starter.SIMPLE],
+        ),
+        (
+            Voice("amina", FOR, after_days=1),
+            Voice("fatou", FOR, after_days=1),
+            Voice("emily", FOR, after_days=3),
+            Voice("lien", FOR, after_days=5),
+            Voice("thomas", FOR, after_days=7),
+        ),
+    ),
+    _Story(
+        2,
         Proposal(key="neighbours", mover="lien", words=motions.NEIGHBOURS),
         (
             Voice("lien", Choice.CONSENT, after_days=1),

@@ -13,22 +13,25 @@ from gov.demo import days
 from gov.demo.chronicle import Moment
 from gov.demo.stage import ONCE, Stage, seat_of
 from gov.demo.world import COORDINATOR
-from gov.instruments.rules import DecisionClass
+from gov.instruments.rules import DecisionClass, Kind
+from gov.instruments.rulesets import RuleSet
 from gov.motions.actions import draft_motion, submit_motion
 from gov.motions.forms import Wording
 from gov.motions.texts import MotionText
+from gov.revisions.actions import Proposed, propose
 from gov.tally.counts import Choice
 from gov.tally.terms import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Hold a motion of the story: who moves what."""
+    """Hold a motion of the story: who moves what; `rules` are those it would enact."""
 
     key: str
     mover: str
     words: MotionText
     kind: DecisionClass = DecisionClass.ORDINARY
+    rules: RuleSet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,20 @@ def counted(stage: Stage, round_: Round) -> list[Moment]:
 
 
 async def _draft(stage: Stage, proposal: Proposal) -> None:
+    if proposal.rules is not None:
+        stage.motions[proposal.key] = await _propose(stage, proposal, proposal.rules)
+        return
     wording = Wording(text=proposal.words, decision_class=proposal.kind, item=None, seen=0)
     code = await draft_motion(stage.viewer(proposal.mover), stage.slug, wording, ONCE)
     stage.motions[proposal.key] = code
+
+
+async def _propose(stage: Stage, proposal: Proposal, rules: RuleSet) -> str:
+    said = proposal.words
+    new = Proposed(
+        kind=Kind.RULES, body=rules, title=said.title, reasons=said.reasons, language=said.language
+    )
+    return await propose(stage.viewer(proposal.mover), stage.slug, new, ONCE)
 
 
 async def _submit(stage: Stage, proposal: Proposal) -> None:

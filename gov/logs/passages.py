@@ -33,6 +33,7 @@ SINGLE_LABELS = frozenset(
         "electorate",
         "ground",
         "imported",
+        "instrument",
         "item",
         "meeting",
         "method",

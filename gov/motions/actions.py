@@ -26,6 +26,14 @@ CODE = 8  # a draft's code: told to those who may see it, guessed by nobody else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """Name a motion that was just begun."""
+
+    id: UUID
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
     """Say under which reference a motion stands, and in which version."""
 
@@ -39,21 +47,26 @@ async def draft_motion(viewer: Viewer, slug: str, new: Wording, attempt: Attempt
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
-            rights = await rights_of(person_id, committee_id, unit.now)
-            meeting_id = await _meeting_of(committee_id, new.item)
-            motion_id, code = new_id(), short_code(CODE)
-            await execute(
-                "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
-                " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at)"
-                " VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {})",
-                *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
-                *(meeting_id, new.item, unit.now, unit.now),
-            )
-            await _write_version(unit, motion_id, 1, new.text, person_id)
-            await touch(unit, _own_scopes(person_id, rights.seat_id), "motion", code)
-            return code
+            return (await draft_in(unit, committee_id, person_id, new)).code
 
         return await once(unit, viewer, "motion.draft", slug, attempt, do)
+
+
+async def draft_in(unit: Unit, committee_id: UUID, person_id: UUID, new: Wording) -> Drafted:
+    """Begin a motion inside a larger act."""
+    rights = await rights_of(person_id, committee_id, unit.now)
+    meeting_id = await _meeting_of(committee_id, new.item)
+    motion_id, code = new_id(), short_code(CODE)
+    await execute(
+        "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
+        " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at)"
+        " VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {})",
+        *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
+        *(meeting_id, new.item, unit.now, unit.now),
+    )
+    await _write_version(unit, motion_id, 1, new.text, person_id)
+    await touch(unit, _own_scopes(person_id, rights.seat_id), "motion", code)
+    return Drafted(id=motion_id, code=code)
 
 
 async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) -> Edited:

@@ -55,7 +55,7 @@ async def test_the_demo_can_start_on(database: object, today: datetime) -> None:
 async def test_a_visitor_finds_something_of_everything(database: object) -> None:
     with clock.freeze(datetime(2026, 11, 24, 9, 30, tzinfo=UTC)):
         await seed(SITE)
-    assert await _counted("decision", "outcome") == {"adopted": 18, "inquorate": 1, "rejected": 1}
+    assert await _counted("decision", "outcome") == {"adopted": 19, "inquorate": 1, "rejected": 1}
     audiences = await _counted("decision", "audience")
     assert (audiences["public"], audiences["closed"]) == (2, 1)
     assert await _counted("meeting", "state") == {
@@ -64,7 +64,7 @@ async def test_a_visitor_finds_something_of_everything(database: object) -> None
         "minutes_drafted": 1,
     }
     assert await _counted("motion", "state") == {
-        "adopted": 4,
+        "adopted": 5,
         "draft": 1,
         "inquorate": 1,
         "on_ballot": 2,

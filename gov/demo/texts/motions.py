@@ -14,6 +14,16 @@ NEIGHBOURS: Final = MotionText(
     language="nl",
 )
 
+# Its text is made from the rules themselves.
+RULES: Final = MotionText(
+    title="Nos premières règles de fonctionnement",
+    text="",
+    reasons="Depuis la première réunion, chaque décision demande l’accord des cinq. Cela nous a bien lancés, "
+    "mais une seule absence arrête tout. Chaque association garde une voix, quel que soit son apport.",
+    alternatives="",
+    language="fr",
+)
+
 NURSE: Final = MotionText(
     title="Engager une infirmière à mi-temps, partagée entre les cinq",
     text="Nous engageons une infirmière à mi-temps pour l’équipe mobile, pour un an renouvelable.\n\n"

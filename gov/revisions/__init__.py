@@ -1,0 +1,1 @@
+"""Propose new versions of founding texts, and foresee what they would change."""
