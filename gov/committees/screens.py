@@ -11,6 +11,7 @@ from gov.committees.histories import A_PAGE, Line
 from gov.committees.queries import Committee
 from gov.committees.rosters import AssistantRow, MandateRow, OwnSeat, Roster, SeatRow
 from gov.committees.rules import Capacity
+from gov.instruments import urls as instrument_urls
 from gov.permissions import Capability, Role
 from gov.web import Viewer
 from gov.web.dates import plain_day
@@ -175,7 +176,10 @@ def observer_line(w: Words, one: AssistantRow) -> Person:
 
 
 def _committee_links(viewer: Viewer, w: Words, slug: str) -> tuple[Link, ...]:
-    links = [Link(label=w.gettext("Who changed what"), url=urls.history(slug))]
+    links = [
+        Link(label=w.gettext("What we are founded on"), url=instrument_urls.instruments(slug)),
+        Link(label=w.gettext("Who changed what"), url=urls.history(slug)),
+    ]
     if viewer.may(Capability.SEAT_READ, slug):
         links.insert(0, Link(label=w.gettext("Your seat"), url=urls.own_seat(slug)))
     if viewer.may(Capability.COMMITTEE_MANAGE, slug):

@@ -141,3 +141,24 @@ async def carried_by(motion_id: UUID, motion_version: int) -> Carried | None:
         "SELECT kind, body FROM motion_instrument WHERE motion_id = {} AND motion_version = {}",
         *(motion_id, motion_version),
     )
+
+
+async def held_texts(viewer: Viewer, slug: str) -> Sequence[tuple[Kind, Version | None]]:
+    """List each founding text with the version that holds."""
+    committee_id = _committee(viewer, slug)
+    async with read():
+        return [(kind, await in_force(committee_id, kind)) for kind in Kind]
+
+
+async def text_page(viewer: Viewer, slug: str, kind: Kind) -> Sequence[Version]:
+    """Show a founding text in all its versions, the last first."""
+    committee_id = _committee(viewer, slug)
+    async with read():
+        return await versions_of(committee_id, kind)
+
+
+def _committee(viewer: Viewer, slug: str) -> UUID:
+    standing = viewer.standing(slug)
+    if standing is None:
+        raise NotFound("not_found")
+    return standing.committee_id
