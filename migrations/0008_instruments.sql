@@ -27,6 +27,9 @@ CREATE TABLE motion_instrument (
     REFERENCES motion_version (motion_id, version) ON DELETE RESTRICT
 );
 
+-- The matter of the remit that a motion falls under, as the remit named it.
+ALTER TABLE motion ADD COLUMN competence TEXT;
+
 -- @sqlite
 CREATE TRIGGER carried_before_the_vote BEFORE INSERT ON motion_instrument
 WHEN EXISTS (SELECT 1 FROM ballot WHERE motion_id = NEW.motion_id AND motion_version = NEW.motion_version)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gov.decisions.agreeing import follow_up
+from gov.instruments.agreements import Competence
 from gov.instruments.queries import Carried
 from gov.logs.canonical import Value, from_canonical
 from gov.logs.passages import passages
@@ -40,8 +41,9 @@ class NewDecision:
     `verdict` is the canonical JSON of the arithmetic where there was a ballot;
     `imported_method` is how the record it comes from says it was taken.
     `supersedes_id` is what it ends: replaced, or only repealed. `carried` is the
-    founding text that it puts in force, if it is adopted. `options` are what a
-    choice chose among, in their order.
+    founding text that it puts in force, if it is adopted; `competence` is the
+    matter of the remit that it falls under. `options` are what a choice chose
+    among, in their order.
     """
 
     title: str
@@ -69,6 +71,7 @@ class NewDecision:
     recorded_by: UUID | None = None
     id: UUID | None = None
     carried: Carried | None = None
+    competence: Competence | None = None
     seats: Sequence[SeatStance] = field(default=())
     tasks: Sequence[Task] = field(default=())
     options: Sequence[str] = ()
@@ -121,6 +124,8 @@ def fields_of(number: str, cited: Cited, made: NewDecision) -> dict[str, Value]:
         fields[f"vote.{place}"] = [seat.label, seat.stance, *seat.approved]
     if made.carried is not None:
         fields["instrument"] = [str(made.carried.kind), made.carried.body]
+    if made.competence is not None:
+        fields["remit"] = [made.competence.name, str(made.competence.role)]
     dissent = [seat for seat in made.seats if seat.reason]
     for place, seat in enumerate(dissent, 1):
         fields[f"dissent.{place}"] = [seat.label, seat.reason]

@@ -9,6 +9,8 @@ from gov.decisions.agreeing import DecisionRow, TaskRow
 from gov.decisions.outcome_views import Outcome, outcome_of
 from gov.decisions.reading import DecisionPage
 from gov.decisions.rules import log_code
+from gov.instruments.agreements import Role
+from gov.instruments.telling import role_name
 from gov.motions import urls as motion_urls
 from gov.permissions import Capability
 from gov.web import Placed, Viewer, dates
@@ -190,6 +192,10 @@ def _facts(w: Words, found: DecisionPage, row: DecisionRow, viewer: Viewer) -> S
                 url=motion_urls.motion(slug, row.motion),
             )
         )
+    matter = found.values.get("remit")
+    if isinstance(matter, list) and len(matter) == 2 and matter[1] in tuple(Role):
+        text = f"{matter[0]} ({role_name(w, Role(str(matter[1])))})"
+        rows.append(Fact(term=w.gettext("Matter of the remit"), text=text, lang=""))
     if row.decision_class != "ordinary":
         rows.append(Fact(term=w.pgettext("decision", "Subject"), text=telling.kind(w, row.decision_class)))
     return tuple(rows)

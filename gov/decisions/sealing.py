@@ -15,7 +15,8 @@ from gov.committees.rules import day_in
 from gov.decisions.committing import NewDecision, SeatStance
 from gov.decisions.letters import tell_noted, tell_verdict
 from gov.decisions.recording import record
-from gov.instruments.queries import Carried, carried_by
+from gov.instruments.agreements import Competence
+from gov.instruments.queries import Carried, carried_by, competence_of
 from gov.kernel import clock
 from gov.logs.canonical import to_canonical
 from gov.store import Unit, fetch_value, write
@@ -65,12 +66,13 @@ async def seal_ballot(due: Due, site: str) -> bool:
             await tell_noted(unit, sealed, site=site)
             return True
         carried = await carried_by(sealed.motion.id, sealed.version)
-        made = await record(unit, due.committee_id, _decision(sealed, carried))
+        competence = await competence_of(due.committee_id, sealed.motion.competence)
+        made = await record(unit, due.committee_id, _decision(sealed, carried, competence))
         await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
     return True
 
 
-def _decision(sealed: Sealed, carried: Carried | None) -> NewDecision:
+def _decision(sealed: Sealed, carried: Carried | None, competence: Competence | None) -> NewDecision:
     motion = sealed.motion
     return NewDecision(
         title=_title(sealed),
@@ -90,6 +92,7 @@ def _decision(sealed: Sealed, carried: Carried | None) -> NewDecision:
         motion_id=motion.id,
         ballot_id=sealed.ballot_id,
         carried=carried,
+        competence=competence,
         seats=[_stance(seat) for seat in sealed.seats],
         options=sealed.options,
     )

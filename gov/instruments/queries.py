@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from gov.instruments.bodies import Body, body_of, rule_set
+from gov.instruments.agreements import Competence
+from gov.instruments.bodies import Body, body_of, remit, rule_set
 from gov.instruments.rules import Cited, Kind, version_in
 from gov.instruments.rulesets import NO_RULES, Rules
 from gov.kernel.errors import NotFound
@@ -58,6 +59,14 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """Hold the rules in force, and the matters of the remit."""
+
+    rules: Rules
+    competences: Sequence[Competence]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Held:
     committee_id: UUID
     body: str
@@ -79,6 +88,22 @@ async def version_of(committee_id: UUID, kind: Kind, version: int) -> Version | 
 async def versions_of(committee_id: UUID, kind: Kind) -> Sequence[Version]:
     """List all versions of a founding text, the last first."""
     return await fetch(Version, f"{_VERSION} ORDER BY n.version DESC LIMIT {{}}", committee_id, kind, MOST)
+
+
+async def competence_of(committee_id: UUID, named: str | None) -> Competence | None:
+    """Find a matter in the remit in force."""
+    found = await in_force(committee_id, Kind.REMIT) if named else None
+    listed = remit(found.body).competences if found else ()
+    return next((one for one in listed if one.name == named), None)
+
+
+async def founded_on(viewer: Viewer, slug: str) -> Founded:
+    """Give the texts that a motion is written under."""
+    committee_id = _committee(viewer, slug)
+    async with read():
+        found = await in_force(committee_id, Kind.REMIT)
+        rules = await rules_in_force(committee_id)
+    return Founded(rules=rules, competences=remit(found.body).competences if found else ())
 
 
 async def rules_in_force(committee_id: UUID) -> Rules:

@@ -149,14 +149,15 @@ def _ordinary(w: Words, rule: ClassRule) -> str:
 def _weighty(w: Words, law: RuleSet) -> str:
     ordinary = law.classes[DecisionClass.ORDINARY]
     groups: dict[str, list[str]] = {}
-    for kind, rule in law.classes.items():
+    for kind in DecisionClass:
+        rule = law.classes[kind]
         if _carries(w, rule) != _carries(w, ordinary):
             groups.setdefault(_carries(w, rule), []).append(class_name(w, kind))
     if not groups:
         return w.gettext("Every other class of decision is taken in the same way.")
-    said = w.gettext("{classes}: {needed}")
+    said = w.gettext("{classes} ({needed})")
     parts = (said.format(classes=", ".join(names), needed=needed) for needed, names in groups.items())
-    return w.gettext("More is needed where more is at stake. {list}.").format(list=" ; ".join(parts))
+    return w.gettext("Where more is at stake, we ask for more: {list}.").format(list="; ".join(parts))
 
 
 def _carries(w: Words, rule: ClassRule) -> str:

@@ -8,7 +8,7 @@ from gov.calendar.standing import settle
 from gov.committees.registers import next_number
 from gov.committees.rights import Rights, acting, rights_of
 from gov.instruments.actions import carry_on_in
-from gov.instruments.queries import carried_by
+from gov.instruments.queries import carried_by, competence_of
 from gov.kernel.errors import Conflict, FieldError, Invalid
 from gov.kernel.ids import new_id, short_code
 from gov.motions import urls
@@ -56,13 +56,14 @@ async def draft_in(unit: Unit, committee_id: UUID, person_id: UUID, new: Wording
     """Begin a motion inside a larger act."""
     rights = await rights_of(person_id, committee_id, unit.now)
     meeting_id = await _meeting_of(committee_id, new.item)
+    await _check_competence(committee_id, new.competence)
     motion_id, code = new_id(), short_code(CODE)
     await execute(
         "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
-        " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at)"
-        " VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {})",
+        " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at,"
+        " competence) VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {}, {})",
         *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
-        *(meeting_id, new.item, unit.now, unit.now),
+        *(meeting_id, new.item, unit.now, unit.now, new.competence or None),
     )
     await _write_version(unit, motion_id, 1, new.text, person_id)
     await touch(unit, _own_scopes(person_id, rights.seat_id), "motion", code)
@@ -81,13 +82,15 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
         after(motion.state, Act.EDIT, doers)
         version = motion.version
         same_words = motion.words == edit.text
-        if same_words and (motion.decision_class, motion.item_id) == (edit.decision_class, edit.item):
+        if same_words and _placed(motion) == (edit.decision_class, edit.item, edit.competence):
             return Edited(reference=motion.reference, version=version)
         if edit.seen != version:
             raise Conflict("motion_changed", version=version)
         carried = await carried_by(motion.id, motion.version)
         if carried is not None:
             _check_founding(motion, edit)
+        if edit.competence != (motion.competence or ""):
+            await _check_competence(committee_id, edit.competence)
         # An item she kept may be of a meeting that is over; a new one may not be another committee's.
         meeting_id = (
             motion.meeting_id if edit.item == motion.item_id else await _meeting_of(committee_id, edit.item)
@@ -98,8 +101,8 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
             await carry_on_in(unit, motion.id, motion.version, version)
         changed = await execute(
             "UPDATE motion SET version = {}, decision_class = {}, meeting_id = {}, agenda_item_id = {},"
-            " changed_at = {} WHERE id = {} AND state = {} AND version = {}",
-            *(version, edit.decision_class, meeting_id, edit.item, unit.now),
+            " changed_at = {}, competence = {} WHERE id = {} AND state = {} AND version = {}",
+            *(version, edit.decision_class, meeting_id, edit.item, unit.now, edit.competence or None),
             *(motion.id, motion.state, motion.version),
         )
         if changed != 1:
@@ -185,6 +188,16 @@ def doers_of(motion: MotionRow, rights: Rights, person_id: UUID) -> frozenset[Do
         Doer.COORDINATOR: rights.coordinates,
     }
     return frozenset(doer for doer, holds in held.items() if holds)
+
+
+def _placed(motion: MotionRow) -> tuple[str, UUID | None, str]:
+    return motion.decision_class, motion.item_id, motion.competence or ""
+
+
+async def _check_competence(committee_id: UUID, named: str) -> None:
+    """Refuse a matter that the remit in force does not list."""
+    if named and await competence_of(committee_id, named) is None:
+        raise Invalid(fields=(FieldError("competence", "not_a_choice"),))
 
 
 def _check_founding(motion: MotionRow, edit: Wording) -> None:

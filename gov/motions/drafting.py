@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gov.instruments.rulesets import Rules
+from gov.instruments.queries import Founded
 from gov.instruments.wording import class_name
 from gov.motions import telling, urls
 from gov.motions.forms import Wording
@@ -24,7 +24,7 @@ from gov.web.words import words
 
 
 def new_view(
-    viewer: Viewer, slug: str, filled: FieldErrors, items: Sequence[ItemChoice], rules: Rules
+    viewer: Viewer, slug: str, filled: FieldErrors, items: Sequence[ItemChoice], founded: Founded
 ) -> FormView:
     """Ask for a new motion."""
     w, standing = words(viewer.language), viewer.standing(slug)
@@ -38,10 +38,11 @@ def new_view(
         if standing is not None and standing.seat_id is not None
         else w.gettext("Nobody but the coordinator reads it until you submit it."),
         back_url=urls.motions(slug),
-        classes=telling.classes(w, rules),
+        classes=telling.classes(w, founded.rules),
         languages=language_options(w),
         items=item_options(w, items),
         seen=0,
+        competences=telling.competences(w, founded.competences),
     )
 
 
@@ -51,7 +52,7 @@ def edit_view(
     motion: MotionRow,
     filled: FieldErrors,
     items: Sequence[ItemChoice],
-    rules: Rules,
+    founded: Founded,
     stale: Wording | None = None,
 ) -> FormView:
     """Ask for a changed text; when stale, show what the other edit made of it."""
@@ -67,11 +68,12 @@ def edit_view(
         if is_draft
         else w.gettext("The committee sees what changed; the earlier version stays readable."),
         back_url=urls.motion(slug, motion.reference),
-        classes=telling.classes(w, rules),
+        classes=telling.classes(w, founded.rules),
         languages=language_options(w),
         items=item_options(w, items, motion),
         # Saving again after having read their text is her informed choice.
         seen=motion.version if stale else int(filled.value("seen") or motion.version),
+        competences=telling.competences(w, founded.competences, motion.competence or ""),
         theirs=compared(w, motion, as_row(motion, stale)) if stale else (),
     )
 
@@ -94,6 +96,7 @@ def filled_with(motion: MotionRow) -> FieldErrors:
         language=motion.language,
         decision_class=motion.decision_class,
         item=motion.item_id,
+        competence=motion.competence or "",
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from gov.instruments.agreements import NAME
 from gov.instruments.rules import DecisionClass
 from gov.motions.texts import MotionText
 from gov.web.forms import FieldErrors, Submission, choice, errors, identifier, integer, lines, text
@@ -15,12 +16,16 @@ LANGUAGES = ("fr", "nl", "en")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Hold a motion as it was typed; `seen` is the version she started from."""
+    """Hold a motion as it was typed; `seen` is the version she started from.
+
+    `competence` is the matter of the committee's remit, "" for none.
+    """
 
     text: MotionText
     decision_class: DecisionClass
     item: UUID | None
     seen: int
+    competence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ def read_wording(sub: Submission) -> Wording | FieldErrors:
         decision_class=choice(sub, "decision_class", tuple(DecisionClass)),
         item=identifier(sub, "item", required=False),
         seen=integer(sub, "seen", required=False, min=0, max=100_000) or 0,
+        competence=text(sub, "competence", required=False, max=NAME),
     )
     return errors(sub) or wording
 

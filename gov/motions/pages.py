@@ -6,7 +6,7 @@ from uuid import UUID
 
 from litestar import Request
 
-from gov.instruments.queries import rules_seen
+from gov.instruments.queries import founded_on
 from gov.kernel.errors import Conflict, Invalid, NotFound
 from gov.motions import actions, drafting, listing, urls, views
 from gov.motions.forms import read_submitting, read_withdrawing, read_wording
@@ -53,7 +53,7 @@ async def blank(committee: str, viewer: Viewer, now: datetime) -> Shown:
     return show(
         viewer,
         "motions/form.html",
-        drafting.new_view(viewer, committee, filled, items, await rules_seen(viewer, committee)),
+        drafting.new_view(viewer, committee, filled, items, await founded_on(viewer, committee)),
     )
 
 
@@ -69,7 +69,7 @@ async def draft(committee: str, viewer: Viewer, now: datetime, submitted: Submis
         else:
             return see_other(urls.motion(committee, code), "motion_drafted")
     items = await item_choices(viewer, committee, now)
-    view = drafting.new_view(viewer, committee, wording, items, await rules_seen(viewer, committee))
+    view = drafting.new_view(viewer, committee, wording, items, await founded_on(viewer, committee))
     return show(viewer, "motions/form.html", view, status=422)
 
 
@@ -92,8 +92,8 @@ async def edition(committee: str, motion: str, viewer: Viewer, now: datetime) ->
     drafting.check_editable(viewer, committee, found.motion)
     items = await item_choices(viewer, committee, now)
     filled = drafting.filled_with(found.motion)
-    rules = await rules_seen(viewer, committee)
-    view = drafting.edit_view(viewer, committee, found.motion, filled, items, rules)
+    founded = await founded_on(viewer, committee)
+    view = drafting.edit_view(viewer, committee, found.motion, filled, items, founded)
     return show(viewer, "motions/form.html", view)
 
 
@@ -117,7 +117,7 @@ async def edit(
     found = await motion_page(viewer, committee, motion)
     items = await item_choices(viewer, committee, now)
     view = drafting.edit_view(
-        viewer, committee, found.motion, wording, items, await rules_seen(viewer, committee), stale
+        viewer, committee, found.motion, wording, items, await founded_on(viewer, committee), stale
     )
     return show(viewer, "motions/form.html", view, status=409 if stale else 422)
 

@@ -23,7 +23,7 @@ VISIBLE: Final = """(m.number IS NOT NULL OR m.mover_id = {} OR m.mover_seat_id 
 
 _COLUMNS: Final = """m.id, m.committee_id, m.code, m.number, m.decision_class, m.state, m.version,
  m.mover_id, m.mover_seat_id, p.name AS mover, a.name AS mover_seat, m.created_at, m.submitted_at,
- m.changed_at, v.title, v.text, v.reasons, v.alternatives, v.language, m.meeting_id,
+ m.changed_at, m.competence, v.title, v.text, v.reasons, v.alternatives, v.language, m.meeting_id,
  m.agenda_item_id AS item_id, CASE WHEN g.id IS NULL THEN NULL ELSE i.title END AS item,
  g.number AS meeting, g.starts_at AS meeting_starts,
  CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, c.zone"""

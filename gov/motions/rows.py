@@ -27,6 +27,7 @@ class MotionRow:
     created_at: datetime
     submitted_at: datetime | None
     changed_at: datetime
+    competence: str | None
     title: str
     text: str
     reasons: str

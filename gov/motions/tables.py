@@ -29,6 +29,7 @@ class Motion(Table, tablename="motion"):
     created_at = Timestamptz(default=None)
     submitted_at = Timestamptz(null=True, default=None)
     changed_at = Timestamptz(default=None)
+    competence = Text(null=True, default=None)
 
 
 class MotionVersion(Table, tablename="motion_version"):

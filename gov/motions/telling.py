@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from gov.instruments.agreements import Competence
 from gov.instruments.rules import DecisionClass
 from gov.instruments.rulesets import Rules
+from gov.instruments.telling import role_name
 from gov.instruments.wording import class_name, needed
 from gov.motions import urls
 from gov.motions.rows import StepRow, VersionRow
@@ -54,6 +56,14 @@ def classes(w: Words, rules: Rules) -> Sequence[Option]:
         Option(value=kind, label=f"{class_name(w, kind)} ({needed(w, rules.law.classes[kind])})")
         for kind in DecisionClass
     )
+
+
+def competences(w: Words, listed: Sequence[Competence], kept: str = "") -> Sequence[Option]:
+    """Offer the matters of the remit, each with what the committee does; keep what is no longer listed."""
+    offered = [Option(value=one.name, label=f"{one.name} ({role_name(w, one.role)})") for one in listed]
+    if kept and kept not in {option.value for option in offered}:
+        offered.append(Option(value=kept, label=kept))
+    return tuple(offered)
 
 
 def history(w: Words, steps: Sequence[StepRow], zone: str) -> Sequence[Moment]:

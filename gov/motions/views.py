@@ -51,6 +51,7 @@ class FormView:
     languages: Sequence[Option]
     items: Sequence[Option]
     seen: int
+    competences: Sequence[Option] = ()
     theirs: Sequence[tuple[str, Sequence[Change]]] = ()
 
 
@@ -116,6 +117,10 @@ def _facts(w: Words, motion: MotionRow) -> list[Fact]:
         day = dates.near_day(dates.local(motion.meeting_starts, motion.zone), w.language)
         item = w.gettext("{item} (meeting of {day})").format(item=motion.item, day=day)
         facts.append(Fact(term=w.gettext("On the agenda"), text=item))
+    if motion.competence:
+        facts.append(
+            Fact(term=w.gettext("Matter of the remit"), text=motion.competence, lang=motion.language)
+        )
     if motion.audience == "closed":
         facts.append(Fact(term=w.gettext("Visible to"), text=w.gettext("the members only: closed session")))
     facts.append(Fact(term=w.gettext("Version"), text=str(motion.version)))
