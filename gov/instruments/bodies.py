@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from gov.instruments.agreements import Convention, Remit, convention_from, remit_from
 from gov.instruments.rules import DecisionClass, Kind
-from gov.instruments.rulesets import ClassRule, RuleSet
+from gov.instruments.rulesets import LIMITS, ClassRule, RuleSet
 from gov.tally.shares import Threshold
 from gov.tally.terms import Base, Method, QuorumOf
 
@@ -29,6 +29,7 @@ def written(body: Body) -> str:
 def rule_set(text: str) -> RuleSet:
     """Read rules of procedure; raise ValueError for anything not written by us."""
     found = _held(text, {field.name for field in fields(RuleSet)})
+    _check_types(found)
     try:
         classes = {DecisionClass(kind): _class_rule(rule) for kind, rule in found["classes"].items()}
         made = RuleSet(**{**found, "classes": MappingProxyType(classes)})
@@ -60,12 +61,25 @@ def _plain(law: RuleSet) -> dict[str, Any]:
     return {"classes": classes, **others}
 
 
+def _check_types(found: Mapping[str, Any]) -> None:
+    # `True` and `8.0` count as numbers to Python, and are no numbers of days or seats.
+    for name, value in found.items():
+        if name != "classes" and type(value) is not (int if name in LIMITS else bool):
+            raise ValueError(f"{name} is not what it should be")
+
+
+def _share(found: Mapping[str, Any]) -> Threshold:
+    if [type(found[name]) for name in ("numerator", "denominator", "strict")] != [int, int, bool]:
+        raise ValueError("a share is made of whole numbers")
+    return Threshold(**found)
+
+
 def _class_rule(rule: Mapping[str, Any]) -> ClassRule:
     return ClassRule(
         method=Method(rule["method"]),
-        quorum=Threshold(**rule["quorum"]),
+        quorum=_share(rule["quorum"]),
         quorum_of=QuorumOf(rule["quorum_of"]),
-        majority=Threshold(**rule["majority"]),
+        majority=_share(rule["majority"]),
         base=Base(rule["base"]),
     )
 
@@ -81,7 +95,6 @@ def _held(text: str, names: set[str]) -> dict[str, Any]:
 
 
 def _same(made: B, text: str) -> B:
-    # `True` and `1.0` equal 1 to Python: only the very same bytes are the same text.
     if written(made) != text:
         raise ValueError("not written as a founding text is")
     return made
