@@ -110,7 +110,7 @@ class Ahead:
     def suggested(self) -> tuple[Method, Sequence[str]]:
         """Ask again as before what was not decided; of a tie, only between those that lead."""
         last = self.last
-        if last is None or last.method not in self.methods or self.after_objection:
+        if last is None or last.method not in self.methods:
             return self.methods[0], ()
         result = last.result
         if result is None or result.outcome is Outcome.INQUORATE:

@@ -263,3 +263,23 @@ async def test_both_ends_of_a_choice_are_logged_with_its_options(town: Town) -> 
         assert [told[f"option.{place}"] for place in (1, 2, 3)] == list(TREES)
     assert told["vote.1"] == ["La Maison du Quai", "approve", 1, 3]
     assert told["verdict"]["approvals"] == [1, 0, 1]
+
+
+async def test_a_tie_after_an_objection_still_offers_the_options_that_lead(town: Town) -> None:
+    with clock.freeze(MONDAY):
+        number, ballot_id = await a_round(town, "consent")
+        await a_vote(town, "amina", number, ballot_id, "objection", reason="Trop tôt.")
+        for who in ("thomas", "fatou"):
+            await a_vote(town, who, number, ballot_id, "consent")
+    await sealed(town, ballot_id)
+    with clock.freeze(CLOSE):
+        later = {"closes_on": date(2026, 11, 23), "method": "approval", "options": TREES}
+        choice = await an_open_ballot(town, number, **later)
+        for who, place in (("amina", 1), ("thomas", 2), ("fatou", 1), ("lien", 2)):
+            await a_vote(town, who, number, choice, "approve", approved=(place,))
+    with clock.freeze(datetime(2026, 11, 23, 17, tzinfo=UTC)):
+        async with write(lock=[("committee", town.canal.committee), ("ballot", choice)]) as unit:
+            assert await seal_in(unit, choice)
+    next_ = await ahead(town, number)
+    assert next_.suggested == (Method.APPROVAL, ["Tilleul", "Chêne"])
+    assert next_.terms(Method.APPROVAL).majority == TWO_THIRDS
