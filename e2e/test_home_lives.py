@@ -111,7 +111,9 @@ def test_home_says_that_a_ballot_opened_while_one_looks(
 
 
 async def _opened_today(town: Town, motion: str) -> object:
-    return await an_open_ballot(town, motion, closes_on=first_closing_day(clock.now().date(), IN_FORCE.law.window_days))
+    return await an_open_ballot(
+        town, motion, closes_on=first_closing_day(clock.now().date(), IN_FORCE.law.window_days)
+    )
 
 
 def test_without_javascript_one_calls_someone_in_from_a_list(

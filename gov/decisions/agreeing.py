@@ -205,14 +205,15 @@ def _votes(values: Mapping[str, Value | None]) -> Sequence[tuple[str, Value | No
 
 def _adds_up(row: DecisionRow, values: Mapping[str, Value | None]) -> bool:
     """Say whether the options of a choice have the approvals that were counted."""
-    counted = json.loads(row.verdict).get("approvals", []) if row.verdict else []
+    told = json.loads(row.verdict) if row.verdict else None
+    counted = told.get("approvals", []) if isinstance(told, dict) else []
     if not _numbered(values, "option", len(counted)):
         return False
     seats = [value for _, value in _votes(values) if isinstance(value, list)]
     approved = [sum(place in seat[2:] for seat in seats) for place in range(1, len(counted) + 1)]
     # Where a seat's vote is erased, what is left tells no more than was counted.
     if len(seats) < len(_votes(values)):
-        return all(left <= told for left, told in zip(approved, counted, strict=True))
+        return all(left <= all_ for left, all_ in zip(approved, counted, strict=True))
     return approved == counted
 
 
