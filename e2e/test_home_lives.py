@@ -21,7 +21,6 @@ from tests.faults.servers import Server, serving
 from tests.motions.builders import a_motion
 from tests.support.browser import PHONE, Reader
 from tests.support.canal import Town, a_town
-from tests.support.rules import IN_FORCE
 
 Told = TypeVar("Told")
 WIDTHS = pytest.mark.parametrize("width", [PHONE, 1280])
@@ -111,9 +110,7 @@ def test_home_says_that_a_ballot_opened_while_one_looks(
 
 
 async def _opened_today(town: Town, motion: str) -> object:
-    return await an_open_ballot(
-        town, motion, closes_on=first_closing_day(clock.now().date(), IN_FORCE.law.window_days)
-    )
+    return await an_open_ballot(town, motion, closes_on=first_closing_day(clock.now().date(), 10))
 
 
 def test_without_javascript_one_calls_someone_in_from_a_list(

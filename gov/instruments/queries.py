@@ -113,7 +113,7 @@ async def rules_in_force(committee_id: UUID) -> Rules:
 
 
 async def rules_among(committees: Collection[UUID]) -> Mapping[UUID, Rules]:
-    """Give the rules in force in several committees; those without any are left out."""
+    """Give the rules in force in several committees, where there are any."""
     if not committees:
         return {}
     rows = await fetch(

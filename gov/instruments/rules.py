@@ -60,7 +60,7 @@ def source_of(version: int) -> str:
 
 
 def version_in(source: str) -> int | None:
-    """Read which version of the rules a source names; None where it names none."""
+    """Read which version of the rules a source names, if any."""
     found = _RULES.fullmatch(source)
     return int(found[1]) if found else None
 

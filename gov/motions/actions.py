@@ -8,16 +8,17 @@ from gov.calendar.standing import settle
 from gov.committees.registers import next_number
 from gov.committees.rights import Rights, acting, rights_of
 from gov.instruments.actions import carry_on_in
-from gov.instruments.queries import carried_by, competence_of
-from gov.kernel.errors import Conflict, FieldError, Invalid
+from gov.instruments.queries import carried_by
+from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id, short_code
 from gov.motions import urls
 from gov.motions.forms import Wording
+from gov.motions.placing import check_competence, check_founding, meeting_of, placed
 from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer, State, after
 from gov.motions.texts import MotionText
-from gov.store import Unit, execute, fetch_value, search, write
+from gov.store import Unit, execute, search, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
 from gov.web.once import once
@@ -55,8 +56,8 @@ async def draft_motion(viewer: Viewer, slug: str, new: Wording, attempt: Attempt
 async def draft_in(unit: Unit, committee_id: UUID, person_id: UUID, new: Wording) -> Drafted:
     """Begin a motion inside a larger act."""
     rights = await rights_of(person_id, committee_id, unit.now)
-    meeting_id = await _meeting_of(committee_id, new.item)
-    await _check_competence(committee_id, new.competence)
+    meeting_id = await meeting_of(committee_id, new.item)
+    await check_competence(committee_id, new.competence)
     motion_id, code = new_id(), short_code(CODE)
     await execute(
         "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
@@ -82,18 +83,18 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
         after(motion.state, Act.EDIT, doers)
         version = motion.version
         same_words = motion.words == edit.text
-        if same_words and _placed(motion) == (edit.decision_class, edit.item, edit.competence):
+        if same_words and placed(motion) == (edit.decision_class, edit.item, edit.competence):
             return Edited(reference=motion.reference, version=version)
         if edit.seen != version:
             raise Conflict("motion_changed", version=version)
         carried = await carried_by(motion.id, motion.version)
         if carried is not None:
-            _check_founding(motion, edit)
+            check_founding(motion, edit)
         if edit.competence != (motion.competence or ""):
-            await _check_competence(committee_id, edit.competence)
+            await check_competence(committee_id, edit.competence)
         # An item she kept may be of a meeting that is over; a new one may not be another committee's.
         meeting_id = (
-            motion.meeting_id if edit.item == motion.item_id else await _meeting_of(committee_id, edit.item)
+            motion.meeting_id if edit.item == motion.item_id else await meeting_of(committee_id, edit.item)
         )
         if not same_words:
             version += 1
@@ -190,27 +191,6 @@ def doers_of(motion: MotionRow, rights: Rights, person_id: UUID) -> frozenset[Do
     return frozenset(doer for doer, holds in held.items() if holds)
 
 
-def _placed(motion: MotionRow) -> tuple[str, UUID | None, str]:
-    return motion.decision_class, motion.item_id, motion.competence or ""
-
-
-async def _check_competence(committee_id: UUID, named: str) -> None:
-    """Refuse a matter that the remit in force does not list."""
-    if named and await competence_of(committee_id, named) is None:
-        raise Invalid(fields=(FieldError("competence", "not_a_choice"),))
-
-
-def _check_founding(motion: MotionRow, edit: Wording) -> None:
-    """Refuse words that would say other than the founding text they carry."""
-    wrong = []
-    if edit.text.text != motion.text or edit.text.language != motion.language:
-        wrong.append(FieldError("text", "founding_text_says_so"))
-    if edit.decision_class != motion.decision_class:
-        wrong.append(FieldError("decision_class", "founding_text_of_another_class"))
-    if wrong:
-        raise Invalid(fields=tuple(wrong))
-
-
 async def _write_version(unit: Unit, motion_id: UUID, version: int, words: MotionText, author: UUID) -> None:
     await execute(
         "INSERT INTO motion_version (motion_id, version, title, text, reasons, alternatives, language,"
@@ -226,21 +206,6 @@ async def _note(unit: Unit, motion: MotionRow, act: Act, to: State, by: UUID | N
         " VALUES ({}, {}, {}, {}, {}, {}, {}, {})",
         *(new_id(), motion.id, act, motion.state, to, by, unit.now, why),
     )
-
-
-async def _meeting_of(committee_id: UUID, item: UUID | None) -> UUID | None:
-    """Find the meeting of an agenda item of this committee, and of no other."""
-    if item is None:
-        return None
-    found = await fetch_value(
-        UUID,
-        "SELECT g.id FROM agenda_item i JOIN meeting g ON g.id = i.meeting_id"
-        " WHERE i.id = {} AND g.committee_id = {}",
-        *(item, committee_id),
-    )
-    if found is None:
-        raise Invalid(fields=(FieldError("item", "not_an_id"),))
-    return found
 
 
 async def _tell(unit: Unit, viewer: Viewer, slug: str, reference: str) -> None:

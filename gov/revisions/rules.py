@@ -31,7 +31,7 @@ class Foreseen:
 
 
 def recount(was: Verdict, terms: Terms) -> Verdict:
-    """Count a ballot again, each seat standing where it stood, under other terms."""
+    """Count a ballot again under other terms, each seat where it stood."""
     return verdict(_as_asked(was, terms.method), terms, was.approvals)
 
 
