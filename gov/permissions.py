@@ -61,7 +61,9 @@ class Capability(StrEnum):
     MEETING_READ = "meeting.read"
     MINUTES_READ = "minutes.read"
     MINUTES_WRITE = "minutes.write"
+    MOTION_DISCUSS = "motion.discuss"
     MOTION_READ = "motion.read"
+    MOTION_SECOND = "motion.second"
     MOTION_WRITE = "motion.write"
     OUTBOX_READ = "outbox.read"
     PROPOSAL_READ = "proposal.read"
@@ -114,7 +116,9 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MEETING_READ: _CONVENED,
         Capability.MINUTES_READ: _CONCERNED,
         Capability.MINUTES_WRITE: _COORDINATOR,
+        Capability.MOTION_DISCUSS: _COORDINATOR,
         Capability.MOTION_READ: _CONVENED,
+        Capability.MOTION_SECOND: _MEMBER,
         Capability.MOTION_WRITE: _DECIDING,
         Capability.OUTBOX_READ: _OPERATOR,
         Capability.PROPOSAL_READ: frozenset({Role.CONTACT, Role.COORDINATOR}),

@@ -43,19 +43,21 @@ CREATE TABLE motion (
   number TEXT,
   decision_class TEXT NOT NULL CHECK (decision_class IN
     ('ordinary', 'budget', 'admission', 'rules', 'sharing', 'convention', 'closing')),
-  state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'discussed', 'on_ballot', 'adopted', 'rejected',
-    'inquorate', 'withdrawn', 'deferred')),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'seconded', 'discussed', 'on_ballot', 'adopted',
+    'rejected', 'inquorate', 'withdrawn', 'deferred', 'referred')),
   version INTEGER NOT NULL CHECK (version > 0),
   mover_seat_id UUID REFERENCES seat (id) ON DELETE RESTRICT,
   mover_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
   meeting_id UUID REFERENCES meeting (id) ON DELETE RESTRICT,
   agenda_item_id UUID REFERENCES agenda_item (id) ON DELETE RESTRICT,
+  deferral INTEGER,
   created_at TIMESTAMPTZ NOT NULL,
   submitted_at TIMESTAMPTZ,
   changed_at TIMESTAMPTZ NOT NULL,
   CONSTRAINT motion_code UNIQUE (committee_id, code),
   CONSTRAINT motion_number UNIQUE (committee_id, number),
   CONSTRAINT motion_in_committee UNIQUE (id, committee_id),
+  CONSTRAINT only_the_deferred_name_a_deferral CHECK (deferral IS NULL OR state = 'deferred'),
   CONSTRAINT only_drafts_lack_a_number CHECK (number IS NOT NULL OR state IN ('draft', 'withdrawn'))
 );
 CREATE INDEX motion_by_change ON motion (committee_id, changed_at, id);

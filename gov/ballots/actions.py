@@ -22,7 +22,7 @@ from gov.instruments.wording import Basis
 from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
 from gov.kernel.ids import new_id, random_id
 from gov.meetings.keeping import host
-from gov.motions.actions import advance_in, doers_of
+from gov.motions.keeping import advance_in, doers_of
 from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, after

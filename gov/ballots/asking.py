@@ -15,7 +15,7 @@ from gov.instruments.queries import rules_in_force
 from gov.instruments.rules import DecisionClass
 from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed
-from gov.motions.actions import doers_of
+from gov.motions.keeping import doers_of
 from gov.motions.queries import motion_for, motion_seen
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, State, after, allows

@@ -21,7 +21,7 @@ from gov.kernel.errors import Conflict, NotAllowed
 from gov.logs.appending import append_entry
 from gov.logs.canonical import Value
 from gov.logs.leaves import Kind
-from gov.motions.actions import advance_in, doers_of
+from gov.motions.keeping import advance_in, doers_of
 from gov.motions.queries import motion_by_id, motion_for
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer

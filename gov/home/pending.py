@@ -22,6 +22,7 @@ from gov.home.rows import (
 )
 from gov.home.rules import REMIND_AHEAD
 from gov.home.sights import Sight
+from gov.motions.rules import CONSULTATION
 from gov.store import fetch
 
 MOST: Final = 50
@@ -30,6 +31,12 @@ _A_DAY = timedelta(days=1)
 _TOLD_FOR: Final = timedelta(days=30)
 
 _OPEN_BALLOT: Final = "b.sealed_at IS NULL AND b.voided_at IS NULL AND b.closes_at > {}"
+# A motion put off needs nobody before its meeting, or before its seat's board had the time to answer.
+_AWAITS_MEETING: Final = (
+    "SELECT 1 FROM motion_deferral d LEFT JOIN meeting g ON g.id = d.meeting_id"
+    " WHERE d.motion_id = m.id AND d.turn = m.deferral"
+    " AND (g.state = 'convened' AND g.starts_at > {} OR d.meeting_id IS NULL AND d.at > {})"
+)
 _SEEN_ITEM: Final = "(i.is_closed IS NULL OR NOT i.is_closed OR m.committee_id IN ({}))"
 
 
@@ -111,7 +118,7 @@ async def acting(sight: Sight, coming: tuple[UUID, ...], now: datetime) -> Seque
     )
 
 
-async def motions(sight: Sight) -> Sequence[MotionRow]:
+async def motions(sight: Sight, now: datetime) -> Sequence[MotionRow]:
     """List motions that need their mover, or a coordinator to put them to the vote."""
     return await fetch(
         MotionRow,
@@ -122,9 +129,12 @@ async def motions(sight: Sight) -> Sequence[MotionRow]:
         " WHERE m.committee_id IN ({}) AND (m.state = 'draft' AND m.mover_id = {}"
         "  OR m.state IN ('inquorate', 'deferred') AND (m.mover_seat_id IN ({})"
         "   OR m.mover_seat_id IS NULL AND m.mover_id = {})"
-        "  OR m.state IN ('submitted', 'discussed') AND m.meeting_id IS NULL AND m.committee_id IN ({}))"
+        f"   AND NOT EXISTS ({_AWAITS_MEETING})"
+        "  OR m.state IN ('submitted', 'seconded', 'discussed') AND m.meeting_id IS NULL"
+        "   AND m.committee_id IN ({}))"
         " ORDER BY m.changed_at, m.id LIMIT {}",
-        *(sight.closed, sight.person_id, sight.seats, sight.person_id, sight.coordinated, MOST),
+        *(sight.closed, sight.person_id, sight.seats, sight.person_id),
+        *(now, now - CONSULTATION, sight.coordinated, MOST),
     )
 
 

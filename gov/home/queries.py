@@ -83,7 +83,7 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
             meetings=meetings,
             seats=await pending.seats(sight),
             acting=await pending.acting(sight, coming, now),
-            motions=await pending.motions(sight),
+            motions=await pending.motions(sight, now),
             follow_ups=await pending.follow_ups(sight),
             proposals=await pending.proposals(sight),
             ended=await pending.ended(sight, now),

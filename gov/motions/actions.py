@@ -1,24 +1,20 @@
-"""Move a motion on: draft, edit, submit, withdraw; one transaction an act."""
+"""Write a motion: draft, edit, submit; one transaction an act. What leads it on is in `leading.py`."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from gov.calendar.standing import settle
 from gov.committees.registers import next_number
-from gov.committees.rights import Rights, acting, rights_of
+from gov.committees.rights import acting, rights_of
 from gov.instruments.actions import carry_on_in
 from gov.instruments.queries import carried_by
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id, short_code
-from gov.motions import urls
 from gov.motions.forms import Wording
+from gov.motions.keeping import advance_in, check, doers_of, note, own_scopes, tell, write_version
 from gov.motions.placing import check_competence, check_founding, meeting_of, placed
 from gov.motions.queries import motion_for
-from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, Doer, State, after
-from gov.motions.texts import MotionText
-from gov.store import Unit, execute, search, write
+from gov.motions.rules import Act
+from gov.store import Unit, execute, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
 from gov.web.once import once
@@ -66,8 +62,8 @@ async def draft_in(unit: Unit, committee_id: UUID, person_id: UUID, new: Wording
         *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
         *(meeting_id, new.item, unit.now, unit.now, new.competence or None),
     )
-    await _write_version(unit, motion_id, 1, new.text, person_id)
-    await touch(unit, _own_scopes(person_id, rights.seat_id), "motion", code)
+    await write_version(unit, motion_id, 1, new.text, person_id)
+    await touch(unit, own_scopes(person_id, rights.seat_id), "motion", code)
     return Drafted(id=motion_id, code=code)
 
 
@@ -80,7 +76,7 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
     async with write(lock=("committee", committee_id)) as unit:
         motion = await motion_for(viewer, slug, reference)
         doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
-        after(motion.state, Act.EDIT, doers)
+        check(motion, Act.EDIT, doers, unit.now)
         version = motion.version
         same_words = motion.words == edit.text
         if same_words and placed(motion) == (edit.decision_class, edit.item, edit.competence):
@@ -98,22 +94,23 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
         )
         if not same_words:
             version += 1
-            await _write_version(unit, motion.id, version, edit.text, person_id)
+            await write_version(unit, motion.id, version, edit.text, person_id)
             await carry_on_in(unit, motion.id, motion.version, version)
         changed = await execute(
+            # An item taken up made it discussed: so it stays when it moves to another.
             "UPDATE motion SET version = {}, decision_class = {}, meeting_id = {}, agenda_item_id = {},"
-            " changed_at = {}, competence = {} WHERE id = {} AND state = {} AND version = {}",
-            *(version, edit.decision_class, meeting_id, edit.item, unit.now, edit.competence or None),
-            *(motion.id, motion.state, motion.version),
+            " state = {}, changed_at = {}, competence = {} WHERE id = {} AND state = {} AND version = {}",
+            *(version, edit.decision_class, meeting_id, edit.item, motion.state, unit.now),
+            *(edit.competence or None, motion.id, motion.written_state, motion.version),
         )
         if changed != 1:
             raise Conflict("motion_changed", version=version)
         if motion.decision_class != edit.decision_class:
-            await _note(unit, motion, Act.EDIT, motion.state, person_id, f"class:{edit.decision_class}")
+            await note(unit, motion, Act.EDIT, motion.state, person_id, f"class:{edit.decision_class}")
         if motion.number is not None:
             # Where the new item hides it, those who read it before must see it go.
             await touch(unit, audience_scopes(committee_id, motion.audience), "motion", motion.number)
-        await _tell(unit, viewer, slug, motion.reference)
+        await tell(unit, viewer, slug, motion.reference)
     return Edited(reference=motion.reference, version=version)
 
 
@@ -126,7 +123,7 @@ async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, at
             motion = await motion_for(viewer, slug, reference)
             rights = await rights_of(person_id, committee_id, unit.now)
             doers = doers_of(motion, rights, person_id)
-            after(motion.state, Act.SUBMIT, doers)
+            check(motion, Act.SUBMIT, doers, unit.now)
             if seen != motion.version:
                 raise Conflict("motion_changed", version=motion.version)
             register = "closed_motion" if motion.audience == "closed" else "motion"
@@ -135,100 +132,7 @@ async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, at
                 "UPDATE motion SET number = {}, submitted_at = {} WHERE id = {}", number, unit.now, motion.id
             )
             await advance_in(unit, motion, Act.SUBMIT, doers, by=person_id)
-            await _tell(unit, viewer, slug, number)
+            await tell(unit, viewer, slug, number)
             return number
 
         return await once(unit, viewer, "motion.submit", f"{slug}/{reference}", attempt, do)
-
-
-async def withdraw_motion(viewer: Viewer, slug: str, reference: str, why: str, attempt: Attempt) -> None:
-    """Take a motion back, with the reason; it stays in the register."""
-    await _move_on(viewer, slug, reference, Act.WITHDRAW, why, attempt)
-
-
-async def take_up_motion(viewer: Viewer, slug: str, reference: str, attempt: Attempt) -> None:
-    """Discuss again a motion that was deferred, or lacked its quorum."""
-    await _move_on(viewer, slug, reference, Act.TAKE_UP, "", attempt)
-
-
-async def _move_on(viewer: Viewer, slug: str, reference: str, act: Act, why: str, attempt: Attempt) -> None:
-    committee_id, person_id = acting(viewer, slug)
-    async with write(lock=("committee", committee_id)) as unit:
-
-        async def do() -> str:
-            motion = await motion_for(viewer, slug, reference)
-            doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
-            await advance_in(unit, motion, act, doers, by=person_id, why=why)
-            await _tell(unit, viewer, slug, motion.reference)
-            return "done"
-
-        await once(unit, viewer, f"motion.{act}", f"{slug}/{reference}", attempt, do)
-
-
-async def advance_in(
-    unit: Unit, motion: MotionRow, act: Act, doers: Collection[Doer], *, by: UUID | None, why: str = ""
-) -> State:
-    """Lead a motion on inside a larger act, with its transition row."""
-    reached = after(motion.state, act, doers)
-    changed = await execute(
-        "UPDATE motion SET state = {}, changed_at = {} WHERE id = {} AND state = {}",
-        *(reached, unit.now, motion.id, motion.state),
-    )
-    if changed != 1:
-        raise Conflict("stale")
-    await _note(unit, motion, act, reached, by, why)
-    return reached
-
-
-def doers_of(motion: MotionRow, rights: Rights, person_id: UUID) -> frozenset[Doer]:
-    """Say as what a person acts on a motion: its seat's people move it."""
-    moves = rights.seat_id == motion.mover_seat_id if motion.mover_seat_id else motion.mover_id == person_id
-    held = {
-        Doer.MOVER: moves and (rights.seat_id is not None or rights.coordinates),
-        Doer.MEMBER: rights.seat_id is not None,
-        Doer.COORDINATOR: rights.coordinates,
-    }
-    return frozenset(doer for doer, holds in held.items() if holds)
-
-
-async def _write_version(unit: Unit, motion_id: UUID, version: int, words: MotionText, author: UUID) -> None:
-    await execute(
-        "INSERT INTO motion_version (motion_id, version, title, text, reasons, alternatives, language,"
-        " author_id, at, digest) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
-        *(motion_id, version, words.title, words.text, words.reasons, words.alternatives, words.language),
-        *(author, unit.now, words.digest),
-    )
-
-
-async def _note(unit: Unit, motion: MotionRow, act: Act, to: State, by: UUID | None, why: str) -> None:
-    await execute(
-        "INSERT INTO motion_transition (id, motion_id, act, from_state, to_state, by_id, at, why)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {})",
-        *(new_id(), motion.id, act, motion.state, to, by, unit.now, why),
-    )
-
-
-async def _tell(unit: Unit, viewer: Viewer, slug: str, reference: str) -> None:
-    """Touch and index what changed, for those who may read it and no others."""
-    motion = await motion_for(viewer, slug, reference)
-    if motion.number is None or motion.submitted_at is None:
-        await touch(unit, _own_scopes(motion.mover_id, motion.mover_seat_id), "motion", motion.code)
-        return
-    await touch(unit, audience_scopes(motion.committee_id, motion.audience), "motion", motion.number)
-    # What was said and called for about it follows it to another item.
-    await settle(unit, motion.under)
-    await search.index(
-        unit,
-        kind="motion",
-        ref=urls.motion(slug, motion.number),
-        committee_id=motion.committee_id,
-        audience="committee",
-        under=motion.under,
-        title=motion.title,
-        body="\n\n".join(filter(None, (motion.text, motion.reasons, motion.alternatives))),
-        day=motion.submitted_at.date(),
-    )
-
-
-def _own_scopes(person_id: UUID, seat_id: UUID | None) -> tuple[str, ...]:
-    return (f"p:{person_id}", f"s:{seat_id}") if seat_id else (f"p:{person_id}",)

@@ -1,17 +1,17 @@
-"""Prepare the forms and checks by which a motion is written and moved on."""
+"""Prepare the forms by which a motion is written; what leads it on is in `stepping.py`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from gov.instruments.queries import Founded
-from gov.instruments.wording import class_name
 from gov.motions import telling, urls
 from gov.motions.forms import Wording
-from gov.motions.queries import ItemChoice
+from gov.motions.keeping import check
+from gov.motions.offering import ItemChoice
 from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, after
+from gov.motions.rules import Act
 from gov.motions.views import (
-    CheckView,
     FormView,
     compared,
     doers_seen,
@@ -19,7 +19,6 @@ from gov.motions.views import (
     language_options,
 )
 from gov.web import FieldErrors, Viewer, prefilled
-from gov.web.parts import Fact
 from gov.web.words import words
 
 
@@ -100,71 +99,6 @@ def filled_with(motion: MotionRow) -> FieldErrors:
     )
 
 
-def check_editable(viewer: Viewer, slug: str, motion: MotionRow) -> None:
+def check_editable(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) -> None:
     """Refuse the form, with the reason, where its act would be refused."""
-    after(motion.state, Act.EDIT, doers_seen(viewer, slug, motion))
-
-
-def submission_view(viewer: Viewer, slug: str, motion: MotionRow) -> CheckView:
-    """Read a draft back before the committee receives it."""
-    after(motion.state, Act.SUBMIT, doers_seen(viewer, slug, motion))
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Submit a motion"),
-        statement=w.gettext("You submit this motion to the committee."),
-        facts=(
-            Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
-            Fact(term=w.gettext("Subject"), text=class_name(w, motion.decision_class)),
-            Fact(
-                term=w.gettext("Who will read it"),
-                text=w.gettext("the members only: closed session")
-                if motion.audience == "closed"
-                else w.gettext("the members, the coordinator and the external observer"),
-            ),
-        ),
-        action=urls.submission(slug, motion.reference),
-        submit=w.gettext("Submit the motion"),
-        after=w.gettext(
-            "It gets its number in the register. You can still change its text until it is voted on."
-        ),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(("seen", str(motion.version)),),
-        form=prefilled(),
-        asks_why=False,
-    )
-
-
-def withdrawal_view(viewer: Viewer, slug: str, motion: MotionRow, filled: FieldErrors) -> CheckView:
-    """Ask why a motion is taken back."""
-    after(motion.state, Act.WITHDRAW, doers_seen(viewer, slug, motion))
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Withdraw a motion"),
-        statement=w.gettext("You withdraw this motion."),
-        facts=(Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),),
-        action=urls.withdrawal(slug, motion.reference),
-        submit=w.gettext("Withdraw the motion"),
-        after=w.gettext("It stays in the register with your reason, and can no longer be voted on."),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(),
-        form=filled,
-        asks_why=True,
-    )
-
-
-def taking_up_view(viewer: Viewer, slug: str, motion: MotionRow) -> CheckView:
-    """Read back that a motion is to be discussed again."""
-    after(motion.state, Act.TAKE_UP, doers_seen(viewer, slug, motion))
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Take a motion up again"),
-        statement=w.gettext("You put this motion back under discussion."),
-        facts=(Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),),
-        action=urls.taking_up(slug, motion.reference),
-        submit=w.gettext("Take it up again"),
-        after=w.gettext("Its mover can change the text, and it can be put to the vote once more."),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(),
-        form=prefilled(),
-        asks_why=False,
-    )
+    check(motion, Act.EDIT, doers_seen(viewer, slug, motion), now)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from gov.instruments.agreements import NAME
 from gov.instruments.rules import DecisionClass
+from gov.motions.rules import Ground
 from gov.motions.texts import MotionText
 from gov.web.forms import FieldErrors, Submission, choice, errors, identifier, integer, lines, text
 
@@ -42,6 +43,15 @@ class Withdrawing:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferring:
+    """Hold why a motion is put off, and to which meeting."""
+
+    ground: Ground
+    meeting_id: UUID | None
+    why: str
+
+
 def read_wording(sub: Submission) -> Wording | FieldErrors:
     """Read a motion's words, class and agenda item."""
     wording = Wording(
@@ -70,3 +80,14 @@ def read_withdrawing(sub: Submission) -> Withdrawing | FieldErrors:
     """Read why a motion is withdrawn."""
     withdrawing = Withdrawing(lines(sub, "why", max=WHY))
     return errors(sub) or withdrawing
+
+
+def read_deferring(sub: Submission) -> Deferring | FieldErrors:
+    """Read why a motion is put off; only a board can be asked before a meeting is named."""
+    ground = choice(sub, "ground", tuple(Ground))
+    deferring = Deferring(
+        ground=ground,
+        meeting_id=identifier(sub, "meeting", required=ground is not Ground.BOARD),
+        why=lines(sub, "why", max=WHY),
+    )
+    return errors(sub) or deferring

@@ -9,9 +9,27 @@ from litestar import Request
 from gov.instruments.queries import founded_on
 from gov.kernel.errors import Conflict, Invalid, NotFound
 from gov.motions import actions, drafting, listing, urls, views
-from gov.motions.forms import read_submitting, read_withdrawing, read_wording
-from gov.motions.queries import item_choices, motion_list, motion_page
+from gov.motions.beside import PANEL_OF_MEETING
+from gov.motions.forms import read_wording
+from gov.motions.offering import item_choices
+from gov.motions.queries import motion_list, motion_page
 from gov.motions.rules import ENDED, State
+from gov.motions.step_pages import (
+    deferral,
+    discuss,
+    discussion,
+    put_off,
+    refer,
+    referral,
+    second,
+    seconding,
+    submission,
+    submit,
+    take_up,
+    taking_up,
+    withdraw,
+    withdrawal,
+)
 from gov.permissions import Capability
 from gov.web import (
     FieldErrors,
@@ -28,6 +46,32 @@ from gov.web import (
     show,
 )
 from gov.web.words import N_
+
+__all__ = [
+    "NAV",
+    "PANEL_OF_MEETING",
+    "blank",
+    "deferral",
+    "discuss",
+    "discussion",
+    "draft",
+    "edit",
+    "edition",
+    "motion",
+    "put_off",
+    "refer",
+    "referral",
+    "register",
+    "second",
+    "seconding",
+    "submission",
+    "submit",
+    "take_up",
+    "taking_up",
+    "version",
+    "withdraw",
+    "withdrawal",
+]
 
 NAV = NavItem(
     label=N_("Motions"), path="/committees/{committee}/motions", capability=Capability.MOTION_READ, order=30
@@ -82,14 +126,14 @@ async def motion(
     if found.motion.reference != motion:
         return see_other(urls.motion(committee, found.motion.reference))
     panels = await panels_of(request, "motion", viewer, committee, found.motion.id, now)
-    return show(viewer, "motions/motion.html", views.motion_view(found, viewer, committee, panels))
+    return show(viewer, "motions/motion.html", views.motion_view(found, viewer, committee, panels, now))
 
 
 @page(_ONE + "/edition", Capability.MOTION_WRITE)
 async def edition(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Show the form that changes a motion."""
     found = await motion_page(viewer, committee, motion)
-    drafting.check_editable(viewer, committee, found.motion)
+    drafting.check_editable(viewer, committee, found.motion, now)
     items = await item_choices(viewer, committee, now)
     filled = drafting.filled_with(found.motion)
     founded = await founded_on(viewer, committee)
@@ -130,57 +174,6 @@ async def version(committee: str, motion: str, version: int, viewer: Viewer) -> 
     if view is None:
         raise NotFound("not_found")
     return show(viewer, "motions/version.html", view)
-
-
-@page(_ONE + "/submission", Capability.MOTION_WRITE)
-async def submission(committee: str, motion: str, viewer: Viewer) -> Shown:
-    """Read a draft back before it is submitted."""
-    found = await motion_page(viewer, committee, motion)
-    return show(viewer, "motions/check.html", drafting.submission_view(viewer, committee, found.motion))
-
-
-@form(_ONE + "/submission", Capability.MOTION_WRITE)
-async def submit(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
-    """Put a draft to the committee."""
-    read = read_submitting(submitted)
-    if isinstance(read, FieldErrors):
-        raise Invalid(fields=read.errors)
-    number = await actions.submit_motion(viewer, committee, motion, read.seen, submitted.attempt)
-    return see_other(urls.motion(committee, number), "motion_submitted", number=number)
-
-
-@page(_ONE + "/withdrawal", Capability.MOTION_WRITE)
-async def withdrawal(committee: str, motion: str, viewer: Viewer) -> Shown:
-    """Ask why a motion is withdrawn."""
-    found = await motion_page(viewer, committee, motion)
-    view = drafting.withdrawal_view(viewer, committee, found.motion, prefilled())
-    return show(viewer, "motions/check.html", view)
-
-
-@form(_ONE + "/withdrawal", Capability.MOTION_WRITE)
-async def withdraw(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Shown | Sent:
-    """Take a motion back."""
-    read = read_withdrawing(submitted)
-    if isinstance(read, FieldErrors):
-        found = await motion_page(viewer, committee, motion)
-        view = drafting.withdrawal_view(viewer, committee, found.motion, read)
-        return show(viewer, "motions/check.html", view, status=422)
-    await actions.withdraw_motion(viewer, committee, motion, read.why, submitted.attempt)
-    return see_other(urls.motion(committee, motion), "motion_withdrawn")
-
-
-@page(_ONE + "/taking-up", Capability.MOTION_WRITE)
-async def taking_up(committee: str, motion: str, viewer: Viewer) -> Shown:
-    """Read back that a motion is to be discussed again."""
-    found = await motion_page(viewer, committee, motion)
-    return show(viewer, "motions/check.html", drafting.taking_up_view(viewer, committee, found.motion))
-
-
-@form(_ONE + "/taking-up", Capability.MOTION_WRITE)
-async def take_up(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
-    """Put a motion back under discussion."""
-    await actions.take_up_motion(viewer, committee, motion, submitted.attempt)
-    return see_other(urls.motion(committee, motion), "motion_taken_up")
 
 
 def _before(at: str, motion_id: str) -> tuple[datetime, UUID] | None:

@@ -21,19 +21,32 @@ _ENDS: Final = 200  # versions and steps shown of one motion; nobody edits more
 VISIBLE: Final = """(m.number IS NOT NULL OR m.mover_id = {} OR m.mover_seat_id = {} OR {} = 1)
  AND (i.is_closed IS NULL OR NOT i.is_closed OR {} = 1)"""
 
-_COLUMNS: Final = """m.id, m.committee_id, m.code, m.number, m.decision_class, m.state, m.version,
+# A motion is discussed from the moment its item is taken up in the meeting: no act need say so.
+STANDS: Final = """CASE WHEN m.state IN ('submitted', 'seconded') AND i.taken_at IS NOT NULL
+ THEN 'discussed' ELSE m.state END"""
+
+_COLUMNS: Final = f"""m.id, m.committee_id, m.code, m.number, m.decision_class, {STANDS} AS state, m.version,
  m.mover_id, m.mover_seat_id, p.name AS mover, a.name AS mover_seat, m.created_at, m.submitted_at,
  m.changed_at, m.competence, v.title, v.text, v.reasons, v.alternatives, v.language, m.meeting_id,
  m.agenda_item_id AS item_id, CASE WHEN g.id IS NULL THEN NULL ELSE i.title END AS item,
  g.number AS meeting, g.starts_at AS meeting_starts,
- CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, c.zone"""
+ CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, c.zone, m.state AS written_state,
+ (SELECT count(*) FROM motion_second k WHERE k.motion_id = m.id) AS seconds,
+ d.at AS deferred_at, d.ground AS deferred_on, d.seat_id AS deferred_by_seat_id,
+ da.name AS deferred_by_seat, d.meeting_id AS deferred_to_id, dg.number AS deferred_to,
+ dg.starts_at AS deferred_to_day, CASE WHEN dg.state = 'convened' THEN dg.starts_at END AS meets_at"""
 
-_FROM: Final = """FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version
+FROM: Final = """FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version
  JOIN person p ON p.id = m.mover_id JOIN committee c ON c.id = m.committee_id
  LEFT JOIN seat s ON s.id = m.mover_seat_id LEFT JOIN partner a ON a.id = s.partner_id
  LEFT JOIN agenda_item i ON i.id = m.agenda_item_id
  LEFT JOIN meeting g ON g.id = m.meeting_id AND (g.state <> 'draft'
   AND (g.state <> 'cancelled' OR g.convened_at IS NOT NULL OR g.imported) OR {} = 1)"""
+
+_ROW: Final = f"""SELECT {_COLUMNS} {FROM}
+ LEFT JOIN motion_deferral d ON d.motion_id = m.id AND d.turn = m.deferral
+ LEFT JOIN seat ds ON ds.id = d.seat_id LEFT JOIN partner da ON da.id = ds.partner_id
+ LEFT JOIN meeting dg ON dg.id = d.meeting_id"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +83,7 @@ class MotionList:
     older: tuple[datetime, UUID] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemChoice:
-    """Offer one agenda item that a motion can be put under."""
-
-    id: UUID
-    meeting_id: UUID
-    title: str
-    starts_at: datetime
-    zone: str
-
-
-def _prepares(viewer: Viewer, slug: str) -> int:
+def prepares(viewer: Viewer, slug: str) -> int:
     """Say whether the reader coordinates: what a draft meeting plans is hers."""
     standing = viewer.standing(slug)
     return int(standing is not None and Role.COORDINATOR in standing.roles)
@@ -106,9 +108,8 @@ async def motion_for(viewer: Viewer, slug: str, reference: str) -> MotionRow:
     if standing is not None:
         found = await fetch_one(
             MotionRow,
-            f"SELECT {_COLUMNS} {_FROM} WHERE m.committee_id = {{}}"
-            f" AND (m.number = {{}} OR m.code = {{}}) AND {VISIBLE}",
-            *(_prepares(viewer, slug), standing.committee_id, reference, reference, *eyes(viewer, slug)),
+            f"{_ROW} WHERE m.committee_id = {{}} AND (m.number = {{}} OR m.code = {{}}) AND {VISIBLE}",
+            *(prepares(viewer, slug), standing.committee_id, reference, reference, *eyes(viewer, slug)),
         )
     if found is None:
         raise NotFound("not_found")
@@ -122,14 +123,14 @@ async def motion_seen(viewer: Viewer, slug: str, motion_id: UUID) -> MotionRow |
         return None
     return await fetch_one(
         MotionRow,
-        f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}} AND m.committee_id = {{}} AND {VISIBLE}",
-        *(_prepares(viewer, slug), motion_id, standing.committee_id, *eyes(viewer, slug)),
+        f"{_ROW} WHERE m.id = {{}} AND m.committee_id = {{}} AND {VISIBLE}",
+        *(prepares(viewer, slug), motion_id, standing.committee_id, *eyes(viewer, slug)),
     )
 
 
 async def motion_by_id(motion_id: UUID) -> MotionRow:
     """Give one motion to an act of ours, whoever may read it."""
-    found = await fetch_one(MotionRow, f"SELECT {_COLUMNS} {_FROM} WHERE m.id = {{}}", 1, motion_id)
+    found = await fetch_one(MotionRow, f"{_ROW} WHERE m.id = {{}}", 1, motion_id)
     if found is None:
         raise NotFound("not_found")
     return found
@@ -168,36 +169,17 @@ async def motion_list(
     assert standing is not None, "the guard lets in only who has a standing"
     where, args = f"m.committee_id = {{}} AND {VISIBLE}", [standing.committee_id, *eyes(viewer, slug)]
     if states:
-        where, args = f"{where} AND m.state IN ({{}})", [*args, tuple(states)]
+        where, args = f"{where} AND {STANDS} IN ({{}})", [*args, tuple(states)]
     if before is not None:
         where, args = f"{where} AND (m.changed_at, m.id) < ({{}}, {{}})", [*args, *before]
     async with read():
         rows = await fetch(
             Listed,
             "SELECT m.id, coalesce(m.number, m.code) AS reference,"
-            " m.number IS NOT NULL AS is_numbered, m.state, v.title, v.language,"
+            f" m.number IS NOT NULL AS is_numbered, {STANDS} AS state, v.title, v.language,"
             " m.decision_class, p.name AS mover, a.name AS mover_seat, m.changed_at, c.zone"
-            f" {_FROM} WHERE {where} ORDER BY m.changed_at DESC, m.id DESC LIMIT {{}}",
-            *(_prepares(viewer, slug), *args, PAGE + 1),
+            f" {FROM} WHERE {where} ORDER BY m.changed_at DESC, m.id DESC LIMIT {{}}",
+            *(prepares(viewer, slug), *args, PAGE + 1),
         )
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     return MotionList(rows=rows[:PAGE], older=(last.changed_at, last.id) if last else None)
-
-
-async def item_choices(viewer: Viewer, slug: str, now: datetime) -> Sequence[ItemChoice]:
-    """Offer the agenda items of coming meetings, in the order of the day."""
-    standing = viewer.standing(slug)
-    assert standing is not None, "the guard lets in only who has a standing"
-    async with read():
-        return await fetch(
-            ItemChoice,
-            "SELECT i.id, i.meeting_id, i.title, g.starts_at, g.zone FROM agenda_item i"
-            " JOIN meeting g ON g.id = i.meeting_id"
-            " WHERE g.committee_id = {} AND g.ends_at >= {}"
-            " AND (g.state IN ('convened', 'in_session') OR g.state = 'draft' AND {} = 1)"
-            " AND (NOT i.is_closed OR {} = 1)"
-            " ORDER BY g.starts_at, i.meeting_id, i.position, i.id LIMIT 100",
-            # A meeting in preparation is its coordinators' own.
-            *(standing.committee_id, now, int(Role.COORDINATOR in standing.roles)),
-            int(viewer.audience(slug) == "closed"),
-        )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.motions.rules import State
+from gov.motions.rules import Ground, State, held_until
 from gov.motions.texts import MotionText
 from gov.store.standing import Under
 
@@ -40,6 +40,24 @@ class MotionRow:
     meeting_starts: datetime | None
     audience: str
     zone: str
+    written_state: State
+    seconds: int
+    deferred_at: datetime | None
+    deferred_on: Ground | None
+    deferred_by_seat_id: UUID | None
+    deferred_by_seat: str | None
+    deferred_to_id: UUID | None
+    deferred_to: str | None
+    deferred_to_day: datetime | None
+    meets_at: datetime | None
+
+    @property
+    def held_until(self) -> datetime | None:
+        """Say until when a seat's deferral holds it."""
+        if self.deferred_at is None or self.deferred_on is None:
+            return None
+        named = self.deferred_to_id is not None
+        return held_until(Ground(self.deferred_on), self.deferred_at, named=named, meets_at=self.meets_at)
 
     @property
     def reference(self) -> str:

@@ -1,8 +1,10 @@
 """Lead a motion from draft to outcome, in a constant table."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 from gov.kernel.errors import NotAllowed
 from gov.kernel.machine import Machine
@@ -13,6 +15,7 @@ class State(StrEnum):
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
+    SECONDED = "seconded"
     DISCUSSED = "discussed"
     ON_BALLOT = "on_ballot"
     ADOPTED = "adopted"
@@ -20,6 +23,7 @@ class State(StrEnum):
     INQUORATE = "inquorate"
     WITHDRAWN = "withdrawn"
     DEFERRED = "deferred"
+    REFERRED = "referred"
 
 
 class Act(StrEnum):
@@ -27,15 +31,27 @@ class Act(StrEnum):
 
     EDIT = "edit"
     SUBMIT = "submit"
+    SECOND = "second"
+    DISCUSS = "discuss"
     OPEN_BALLOT = "open_ballot"
     VOID_BALLOT = "void_ballot"
     ADOPT = "adopt"
     REJECT = "reject"
     FIND_INQUORATE = "find_inquorate"
-    DEFER = "defer"
+    DEFER = "defer"  # by the count; people put off
+    PUT_OFF = "put_off"
+    REFER = "refer"
     NOTE = "note"  # a sense check, which decides nothing
     TAKE_UP = "take_up"
     WITHDRAW = "withdraw"
+
+
+class Ground(StrEnum):
+    """Why a motion is put off: planned by the coordinator, or wished by a seat."""
+
+    AGENDA = "agenda"
+    MEETING = "meeting"
+    BOARD = "board"
 
 
 class Doer(StrEnum):
@@ -44,6 +60,7 @@ class Doer(StrEnum):
     MOVER = "mover"  # whoever acts for the seat that moved it
     MEMBER = "member"  # whoever acts for any seat
     COORDINATOR = "coordinator"
+    DEFERRER = "deferrer"  # whoever acts for the seat that put it off
     SEAL = "seal"  # the count itself, and nobody
 
 
@@ -56,10 +73,22 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DRAFT, _A.SUBMIT): _S.SUBMITTED,
             (_S.DRAFT, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.SUBMITTED, _A.EDIT): _S.SUBMITTED,
+            (_S.SUBMITTED, _A.SECOND): _S.SECONDED,
+            (_S.SUBMITTED, _A.DISCUSS): _S.DISCUSSED,
             (_S.SUBMITTED, _A.OPEN_BALLOT): _S.ON_BALLOT,
+            (_S.SUBMITTED, _A.PUT_OFF): _S.DEFERRED,
+            (_S.SUBMITTED, _A.REFER): _S.REFERRED,
             (_S.SUBMITTED, _A.WITHDRAW): _S.WITHDRAWN,
+            (_S.SECONDED, _A.EDIT): _S.SECONDED,
+            (_S.SECONDED, _A.DISCUSS): _S.DISCUSSED,
+            (_S.SECONDED, _A.OPEN_BALLOT): _S.ON_BALLOT,
+            (_S.SECONDED, _A.PUT_OFF): _S.DEFERRED,
+            (_S.SECONDED, _A.REFER): _S.REFERRED,
+            (_S.SECONDED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.DISCUSSED, _A.EDIT): _S.DISCUSSED,
             (_S.DISCUSSED, _A.OPEN_BALLOT): _S.ON_BALLOT,
+            (_S.DISCUSSED, _A.PUT_OFF): _S.DEFERRED,
+            (_S.DISCUSSED, _A.REFER): _S.REFERRED,
             (_S.DISCUSSED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.ON_BALLOT, _A.VOID_BALLOT): _S.DISCUSSED,
             (_S.ON_BALLOT, _A.ADOPT): _S.ADOPTED,
@@ -73,7 +102,12 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DEFERRED, _A.EDIT): _S.DEFERRED,
             (_S.DEFERRED, _A.TAKE_UP): _S.DISCUSSED,
             (_S.DEFERRED, _A.OPEN_BALLOT): _S.ON_BALLOT,
+            (_S.DEFERRED, _A.PUT_OFF): _S.DEFERRED,
+            (_S.DEFERRED, _A.REFER): _S.REFERRED,
             (_S.DEFERRED, _A.WITHDRAW): _S.WITHDRAWN,
+            # The partners' boards read the text: it stands still until it is taken up again.
+            (_S.REFERRED, _A.TAKE_UP): _S.DISCUSSED,
+            (_S.REFERRED, _A.WITHDRAW): _S.WITHDRAWN,
         }
     )
 )
@@ -84,6 +118,8 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
     {
         Act.EDIT: frozenset({Doer.MOVER}),
         Act.SUBMIT: frozenset({Doer.MOVER}),
+        Act.SECOND: frozenset({Doer.MEMBER}),
+        Act.DISCUSS: frozenset({Doer.COORDINATOR}),
         Act.OPEN_BALLOT: frozenset({Doer.COORDINATOR, Doer.MEMBER}),
         Act.VOID_BALLOT: frozenset({Doer.COORDINATOR, Doer.MOVER}),
         Act.ADOPT: frozenset({Doer.SEAL}),
@@ -91,10 +127,17 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
         Act.FIND_INQUORATE: frozenset({Doer.SEAL}),
         Act.DEFER: frozenset({Doer.SEAL}),
         Act.NOTE: frozenset({Doer.SEAL}),
-        Act.TAKE_UP: frozenset({Doer.COORDINATOR, Doer.MOVER}),
+        Act.PUT_OFF: frozenset({Doer.COORDINATOR, Doer.MEMBER}),
+        Act.REFER: frozenset({Doer.COORDINATOR, Doer.MOVER}),
+        Act.TAKE_UP: frozenset({Doer.COORDINATOR, Doer.MOVER, Doer.DEFERRER}),
         Act.WITHDRAW: frozenset({Doer.MOVER}),
     }
 )
+
+# Seconds are off until rules of procedure turn them on.
+SECONDS_NEEDED: Final = 0
+# A board that is consulted before any meeting is convened has as long as a ratification.
+CONSULTATION: Final = timedelta(days=30)
 
 ENDED = frozenset({State.ADOPTED, State.REJECTED, State.WITHDRAWN})
 
@@ -124,3 +167,35 @@ def allows(state: State, act: Act, doers: Collection[Doer]) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def seconds_needed() -> int:
+    """Say how many other seats must support a motion before it is discussed."""
+    return SECONDS_NEEDED
+
+
+def check_seconded(state: State, act: Act, seconds: int, needed: int) -> None:
+    """Refuse to discuss or vote on what too few seats support."""
+    if act is Act.SECOND and needed == 0:
+        raise NotAllowed("seconds_are_off")
+    if state is State.SUBMITTED and act in (Act.DISCUSS, Act.OPEN_BALLOT) and seconds < needed:
+        raise NotAllowed("not_seconded", seconds=seconds, needed=needed)
+
+
+def held_until(ground: Ground, at: datetime, *, named: bool, meets_at: datetime | None) -> datetime | None:
+    """Say how long a seat's deferral holds a motion: until its meeting.
+
+    The coordinator's only plans the agenda and holds nothing. `meets_at` is
+    None once the meeting named is cancelled or postponed: nothing holds then.
+    """
+    if ground is Ground.AGENDA:
+        return None
+    return meets_at if named else at + CONSULTATION
+
+
+def check_held(act: Act, doers: Collection[Doer], until: datetime | None, now: datetime) -> None:
+    """Refuse to go on without the seat that put a motion off."""
+    if until is None or now >= until:
+        return
+    if act is Act.OPEN_BALLOT or (act is Act.TAKE_UP and Doer.DEFERRER not in doers):
+        raise NotAllowed("motion_held", until=until)

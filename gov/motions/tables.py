@@ -26,6 +26,7 @@ class Motion(Table, tablename="motion"):
     mover_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
     agenda_item_id = ForeignKey(AgendaItem, null=True, on_delete=OnDelete.restrict)
+    deferral = Integer(null=True, default=None)
     created_at = Timestamptz(default=None)
     submitted_at = Timestamptz(null=True, default=None)
     changed_at = Timestamptz(default=None)
@@ -58,3 +59,24 @@ class MotionTransition(Table, tablename="motion_transition"):
     by_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None)
     why = Text()
+
+
+class MotionSecond(Table, tablename="motion_second"):
+    """A seat that supports that a motion be discussed."""
+
+    motion_id = UUID(primary_key=True, default=None)
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+
+
+class MotionDeferral(Table, tablename="motion_deferral"):
+    """Who put a motion off, to which meeting, and on what ground."""
+
+    motion_id = UUID(primary_key=True, default=None)
+    turn = Integer()
+    ground = Text()
+    seat_id = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
+    by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)

@@ -9,10 +9,10 @@ from gov.instruments.rulesets import Rules
 from gov.instruments.telling import role_name
 from gov.instruments.wording import class_name, needed
 from gov.motions import urls
-from gov.motions.rows import StepRow, VersionRow
-from gov.motions.rules import Act, State
+from gov.motions.rows import MotionRow, StepRow, VersionRow
+from gov.motions.rules import Act, Ground, State, seconds_needed
 from gov.web import dates
-from gov.web.parts import Moment, Option
+from gov.web.parts import Fact, Moment, Option
 from gov.web.words import Words
 
 CLASS_CHANGE = "class:"  # how a transition row tells that a motion changed class
@@ -25,6 +25,7 @@ def state(w: Words, stands: State, *, has_seat: bool = True) -> str:
     return {
         State.DRAFT: w.gettext("A draft: your seat and the coordinator can read it."),
         State.SUBMITTED: w.gettext("Submitted to the committee."),
+        State.SECONDED: w.gettext("Submitted to the committee, and seconded."),
         State.DISCUSSED: w.gettext("Under discussion."),
         State.ON_BALLOT: w.gettext("Put to the vote."),
         State.ADOPTED: w.gettext("Adopted."),
@@ -32,6 +33,7 @@ def state(w: Words, stands: State, *, has_seat: bool = True) -> str:
         State.INQUORATE: w.gettext("Not decided: the quorum was not reached."),
         State.WITHDRAWN: w.gettext("Withdrawn."),
         State.DEFERRED: w.gettext("Deferred."),
+        State.REFERRED: w.gettext("Referred to the boards of the partners."),
     }[stands]
 
 
@@ -40,6 +42,7 @@ def state_word(w: Words, stands: State) -> str:
     return {
         State.DRAFT: w.pgettext("motion", "draft"),
         State.SUBMITTED: w.pgettext("motion", "submitted"),
+        State.SECONDED: w.pgettext("motion", "seconded"),
         State.DISCUSSED: w.pgettext("motion", "under discussion"),
         State.ON_BALLOT: w.pgettext("motion", "put to the vote"),
         State.ADOPTED: w.pgettext("motion", "adopted"),
@@ -47,7 +50,31 @@ def state_word(w: Words, stands: State) -> str:
         State.INQUORATE: w.pgettext("motion", "quorum not reached"),
         State.WITHDRAWN: w.pgettext("motion", "withdrawn"),
         State.DEFERRED: w.pgettext("motion", "deferred"),
+        State.REFERRED: w.pgettext("motion", "referred to the boards"),
     }[stands]
+
+
+def standing(w: Words, motion: MotionRow) -> list[Fact]:
+    """Say what a motion waits for: seconds, a meeting, a seat's own board."""
+    facts, needed = [], seconds_needed()
+    if needed and motion.state is State.SUBMITTED:
+        said = w.gettext("{seconds} of {needed} seats").format(seconds=motion.seconds, needed=needed)
+        facts.append(Fact(term=w.gettext("Seconded by"), text=said))
+    if motion.deferred_on is None:
+        return facts
+    if motion.deferred_to_day is not None:
+        day = dates.near_day(dates.local(motion.deferred_to_day, motion.zone), w.language)
+        said = w.gettext("the meeting of {day}").format(day=day)
+        facts.append(Fact(term=w.gettext("Deferred to"), text=said))
+    if motion.deferred_by_seat is not None:
+        said = w.gettext("{partner}, which wants it discussed in a meeting")
+        if motion.deferred_on == Ground.BOARD:
+            said = w.gettext("{partner}, which consults its board")
+        facts.append(Fact(term=w.gettext("Deferred by"), text=said.format(partner=motion.deferred_by_seat)))
+    if motion.held_until is not None:
+        until = dates.day_time(motion.held_until, w.language, motion.zone)
+        facts.append(Fact(term=w.gettext("No vote before"), text=until))
+    return facts
 
 
 def classes(w: Words, rules: Rules) -> Sequence[Option]:
@@ -100,6 +127,8 @@ def _step(w: Words, step: StepRow) -> str:
     said = {
         Act.EDIT: w.gettext("Its subject was changed"),
         Act.SUBMIT: w.gettext("Submitted"),
+        Act.SECOND: w.gettext("Seconded"),
+        Act.DISCUSS: w.gettext("Opened for discussion"),
         Act.OPEN_BALLOT: w.pgettext("history", "Put to the vote"),
         Act.VOID_BALLOT: w.gettext("The ballot was declared void"),
         Act.ADOPT: w.gettext("Adopted"),
@@ -107,6 +136,8 @@ def _step(w: Words, step: StepRow) -> str:
         Act.FIND_INQUORATE: w.gettext("Quorum not reached"),
         Act.DEFER: w.gettext("Deferred"),
         Act.NOTE: w.gettext("A sense check showed where seats stand"),
+        Act.PUT_OFF: w.gettext("Deferred"),
+        Act.REFER: w.gettext("Referred to the boards"),
         Act.TAKE_UP: w.gettext("Taken up again"),
         Act.WITHDRAW: w.gettext("Withdrawn"),
     }[Act(step.act)]

@@ -44,3 +44,23 @@ def withdrawal(committee: str, reference: str) -> str:
 def taking_up(committee: str, reference: str) -> str:
     """Address the page that checks, and the form that takes, a motion up again."""
     return f"{motion(committee, reference)}/taking-up"
+
+
+def seconding(committee: str, reference: str) -> str:
+    """Address the page that checks, and the form that makes, a second."""
+    return f"{motion(committee, reference)}/seconding"
+
+
+def discussion(committee: str, reference: str) -> str:
+    """Address the page that checks, and the form that opens, the discussion."""
+    return f"{motion(committee, reference)}/discussion"
+
+
+def deferral(committee: str, reference: str) -> str:
+    """Address the form that puts a motion off."""
+    return f"{motion(committee, reference)}/deferral"
+
+
+def referral(committee: str, reference: str) -> str:
+    """Address the form that puts a motion to the partners' boards."""
+    return f"{motion(committee, reference)}/referral"

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from gov.ballots import urls as ballot_urls
 from gov.committees.rights import Rights
 from gov.committees.rules import day_in
 from gov.instruments.wording import class_name
 from gov.motions import telling, urls
-from gov.motions.actions import doers_of
 from gov.motions.differences import Change, differences
-from gov.motions.queries import ItemChoice, MotionPage
+from gov.motions.keeping import doers_of, open_acts
+from gov.motions.offering import ItemChoice
+from gov.motions.queries import MotionPage
 from gov.motions.rows import MotionRow, VersionRow
-from gov.motions.rules import Act, Doer, acts_open_to
+from gov.motions.rules import Act, Doer
 from gov.permissions import Role
 from gov.web import FieldErrors, Placed, Viewer, dates
 from gov.web.parts import Fact, Link, Moment, Option
@@ -81,9 +83,26 @@ class CheckView:
     hidden: Sequence[tuple[str, str]]
     form: FieldErrors
     asks_why: bool
+    tone: str = "danger"
 
 
-def motion_view(found: MotionPage, viewer: Viewer, slug: str, panels: Sequence[Placed]) -> MotionView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeferralView:
+    """Ask why a motion is put off, and to which meeting."""
+
+    title: str
+    motion: MotionRow
+    grounds: Sequence[Option]
+    meetings: Sequence[Option]
+    action: str
+    after: str
+    back_url: str
+    form: FieldErrors
+
+
+def motion_view(
+    found: MotionPage, viewer: Viewer, slug: str, panels: Sequence[Placed], now: datetime
+) -> MotionView:
     """Show a motion with its text, its acts and its history."""
     w, motion = words(viewer.language), found.motion
     by = motion.mover_seat or motion.mover
@@ -99,7 +118,7 @@ def motion_view(found: MotionPage, viewer: Viewer, slug: str, panels: Sequence[P
         state=telling.state(w, motion.state, has_seat=motion.mover_seat is not None),
         motion=motion,
         facts=tuple(_facts(w, motion)),
-        acts=tuple(_acts(w, motion, viewer, slug)),
+        acts=tuple(_acts(w, motion, viewer, slug, now)),
         history=history,
         versions=versions,
         beside=tuple(panel for panel in panels if panel.place == "side"),
@@ -123,6 +142,7 @@ def _facts(w: Words, motion: MotionRow) -> list[Fact]:
         )
     if motion.audience == "closed":
         facts.append(Fact(term=w.gettext("Visible to"), text=w.gettext("the members only: closed session")))
+    facts += telling.standing(w, motion)
     facts.append(Fact(term=w.gettext("Version"), text=str(motion.version)))
     return facts
 
@@ -131,14 +151,20 @@ def _mover(motion: MotionRow) -> str:
     return f"{motion.mover}, {motion.mover_seat}" if motion.mover_seat else motion.mover
 
 
-def _acts(w: Words, motion: MotionRow, viewer: Viewer, slug: str) -> list[Link]:
+def _acts(w: Words, motion: MotionRow, viewer: Viewer, slug: str, now: datetime) -> list[Link]:
     doers = doers_seen(viewer, slug, motion)
-    may = acts_open_to(motion.state, doers)
+    may = open_acts(motion, doers, now)
+    if Doer.MOVER in doers:
+        may -= {Act.SECOND}
     offered = (
         (Act.SUBMIT, w.gettext("Submit to the committee"), urls.submission(slug, motion.reference)),
         (Act.EDIT, w.gettext("Change the text"), urls.edition(slug, motion.reference)),
+        (Act.SECOND, w.gettext("Second it"), urls.seconding(slug, motion.reference)),
         (Act.OPEN_BALLOT, w.gettext("Put to the vote"), ballot_urls.opening(slug, motion.reference)),
+        (Act.DISCUSS, w.gettext("Open the discussion"), urls.discussion(slug, motion.reference)),
         (Act.TAKE_UP, w.gettext("Take up again"), urls.taking_up(slug, motion.reference)),
+        (Act.PUT_OFF, w.pgettext("motion", "Defer"), urls.deferral(slug, motion.reference)),
+        (Act.REFER, w.gettext("Refer to the boards"), urls.referral(slug, motion.reference)),
         (Act.WITHDRAW, w.gettext("Withdraw"), urls.withdrawal(slug, motion.reference)),
     )
     # Seats that ask for the vote are shown beside, and there find the way to open it.

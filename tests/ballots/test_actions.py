@@ -13,7 +13,8 @@ from gov.ballots.receipts import receipt_page
 from gov.ballots.rules import Status
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
-from gov.motions.actions import edit_motion, withdraw_motion
+from gov.motions.actions import edit_motion
+from gov.motions.leading import withdraw_motion
 from gov.motions.queries import motion_page
 from gov.motions.rules import State
 from gov.store import execute, fetch_value, read, write

@@ -17,7 +17,8 @@ from gov.ballots.rules import Status
 from gov.kernel import clock
 from gov.kernel.errors import NotAllowed
 from gov.logs.leaves import Leaf
-from gov.motions.actions import edit_motion, take_up_motion
+from gov.motions.actions import edit_motion
+from gov.motions.leading import take_up_motion
 from gov.motions.queries import motion_page
 from gov.motions.rules import State
 from gov.store import execute, fetch, fetch_value, read, write

@@ -9,7 +9,7 @@ import pytest
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, GovError, Invalid, NotAllowed, NotFound
 from gov.kernel.ids import new_id
-from gov.motions import actions
+from gov.motions import actions, leading
 from gov.motions.queries import motion_list, motion_page
 from gov.motions.rules import State
 from gov.store import execute, fetch_value, read, write
@@ -138,13 +138,13 @@ async def test_only_the_movers_seat_edits_or_withdraws(other: str) -> None:
     with pytest.raises(NotAllowed, match="act_of_another"):
         await actions.edit_motion(town.viewer(other), town.canal.slug, number, a_wording(1, title="X"))
     with pytest.raises(NotAllowed, match="act_of_another"):
-        await actions.withdraw_motion(town.viewer(other), town.canal.slug, number, "Non", once())
+        await leading.withdraw_motion(town.viewer(other), town.canal.slug, number, "Non", once())
 
 
 async def test_a_motion_withdrawn_keeps_its_number_and_its_reason() -> None:
     town = await a_town()
     number = await a_motion(town)
-    await actions.withdraw_motion(town.viewer("amina"), town.canal.slug, number, "Plus utile", once())
+    await leading.withdraw_motion(town.viewer("amina"), town.canal.slug, number, "Plus utile", once())
     page = await motion_page(town.viewer("samira"), town.canal.slug, number)
     assert page.motion.state is State.WITHDRAWN
     assert page.steps[0].why == "Plus utile"

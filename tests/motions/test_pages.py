@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from gov.kernel import clock
 from gov.motions.actions import edit_motion
 from gov.motions.queries import motion_page
-from gov.store import fetch_value, read
+from gov.store import fetch_one, fetch_value, read
 from tests.motions.builders import a_draft, a_motion, a_wording
 from tests.support.canal import MONDAY, Town, a_town, an_item
 from tests.support.clients import Client, hidden
@@ -27,6 +29,12 @@ TYPED = {
     "seen": "0",
 }
 pytestmark = pytest.mark.usefixtures("database")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    id: UUID
+    number: str
 
 
 async def as_(browse: Browse, town: Town, who: str | None) -> Client:
@@ -180,5 +188,58 @@ async def test_every_page_speaks_each_language(browse: Browse, who: str) -> None
         town = await a_town()
         number = await a_motion(town, who, item=await an_item(town))
         client = await as_(browse, town, who)
-        for page in ("", f"/{number}", "/new", f"/{number}/edition", f"/{number}/withdrawal"):
+        for page in (
+            "",
+            f"/{number}",
+            "/new",
+            f"/{number}/edition",
+            f"/{number}/withdrawal",
+            f"/{number}/deferral",
+        ):
             assert (await client.get(BASE + page)).status_code == 200
+
+
+async def test_a_motion_is_discussed_put_off_to_a_meeting_taken_up_and_referred(browse: Browse) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        place = f"{BASE}/{await a_motion(town)}"
+        item = await an_item(town)
+        async with read():
+            meeting = await fetch_one(
+                Meeting,
+                "SELECT g.id, g.number FROM meeting g JOIN agenda_item i ON i.meeting_id = g.id"
+                " WHERE i.id = {}",
+                item,
+            )
+        assert meeting is not None
+        claire, thomas = await as_(browse, town, "claire"), await as_(browse, town, "thomas")
+        assert (await claire.submit(f"{place}/discussion")).status_code == 303
+        faulty = await thomas.submit(f"{place}/deferral", {"ground": "meeting", "meeting": "", "why": ""})
+        assert faulty.status_code == 422
+        assert faulty.text.count("field-error") >= 2
+        wish = {"ground": "board", "meeting": str(meeting.id), "why": "Notre CA d’abord"}
+        assert (await thomas.submit(f"{place}/deferral", wish)).status_code == 303
+        assert "Notre CA d’abord" in (await thomas.get(place)).text
+        assert place in (await thomas.get(f"/committees/canal/meetings/{meeting.number}")).text
+        assert (await claire.get(f"{place}/taking-up")).status_code == 403
+        assert (await thomas.submit(f"{place}/taking-up")).status_code == 303
+        assert (await claire.submit(f"{place}/referral", {"why": ""})).status_code == 422
+        assert (await claire.submit(f"{place}/referral", {"why": "Les statuts"})).status_code == 303
+        assert "Les statuts" in (await thomas.get(place)).text
+
+
+@pytest.mark.parametrize(
+    ("who", "answers"),
+    [("amina", (403, 200, 200, 403)), ("thomas", (403, 200, 403, 403)), ("claire", (200, 200, 200, 403))],
+)
+async def test_each_is_offered_the_acts_that_are_hers(
+    browse: Browse, who: str, answers: tuple[int, ...]
+) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        place = f"{BASE}/{await a_motion(town)}"
+        client = await as_(browse, town, who)
+        shown = (await client.get(place)).text
+        for act, expected in zip(("discussion", "deferral", "referral", "seconding"), answers, strict=True):
+            assert (await client.get(f"{place}/{act}")).status_code == expected
+            assert (f'href="{place}/{act}"' in shown) is (expected == 200)

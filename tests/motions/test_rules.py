@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -5,7 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov.kernel.errors import NotAllowed
-from gov.motions.rules import ENDED, MAY, MOTIONS, Act, Doer, State, acts_open_to, after, allows
+from gov.motions.rules import (
+    CONSULTATION,
+    ENDED,
+    MAY,
+    MOTIONS,
+    Act,
+    Doer,
+    Ground,
+    State,
+    acts_open_to,
+    after,
+    allows,
+    check_held,
+    check_seconded,
+    held_until,
+)
 
 EVERYBODY = frozenset(Doer)
 PEOPLE = EVERYBODY - {Doer.SEAL}
@@ -60,7 +76,7 @@ def test_a_motion_on_ballot_is_not_withdrawn():
     assert refused.value.code == "motion_on_ballot"
 
 
-@pytest.mark.parametrize("state", [State.DEFERRED, State.INQUORATE])
+@pytest.mark.parametrize("state", [State.DEFERRED, State.INQUORATE, State.REFERRED])
 @pytest.mark.parametrize("doer", [Doer.MOVER, Doer.COORDINATOR])
 def test_what_was_put_off_is_taken_up_by_its_mover_or_the_coordinator(state, doer):
     assert after(state, Act.TAKE_UP, {doer}) is State.DISCUSSED
@@ -84,7 +100,7 @@ def test_the_count_may_put_a_motion_off():
 def test_only_the_mover_edits_a_text(state):
     for doers in ({Doer.COORDINATOR}, {Doer.MEMBER}, {Doer.COORDINATOR, Doer.MEMBER}, set()):
         assert not allows(state, Act.EDIT, doers)
-    editable = {State.DRAFT, State.SUBMITTED, State.DISCUSSED, State.DEFERRED}
+    editable = {State.DRAFT, State.SUBMITTED, State.SECONDED, State.DISCUSSED, State.DEFERRED}
     assert allows(state, Act.EDIT, {Doer.MOVER}) is (state in editable)
 
 
@@ -112,3 +128,67 @@ def test_what_is_offered_is_what_is_accepted(state, doers):
 def test_one_more_role_never_takes_an_act_away():
     for state, doer in product(State, Doer):
         assert set(acts_open_to(state, {doer})) <= set(acts_open_to(state, EVERYBODY))
+
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.SECONDED, State.DISCUSSED, State.DEFERRED])
+def test_what_is_before_the_committee_is_put_off_by_a_seat_or_the_coordinator_and_referred(state):
+    for doer in (Doer.MEMBER, Doer.COORDINATOR):
+        assert after(state, Act.PUT_OFF, {doer}) is State.DEFERRED
+    for doer in (Doer.MOVER, Doer.COORDINATOR):
+        assert after(state, Act.REFER, {doer}) is State.REFERRED
+    assert not allows(state, Act.REFER, {Doer.MEMBER})
+
+
+def test_what_the_boards_read_stands_still():
+    assert set(MOTIONS.acts(State.REFERRED)) == {Act.TAKE_UP, Act.WITHDRAW}
+
+
+@pytest.mark.parametrize("act", [act for act in Act if act is not Act.VOID_BALLOT])
+def test_nothing_but_its_count_or_its_voiding_moves_a_motion_on_ballot(act):
+    assert not allows(State.ON_BALLOT, act, PEOPLE)
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.sampled_from([Act.DISCUSS, Act.OPEN_BALLOT]))
+def test_a_motion_goes_on_once_it_has_its_seconds(seconds, needed, act):
+    if seconds >= needed:
+        check_seconded(State.SUBMITTED, act, seconds, needed)
+    else:
+        with pytest.raises(NotAllowed, match="not_seconded"):
+            check_seconded(State.SUBMITTED, act, seconds, needed)
+    check_seconded(State.DISCUSSED, act, seconds, needed)
+
+
+def test_where_seconds_are_off_nobody_seconds():
+    with pytest.raises(NotAllowed, match="seconds_are_off"):
+        check_seconded(State.SUBMITTED, Act.SECOND, 0, 0)
+
+
+@given(st.booleans(), st.none() | st.just(NOON + timedelta(days=8)))
+def test_only_a_seat_holds_a_motion_and_only_while_its_meeting_stands(named, meets_at):
+    assert held_until(Ground.AGENDA, NOON, named=True, meets_at=meets_at) is None
+    until = held_until(Ground.BOARD, NOON, named=named, meets_at=meets_at)
+    assert until == (meets_at if named else NOON + CONSULTATION)
+
+
+@pytest.mark.parametrize(
+    ("act", "doers", "held"),
+    [
+        (Act.OPEN_BALLOT, PEOPLE, True),
+        (Act.TAKE_UP, {Doer.MOVER, Doer.COORDINATOR}, True),
+        (Act.TAKE_UP, {Doer.DEFERRER}, False),
+        (Act.WITHDRAW, {Doer.MOVER}, False),
+        (Act.EDIT, {Doer.MOVER}, False),
+    ],
+)
+def test_a_held_motion_waits_for_its_instant_or_for_the_seat_that_holds_it(act, doers, held):
+    moment = timedelta(microseconds=1)
+    for now in (NOON, NOON + moment):
+        check_held(act, doers, NOON, now)
+    if held:
+        with pytest.raises(NotAllowed, match="motion_held"):
+            check_held(act, doers, NOON, NOON - moment)
+    else:
+        check_held(act, doers, NOON, NOON - moment)

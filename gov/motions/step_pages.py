@@ -1,0 +1,146 @@
+"""Answer for what leads a motion on: each act is checked, then done."""
+
+from datetime import datetime
+
+from gov.kernel.errors import Invalid
+from gov.motions import actions, leading, stepping, urls
+from gov.motions.forms import read_deferring, read_submitting, read_withdrawing
+from gov.motions.offering import meetings_ahead
+from gov.motions.queries import motion_page
+from gov.permissions import Capability
+from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, prefilled, see_other, show
+
+_ONE = "/committees/{committee:str}/motions/{motion:str}"
+
+
+@page(_ONE + "/submission", Capability.MOTION_WRITE)
+async def submission(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Read a draft back before it is submitted."""
+    found = await motion_page(viewer, committee, motion)
+    return show(viewer, "motions/check.html", stepping.submission_view(viewer, committee, found.motion, now))
+
+
+@form(_ONE + "/submission", Capability.MOTION_WRITE)
+async def submit(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
+    """Put a draft to the committee."""
+    read = read_submitting(submitted)
+    if isinstance(read, FieldErrors):
+        raise Invalid(fields=read.errors)
+    number = await actions.submit_motion(viewer, committee, motion, read.seen, submitted.attempt)
+    return see_other(urls.motion(committee, number), "motion_submitted", number=number)
+
+
+@page(_ONE + "/withdrawal", Capability.MOTION_WRITE)
+async def withdrawal(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Ask why a motion is withdrawn."""
+    found = await motion_page(viewer, committee, motion)
+    view = stepping.withdrawal_view(viewer, committee, found.motion, prefilled(), now)
+    return show(viewer, "motions/check.html", view)
+
+
+@form(_ONE + "/withdrawal", Capability.MOTION_WRITE)
+async def withdraw(
+    committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
+) -> Shown | Sent:
+    """Take a motion back."""
+    read = read_withdrawing(submitted)
+    if isinstance(read, FieldErrors):
+        found = await motion_page(viewer, committee, motion)
+        view = stepping.withdrawal_view(viewer, committee, found.motion, read, now)
+        return show(viewer, "motions/check.html", view, status=422)
+    await leading.withdraw_motion(viewer, committee, motion, read.why, submitted.attempt)
+    return see_other(urls.motion(committee, motion), "motion_withdrawn")
+
+
+@page(_ONE + "/taking-up", Capability.MOTION_WRITE)
+async def taking_up(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Read back that a motion is to be discussed again."""
+    found = await motion_page(viewer, committee, motion)
+    return show(viewer, "motions/check.html", stepping.taking_up_view(viewer, committee, found.motion, now))
+
+
+@form(_ONE + "/taking-up", Capability.MOTION_WRITE)
+async def take_up(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
+    """Put a motion back under discussion."""
+    await leading.take_up_motion(viewer, committee, motion, submitted.attempt)
+    return see_other(urls.motion(committee, motion), "motion_taken_up")
+
+
+@page(_ONE + "/seconding", Capability.MOTION_SECOND)
+async def seconding(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Read back that a seat supports a motion."""
+    found = await motion_page(viewer, committee, motion)
+    return show(viewer, "motions/check.html", stepping.seconding_view(viewer, committee, found.motion, now))
+
+
+@form(_ONE + "/seconding", Capability.MOTION_SECOND)
+async def second(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
+    """Let a seat support a motion."""
+    await leading.second_motion(viewer, committee, motion, submitted.attempt)
+    return see_other(urls.motion(committee, motion), "motion_seconded")
+
+
+@page(_ONE + "/discussion", Capability.MOTION_DISCUSS)
+async def discussion(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Read back that a motion is opened for discussion."""
+    found = await motion_page(viewer, committee, motion)
+    return show(viewer, "motions/check.html", stepping.discussion_view(viewer, committee, found.motion, now))
+
+
+@form(_ONE + "/discussion", Capability.MOTION_DISCUSS)
+async def discuss(committee: str, motion: str, viewer: Viewer, submitted: Submission) -> Sent:
+    """Open a motion for discussion."""
+    await leading.discuss_motion(viewer, committee, motion, submitted.attempt)
+    return see_other(urls.motion(committee, motion), "motion_discussed")
+
+
+@page(_ONE + "/referral", Capability.MOTION_WRITE)
+async def referral(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Ask why a motion is referred."""
+    found = await motion_page(viewer, committee, motion)
+    view = stepping.referral_view(viewer, committee, found.motion, prefilled(), now)
+    return show(viewer, "motions/check.html", view)
+
+
+@form(_ONE + "/referral", Capability.MOTION_WRITE)
+async def refer(
+    committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
+) -> Shown | Sent:
+    """Put a motion to the partners' boards."""
+    read = read_withdrawing(submitted)
+    if isinstance(read, FieldErrors):
+        found = await motion_page(viewer, committee, motion)
+        view = stepping.referral_view(viewer, committee, found.motion, read, now)
+        return show(viewer, "motions/check.html", view, status=422)
+    await leading.refer_motion(viewer, committee, motion, read.why, submitted.attempt)
+    return see_other(urls.motion(committee, motion), "motion_referred")
+
+
+@page(_ONE + "/deferral", Capability.MOTION_WRITE)
+async def deferral(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Ask why a motion is put off, and to when."""
+    return await _deferral(committee, motion, viewer, prefilled(), now)
+
+
+@form(_ONE + "/deferral", Capability.MOTION_WRITE)
+async def put_off(
+    committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
+) -> Shown | Sent:
+    """Put a motion off."""
+    read = read_deferring(submitted)
+    if not isinstance(read, FieldErrors):
+        try:
+            await leading.put_off_motion(viewer, committee, motion, read, submitted.attempt)
+        except Invalid as refused:
+            read = FieldErrors(submitted.values, refused.fields)
+        else:
+            return see_other(urls.motion(committee, motion), "motion_deferred")
+    return await _deferral(committee, motion, viewer, read, now, status=422)
+
+
+async def _deferral(
+    committee: str, motion: str, viewer: Viewer, filled: FieldErrors, now: datetime, status: int = 200
+) -> Shown:
+    found, meetings = await meetings_ahead(viewer, committee, motion, now)
+    view = stepping.deferral_view(viewer, committee, found, meetings, filled, now)
+    return show(viewer, "motions/deferral.html", view, status=status)
