@@ -135,7 +135,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Hold one run of a comparison: `kind` is same, added or removed."""
+    """Hold one run of a comparison: `kind` is same, added, removed, left or came (moved)."""
 
     kind: str
     text: str
