@@ -61,6 +61,7 @@ class Capability(StrEnum):
     MEETING_READ = "meeting.read"
     MINUTES_READ = "minutes.read"
     MINUTES_WRITE = "minutes.write"
+    MOTION_AMEND = "motion.amend"
     MOTION_DISCUSS = "motion.discuss"
     MOTION_READ = "motion.read"
     MOTION_SECOND = "motion.second"
@@ -116,6 +117,7 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MEETING_READ: _CONVENED,
         Capability.MINUTES_READ: _CONCERNED,
         Capability.MINUTES_WRITE: _COORDINATOR,
+        Capability.MOTION_AMEND: _MEMBER,
         Capability.MOTION_DISCUSS: _COORDINATOR,
         Capability.MOTION_READ: _CONVENED,
         Capability.MOTION_SECOND: _MEMBER,

@@ -24,6 +24,43 @@ CREATE TABLE motion_deferral (
 );
 CREATE INDEX motion_deferral_by_meeting ON motion_deferral (meeting_id);
 
+-- A change proposed by a seat against one version; what became of it is its last step.
+CREATE TABLE amendment (
+  id UUID PRIMARY KEY,
+  motion_id UUID NOT NULL,
+  number INTEGER NOT NULL CHECK (number > 0),
+  version INTEGER NOT NULL,
+  seat_id UUID NOT NULL REFERENCES seat (id) ON DELETE RESTRICT,
+  author_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+  text TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  alternatives TEXT NOT NULL,
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  why TEXT NOT NULL CHECK (length(why) BETWEEN 1 AND 2000),
+  at TIMESTAMPTZ NOT NULL,
+  CONSTRAINT amendment_number UNIQUE (motion_id, number),
+  CONSTRAINT amendment_of_version FOREIGN KEY (motion_id, version)
+    REFERENCES motion_version (motion_id, version) ON DELETE RESTRICT
+);
+
+CREATE TABLE amendment_step (
+  amendment_id UUID NOT NULL REFERENCES amendment (id) ON DELETE RESTRICT,
+  turn INTEGER NOT NULL CHECK (turn > 0),
+  state TEXT NOT NULL CHECK (state IN
+    ('proposed', 'accepted', 'declined', 'voted_first', 'withdrawn', 'carried', 'lost')),
+  by_id UUID REFERENCES person (id) ON DELETE RESTRICT,
+  at TIMESTAMPTZ NOT NULL,
+  why TEXT NOT NULL CHECK (length(why) <= 2000),
+  PRIMARY KEY (amendment_id, turn)
+);
+
+-- The motion by which an amendment is voted on, before the one it amends.
+CREATE TABLE amendment_motion (
+  amendment_id UUID PRIMARY KEY REFERENCES amendment (id) ON DELETE RESTRICT,
+  motion_id UUID NOT NULL UNIQUE REFERENCES motion (id) ON DELETE RESTRICT
+);
+
 -- These rows are never changed and never deleted, not even by REPLACE.
 -- @sqlite
 CREATE TRIGGER motion_second_refuses_update BEFORE UPDATE ON motion_second
@@ -34,6 +71,18 @@ CREATE TRIGGER motion_deferral_refuses_update BEFORE UPDATE ON motion_deferral
 BEGIN SELECT RAISE(ABORT, 'append_only:motion_deferral'); END;
 CREATE TRIGGER motion_deferral_refuses_delete BEFORE DELETE ON motion_deferral
 BEGIN SELECT RAISE(ABORT, 'append_only:motion_deferral'); END;
+CREATE TRIGGER amendment_refuses_update BEFORE UPDATE ON amendment
+BEGIN SELECT RAISE(ABORT, 'append_only:amendment'); END;
+CREATE TRIGGER amendment_refuses_delete BEFORE DELETE ON amendment
+BEGIN SELECT RAISE(ABORT, 'append_only:amendment'); END;
+CREATE TRIGGER amendment_step_refuses_update BEFORE UPDATE ON amendment_step
+BEGIN SELECT RAISE(ABORT, 'append_only:amendment_step'); END;
+CREATE TRIGGER amendment_step_refuses_delete BEFORE DELETE ON amendment_step
+BEGIN SELECT RAISE(ABORT, 'append_only:amendment_step'); END;
+CREATE TRIGGER amendment_motion_refuses_update BEFORE UPDATE ON amendment_motion
+BEGIN SELECT RAISE(ABORT, 'append_only:amendment_motion'); END;
+CREATE TRIGGER amendment_motion_refuses_delete BEFORE DELETE ON amendment_motion
+BEGIN SELECT RAISE(ABORT, 'append_only:amendment_motion'); END;
 -- @postgres
 CREATE TRIGGER motion_second_refuses_change BEFORE UPDATE OR DELETE ON motion_second
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -42,4 +91,16 @@ CREATE TRIGGER motion_second_refuses_truncate BEFORE TRUNCATE ON motion_second
 CREATE TRIGGER motion_deferral_refuses_change BEFORE UPDATE OR DELETE ON motion_deferral
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER motion_deferral_refuses_truncate BEFORE TRUNCATE ON motion_deferral
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER amendment_refuses_change BEFORE UPDATE OR DELETE ON amendment
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER amendment_refuses_truncate BEFORE TRUNCATE ON amendment
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER amendment_step_refuses_change BEFORE UPDATE OR DELETE ON amendment_step
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER amendment_step_refuses_truncate BEFORE TRUNCATE ON amendment_step
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER amendment_motion_refuses_change BEFORE UPDATE OR DELETE ON amendment_motion
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER amendment_motion_refuses_truncate BEFORE TRUNCATE ON amendment_motion
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

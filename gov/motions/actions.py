@@ -10,11 +10,12 @@ from gov.instruments.queries import carried_by
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id, short_code
 from gov.motions.forms import Wording
-from gov.motions.keeping import advance_in, check, doers_of, note, own_scopes, tell, write_version
+from gov.motions.keeping import advance_in, check, doers_of
 from gov.motions.placing import check_competence, check_founding, meeting_of, placed
-from gov.motions.queries import motion_for
+from gov.motions.queries import motion_by_id, motion_for
+from gov.motions.recording import note, own_scopes, publish, tell, write_version
 from gov.motions.rules import Act
-from gov.store import Unit, execute, write
+from gov.store import Unit, execute, fetch, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
 from gov.web.once import once
@@ -105,6 +106,8 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
         )
         if changed != 1:
             raise Conflict("motion_changed", version=version)
+        if motion.item_id != edit.item:
+            await _move_amendments(unit, slug, motion.id, meeting_id, edit.item)
         if motion.decision_class != edit.decision_class:
             await note(unit, motion, Act.EDIT, motion.state, person_id, f"class:{edit.decision_class}")
         if motion.number is not None:
@@ -136,3 +139,25 @@ async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, at
             return number
 
         return await once(unit, viewer, "motion.submit", f"{slug}/{reference}", attempt, do)
+
+
+async def _move_amendments(
+    unit: Unit, slug: str, motion_id: UUID, meeting_id: UUID | None, item: UUID | None
+) -> None:
+    """Let the votes on its amendments stand where the motion does: its readers are theirs."""
+    votes = await fetch(
+        _Id,
+        "SELECT v.motion_id AS id FROM amendment a JOIN amendment_motion v ON v.amendment_id = a.id"
+        " WHERE a.motion_id = {} LIMIT 200",
+        motion_id,
+    )
+    for vote in votes:
+        await execute(
+            "UPDATE motion SET meeting_id = {}, agenda_item_id = {} WHERE id = {}", meeting_id, item, vote.id
+        )
+        await publish(unit, slug, await motion_by_id(vote.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: UUID

@@ -1,11 +1,11 @@
 """Prepare the forms by which a motion is written; what leads it on is in `stepping.py`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from gov.instruments.queries import Founded
 from gov.motions import telling, urls
+from gov.motions.comparing import compared
 from gov.motions.forms import Wording
 from gov.motions.keeping import check
 from gov.motions.offering import ItemChoice
@@ -13,7 +13,6 @@ from gov.motions.rows import MotionRow
 from gov.motions.rules import Act
 from gov.motions.views import (
     FormView,
-    compared,
     doers_seen,
     item_options,
     language_options,
@@ -73,15 +72,7 @@ def edit_view(
         # Saving again after having read their text is her informed choice.
         seen=motion.version if stale else int(filled.value("seen") or motion.version),
         competences=telling.competences(w, founded.competences, motion.competence or ""),
-        theirs=compared(w, motion, as_row(motion, stale)) if stale else (),
-    )
-
-
-def as_row(motion: MotionRow, typed: Wording) -> MotionRow:
-    """Set what she typed in the place of the motion's words, to compare both."""
-    hers = typed.text
-    return replace(
-        motion, title=hers.title, text=hers.text, reasons=hers.reasons, alternatives=hers.alternatives
+        theirs=compared(w, motion.words, stale.text) if stale else (),
     )
 
 

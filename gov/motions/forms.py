@@ -55,13 +55,7 @@ class Deferring:
 def read_wording(sub: Submission) -> Wording | FieldErrors:
     """Read a motion's words, class and agenda item."""
     wording = Wording(
-        text=MotionText(
-            title=text(sub, "title", max=TITLE),
-            text=lines(sub, "text", max=TEXT),
-            reasons=lines(sub, "reasons", required=False, max=TEXT),
-            alternatives=lines(sub, "alternatives", required=False, max=TEXT),
-            language=choice(sub, "language", LANGUAGES),
-        ),
+        text=_words(sub),
         decision_class=choice(sub, "decision_class", tuple(DecisionClass)),
         item=identifier(sub, "item", required=False),
         seen=integer(sub, "seen", required=False, min=0, max=100_000) or 0,
@@ -91,3 +85,30 @@ def read_deferring(sub: Submission) -> Deferring | FieldErrors:
         why=lines(sub, "why", max=WHY),
     )
     return errors(sub) or deferring
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amending:
+    """Hold a changed text, against which version, and why."""
+
+    text: MotionText
+    why: str
+    seen: int
+
+
+def read_amending(sub: Submission) -> Amending | FieldErrors:
+    """Read a motion as an amendment would have it."""
+    amending = Amending(
+        text=_words(sub), why=lines(sub, "why", max=WHY), seen=integer(sub, "seen", min=1, max=100_000)
+    )
+    return errors(sub) or amending
+
+
+def _words(sub: Submission) -> MotionText:
+    return MotionText(
+        title=text(sub, "title", max=TITLE),
+        text=lines(sub, "text", max=TEXT),
+        reasons=lines(sub, "reasons", required=False, max=TEXT),
+        alternatives=lines(sub, "alternatives", required=False, max=TEXT),
+        language=choice(sub, "language", LANGUAGES),
+    )

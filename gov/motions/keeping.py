@@ -1,15 +1,13 @@
-"""Keep what every act on a motion keeps: its step, its readers, its words in the search."""
+"""Lead a motion on: check the act against all that holds, move it, keep its step."""
 
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from gov.calendar.standing import settle
 from gov.committees.rights import Rights
 from gov.kernel.errors import Conflict, NotAllowed
-from gov.kernel.ids import new_id
-from gov.motions import urls
-from gov.motions.queries import motion_for
+from gov.motions.amended import end_in
+from gov.motions.recording import note
 from gov.motions.rows import MotionRow
 from gov.motions.rules import (
     MOTIONS,
@@ -17,21 +15,22 @@ from gov.motions.rules import (
     Doer,
     State,
     after,
+    check_degree,
+    check_first,
     check_held,
     check_seconded,
     seconds_needed,
 )
-from gov.motions.texts import MotionText
-from gov.store import Unit, execute, search
-from gov.store.events import audience_scopes, touch
-from gov.web import Viewer
+from gov.store import Unit, execute
 
 
 def check(motion: MotionRow, act: Act, doers: Collection[Doer], now: datetime) -> State:
     """Say where an act leads this motion, or refuse it with the reason."""
+    check_degree(motion.state, act, motion.amended)
     reached = after(motion.state, act, doers)
     check_seconded(motion.state, act, motion.seconds, seconds_needed())
     check_held(act, doers, motion.held_until, now)
+    check_first(act, motion.voted_first)
     return reached
 
 
@@ -67,6 +66,8 @@ async def advance_in(
     if changed != 1:
         raise Conflict("stale")
     await note(unit, motion, act, reached, by, why)
+    if motion.amends_id is not None:
+        await end_in(unit, motion, reached)
     return reached
 
 
@@ -81,49 +82,3 @@ def doers_of(motion: MotionRow, rights: Rights, person_id: UUID) -> frozenset[Do
         Doer.DEFERRER: seat is not None and seat == motion.deferred_by_seat_id,
     }
     return frozenset(doer for doer, holds in held.items() if holds)
-
-
-async def write_version(unit: Unit, motion_id: UUID, version: int, words: MotionText, author: UUID) -> None:
-    """Keep the words of one version, for good."""
-    await execute(
-        "INSERT INTO motion_version (motion_id, version, title, text, reasons, alternatives, language,"
-        " author_id, at, digest) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
-        *(motion_id, version, words.title, words.text, words.reasons, words.alternatives, words.language),
-        *(author, unit.now, words.digest),
-    )
-
-
-async def note(unit: Unit, motion: MotionRow, act: Act, to: State, by: UUID | None, why: str) -> None:
-    """Keep who did what to a motion, when and why."""
-    await execute(
-        "INSERT INTO motion_transition (id, motion_id, act, from_state, to_state, by_id, at, why)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {})",
-        *(new_id(), motion.id, act, motion.state, to, by, unit.now, why),
-    )
-
-
-async def tell(unit: Unit, viewer: Viewer, slug: str, reference: str) -> None:
-    """Touch and index what changed, for those who may read it and no others."""
-    motion = await motion_for(viewer, slug, reference)
-    if motion.number is None or motion.submitted_at is None:
-        await touch(unit, own_scopes(motion.mover_id, motion.mover_seat_id), "motion", motion.code)
-        return
-    await touch(unit, audience_scopes(motion.committee_id, motion.audience), "motion", motion.number)
-    # What was said and called for about it follows it to another item.
-    await settle(unit, motion.under)
-    await search.index(
-        unit,
-        kind="motion",
-        ref=urls.motion(slug, motion.number),
-        committee_id=motion.committee_id,
-        audience="committee",
-        under=motion.under,
-        title=motion.title,
-        body="\n\n".join(filter(None, (motion.text, motion.reasons, motion.alternatives))),
-        day=motion.submitted_at.date(),
-    )
-
-
-def own_scopes(person_id: UUID, seat_id: UUID | None) -> tuple[str, ...]:
-    """Name those who alone follow a draft: its mover and her seat."""
-    return (f"p:{person_id}", f"s:{seat_id}") if seat_id else (f"p:{person_id}",)

@@ -6,9 +6,10 @@ from uuid import UUID
 from gov.committees.rights import Rights, acting, rights_of
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.motions.forms import Deferring
-from gov.motions.keeping import advance_in, check, doers_of, tell
+from gov.motions.keeping import advance_in, check, doers_of
 from gov.motions.offering import meeting_choices
 from gov.motions.queries import motion_for
+from gov.motions.recording import tell
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer, Ground, seconds_needed
 from gov.store import Unit, execute, fetch_value, write

@@ -9,7 +9,20 @@ from litestar import Request
 from gov.instruments.queries import founded_on
 from gov.kernel.errors import Conflict, Invalid, NotFound
 from gov.motions import actions, drafting, listing, urls, views
-from gov.motions.beside import PANEL_OF_MEETING
+from gov.motions.amendment_pages import (
+    accept,
+    acceptance,
+    amendment,
+    blank_amendment,
+    decline,
+    first_vote,
+    propose,
+    put_first,
+    refusal,
+    take_back,
+    taking_back,
+)
+from gov.motions.beside import PANEL_OF_AMENDMENTS, PANEL_OF_MEETING
 from gov.motions.forms import read_wording
 from gov.motions.offering import item_choices
 from gov.motions.queries import motion_list, motion_page
@@ -49,24 +62,36 @@ from gov.web.words import N_
 
 __all__ = [
     "NAV",
+    "PANEL_OF_AMENDMENTS",
     "PANEL_OF_MEETING",
+    "accept",
+    "acceptance",
+    "amendment",
     "blank",
+    "blank_amendment",
+    "decline",
     "deferral",
     "discuss",
     "discussion",
     "draft",
     "edit",
     "edition",
+    "first_vote",
     "motion",
+    "propose",
+    "put_first",
     "put_off",
     "refer",
     "referral",
+    "refusal",
     "register",
     "second",
     "seconding",
     "submission",
     "submit",
+    "take_back",
     "take_up",
+    "taking_back",
     "taking_up",
     "version",
     "withdraw",

@@ -34,7 +34,11 @@ _COLUMNS: Final = f"""m.id, m.committee_id, m.code, m.number, m.decision_class, 
  (SELECT count(*) FROM motion_second k WHERE k.motion_id = m.id) AS seconds,
  d.at AS deferred_at, d.ground AS deferred_on, d.seat_id AS deferred_by_seat_id,
  da.name AS deferred_by_seat, d.meeting_id AS deferred_to_id, dg.number AS deferred_to,
- dg.starts_at AS deferred_to_day, CASE WHEN dg.state = 'convened' THEN dg.starts_at END AS meets_at"""
+ dg.starts_at AS deferred_to_day, CASE WHEN dg.state = 'convened' THEN dg.starts_at END AS meets_at,
+ e.id AS amends_id, e.number AS amends_number, coalesce(em.number, em.code) AS amended,
+ (SELECT min(fm.number) FROM amendment f JOIN amendment_motion fv ON fv.amendment_id = f.id
+  JOIN motion fm ON fm.id = fv.motion_id WHERE f.motion_id = m.id
+  AND fm.state IN ('submitted', 'seconded', 'discussed', 'on_ballot')) AS voted_first"""
 
 FROM: Final = """FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version
  JOIN person p ON p.id = m.mover_id JOIN committee c ON c.id = m.committee_id
@@ -46,7 +50,9 @@ FROM: Final = """FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v
 _ROW: Final = f"""SELECT {_COLUMNS} {FROM}
  LEFT JOIN motion_deferral d ON d.motion_id = m.id AND d.turn = m.deferral
  LEFT JOIN seat ds ON ds.id = d.seat_id LEFT JOIN partner da ON da.id = ds.partner_id
- LEFT JOIN meeting dg ON dg.id = d.meeting_id"""
+ LEFT JOIN meeting dg ON dg.id = d.meeting_id
+ LEFT JOIN amendment_motion ev ON ev.motion_id = m.id LEFT JOIN amendment e ON e.id = ev.amendment_id
+ LEFT JOIN motion em ON em.id = e.motion_id"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

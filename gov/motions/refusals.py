@@ -23,6 +23,32 @@ REFUSALS = {
         "Your seat has put this motion off once already; each seat may do so once for a motion."
     ),
     "seconds_are_off": N_("This committee discusses motions without anyone seconding them."),
+    "amendment_accepted": N_("Taken in: the motion has a new version."),
+    "amendment_declined": N_("Declined, with your reason. Its seat can have it voted on first."),
+    "amendment_first": N_(
+        "An amendment is voted on first, as motion {number}: until then the text stands still."
+    ),
+    "amendment_first_now": N_("The amendment is now a motion of its own, to be voted on first."),
+    "amendment_meets_newer_text": N_(
+        "The text has changed on the same lines since this amendment was proposed."
+        " Propose it again against the text as it stands."
+    ),
+    "amendment_of_amendment": N_(
+        "An amendment is not amended in turn: propose another one to motion {number} itself."
+    ),
+    "amendment_of_another": N_(
+        "The mover accepts or declines an amendment; the seat that proposed it withdraws it."
+    ),
+    "amendment_on_vote": N_(
+        "This amendment is put to the vote. To take it back, withdraw the motion by which it is voted on."
+    ),
+    "amendment_over": N_(
+        "The vote on this amendment has ended, and it was not adopted. It is not voted on again."
+    ),
+    "amendment_proposed": N_("Proposed. The motion’s mover can accept it, or decline it with a reason."),
+    "amendment_withdrawn": N_("Withdrawn. It stays readable, with your reason."),
+    "mover_changes_the_text": N_("Your seat moved this motion: change its text directly."),
+    "nothing_changed": N_("This is the text as it stands. Change what your seat would have otherwise."),
     "motion_changed": N_("The text changed while you were reading it. Look at it again."),
     "motion_drafted": N_("Draft saved. The committee does not read it before you submit it."),
     "motion_edited": N_("Changed. The earlier version stays readable."),

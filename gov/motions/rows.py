@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gov.motions.amendment_rules import State as AmendmentState
 from gov.motions.rules import Ground, State, held_until
 from gov.motions.texts import MotionText
 from gov.store.standing import Under
@@ -50,6 +51,10 @@ class MotionRow:
     deferred_to: str | None
     deferred_to_day: datetime | None
     meets_at: datetime | None
+    amends_id: UUID | None
+    amends_number: int | None
+    amended: str | None
+    voted_first: str | None
 
     @property
     def held_until(self) -> datetime | None:
@@ -94,6 +99,17 @@ class VersionRow:
     author: str
     at: datetime
 
+    @property
+    def words(self) -> MotionText:
+        """Give the words as they stood."""
+        return MotionText(
+            title=self.title,
+            text=self.text,
+            reasons=self.reasons,
+            alternatives=self.alternatives,
+            language=self.language,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
@@ -105,3 +121,40 @@ class StepRow:
     doer: str | None
     at: datetime
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentRow:
+    """Hold one amendment, and where it stands; `answer` is why."""
+
+    id: UUID
+    motion_id: UUID
+    number: int
+    version: int
+    seat_id: UUID
+    seat: str
+    author_id: UUID
+    author: str
+    title: str
+    text: str
+    reasons: str
+    alternatives: str
+    language: str
+    why: str
+    at: datetime
+    state: AmendmentState
+    turn: int
+    answer: str
+    answered_at: datetime
+    first: str | None
+
+    @property
+    def words(self) -> MotionText:
+        """Give the words as the amendment would have them."""
+        return MotionText(
+            title=self.title,
+            text=self.text,
+            reasons=self.reasons,
+            alternatives=self.alternatives,
+            language=self.language,
+        )

@@ -33,6 +33,7 @@ class Act(StrEnum):
     SUBMIT = "submit"
     SECOND = "second"
     DISCUSS = "discuss"
+    AMEND = "amend"
     OPEN_BALLOT = "open_ballot"
     VOID_BALLOT = "void_ballot"
     ADOPT = "adopt"
@@ -73,6 +74,7 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DRAFT, _A.SUBMIT): _S.SUBMITTED,
             (_S.DRAFT, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.SUBMITTED, _A.EDIT): _S.SUBMITTED,
+            (_S.SUBMITTED, _A.AMEND): _S.SUBMITTED,
             (_S.SUBMITTED, _A.SECOND): _S.SECONDED,
             (_S.SUBMITTED, _A.DISCUSS): _S.DISCUSSED,
             (_S.SUBMITTED, _A.OPEN_BALLOT): _S.ON_BALLOT,
@@ -80,12 +82,14 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.SUBMITTED, _A.REFER): _S.REFERRED,
             (_S.SUBMITTED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.SECONDED, _A.EDIT): _S.SECONDED,
+            (_S.SECONDED, _A.AMEND): _S.SECONDED,
             (_S.SECONDED, _A.DISCUSS): _S.DISCUSSED,
             (_S.SECONDED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.SECONDED, _A.PUT_OFF): _S.DEFERRED,
             (_S.SECONDED, _A.REFER): _S.REFERRED,
             (_S.SECONDED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.DISCUSSED, _A.EDIT): _S.DISCUSSED,
+            (_S.DISCUSSED, _A.AMEND): _S.DISCUSSED,
             (_S.DISCUSSED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.DISCUSSED, _A.PUT_OFF): _S.DEFERRED,
             (_S.DISCUSSED, _A.REFER): _S.REFERRED,
@@ -100,6 +104,7 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.INQUORATE, _A.TAKE_UP): _S.DISCUSSED,
             (_S.INQUORATE, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.DEFERRED, _A.EDIT): _S.DEFERRED,
+            (_S.DEFERRED, _A.AMEND): _S.DEFERRED,
             (_S.DEFERRED, _A.TAKE_UP): _S.DISCUSSED,
             (_S.DEFERRED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.DEFERRED, _A.PUT_OFF): _S.DEFERRED,
@@ -119,6 +124,7 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
         Act.EDIT: frozenset({Doer.MOVER}),
         Act.SUBMIT: frozenset({Doer.MOVER}),
         Act.SECOND: frozenset({Doer.MEMBER}),
+        Act.AMEND: frozenset({Doer.MEMBER}),
         Act.DISCUSS: frozenset({Doer.COORDINATOR}),
         Act.OPEN_BALLOT: frozenset({Doer.COORDINATOR, Doer.MEMBER}),
         Act.VOID_BALLOT: frozenset({Doer.COORDINATOR, Doer.MOVER}),
@@ -144,7 +150,7 @@ ENDED = frozenset({State.ADOPTED, State.REJECTED, State.WITHDRAWN})
 
 def after(state: State, act: Act, doers: Collection[Doer]) -> State:
     """Lead a motion on, or refuse with the reason."""
-    if state is State.ON_BALLOT and act is Act.EDIT:
+    if state is State.ON_BALLOT and act in (Act.EDIT, Act.AMEND):
         # What is voted on stands still: void the ballot openly to change it.
         raise NotAllowed("text_on_ballot")
     if state is State.ON_BALLOT and act is Act.WITHDRAW:
@@ -199,3 +205,19 @@ def check_held(act: Act, doers: Collection[Doer], until: datetime | None, now: d
         return
     if act is Act.OPEN_BALLOT or (act is Act.TAKE_UP and Doer.DEFERRER not in doers):
         raise NotAllowed("motion_held", until=until)
+
+
+def check_first(act: Act, first: str | None) -> None:
+    """Refuse to touch a motion while an amendment to it is voted on first."""
+    if first is not None and act in (Act.EDIT, Act.OPEN_BALLOT, Act.WITHDRAW, Act.REFER):
+        raise NotAllowed("amendment_first", number=first)
+
+
+def check_degree(state: State, act: Act, amended: str | None) -> None:
+    """Refuse to amend an amendment, or to vote on it again: one degree, once."""
+    if amended is None:
+        return
+    if act in (Act.EDIT, Act.AMEND, Act.PUT_OFF, Act.REFER):
+        raise NotAllowed("amendment_of_amendment", number=amended)
+    if act is Act.TAKE_UP or (act is Act.OPEN_BALLOT and state in (State.INQUORATE, State.DEFERRED)):
+        raise NotAllowed("amendment_over")

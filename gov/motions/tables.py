@@ -80,3 +80,39 @@ class MotionDeferral(Table, tablename="motion_deferral"):
     meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
     by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None)
+
+
+class Amendment(Table, tablename="amendment"):
+    """A change to one version of a motion, as a seat proposed it."""
+
+    id = UUID(primary_key=True, default=None)
+    motion_id = UUID(default=None)
+    number = Integer()
+    version = Integer()
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    author_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    title = Text()
+    text = Text()
+    reasons = Text()
+    alternatives = Text()
+    language = Text()
+    why = Text()
+    at = Timestamptz(default=None)
+
+
+class AmendmentStep(Table, tablename="amendment_step"):
+    """What became of an amendment, who said so and why."""
+
+    amendment_id = UUID(primary_key=True, default=None)
+    turn = Integer()
+    state = Text()
+    by_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+    why = Text()
+
+
+class AmendmentMotion(Table, tablename="amendment_motion"):
+    """The motion by which an amendment is voted on first."""
+
+    amendment_id = UUID(primary_key=True, default=None)
+    motion_id = ForeignKey(Motion, null=False, unique=True, on_delete=OnDelete.restrict)

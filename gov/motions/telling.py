@@ -15,6 +15,7 @@ from gov.web import dates
 from gov.web.parts import Fact, Moment, Option
 from gov.web.words import Words
 
+AMENDED = "amendment:"  # how a transition row tells by which amendment a text changed
 CLASS_CHANGE = "class:"  # how a transition row tells that a motion changed class
 
 
@@ -128,6 +129,7 @@ def _step(w: Words, step: StepRow) -> str:
         Act.EDIT: w.gettext("Its subject was changed"),
         Act.SUBMIT: w.gettext("Submitted"),
         Act.SECOND: w.gettext("Seconded"),
+        Act.AMEND: w.gettext("An amendment was taken in"),
         Act.DISCUSS: w.gettext("Opened for discussion"),
         Act.OPEN_BALLOT: w.pgettext("history", "Put to the vote"),
         Act.VOID_BALLOT: w.gettext("The ballot was declared void"),
@@ -148,6 +150,9 @@ def _why(w: Words, step: StepRow) -> str:
     if step.why.startswith(CLASS_CHANGE):
         kind = step.why.removeprefix(CLASS_CHANGE)
         return w.gettext("It is now: {kind}.").format(kind=class_name(w, kind))
+    if step.why.startswith(AMENDED):
+        number, seat = step.why.removeprefix(AMENDED).split(":", 1)
+        return w.gettext("Amendment {number}, of {seat}").format(number=number, seat=seat)
     return step.why
 
 

@@ -64,3 +64,18 @@ def deferral(committee: str, reference: str) -> str:
 def referral(committee: str, reference: str) -> str:
     """Address the form that puts a motion to the partners' boards."""
     return f"{motion(committee, reference)}/referral"
+
+
+def amendments(committee: str, reference: str) -> str:
+    """Address what a proposed amendment is posted to."""
+    return f"{motion(committee, reference)}/amendments"
+
+
+def new_amendment(committee: str, reference: str) -> str:
+    """Address the form that proposes an amendment."""
+    return f"{amendments(committee, reference)}/new"
+
+
+def amendment(committee: str, reference: str, number: int, act: str = "") -> str:
+    """Address one amendment, or an act on it: `…/amendments/2/acceptance`."""
+    return f"{amendments(committee, reference)}/{number}" + (f"/{act}" if act else "")

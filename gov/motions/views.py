@@ -9,7 +9,8 @@ from gov.committees.rights import Rights
 from gov.committees.rules import day_in
 from gov.instruments.wording import class_name
 from gov.motions import telling, urls
-from gov.motions.differences import Change, differences
+from gov.motions.comparing import compared
+from gov.motions.differences import Change
 from gov.motions.keeping import doers_of, open_acts
 from gov.motions.offering import ItemChoice
 from gov.motions.queries import MotionPage
@@ -203,26 +204,13 @@ def version_view(found: MotionPage, viewer: Viewer, slug: str, number: int) -> V
             name=row.author, at=dates.day_time(row.at, w.language, found.motion.zone)
         ),
         version=row,
-        changes=compared(w, before, row) if before else (),
+        changes=compared(w, before.words, row.words) if before else (),
         back_url=urls.motion(slug, found.motion.reference),
         crumbs=(
             Link(label=w.gettext("Motions"), url=urls.motions(slug)),
             Link(label=found.motion.title, url=urls.motion(slug, found.motion.reference)),
         ),
     )
-
-
-def compared(
-    w: Words, older: VersionRow | MotionRow, newer: VersionRow | MotionRow
-) -> tuple[tuple[str, Sequence[Change]], ...]:
-    """Show part by part what changed, leaving out what did not."""
-    parts = (
-        (w.gettext("Title"), older.title, newer.title),
-        (w.gettext("Text"), older.text, newer.text),
-        (w.gettext("Reasons"), older.reasons, newer.reasons),
-        (w.gettext("Alternatives considered"), older.alternatives, newer.alternatives),
-    )
-    return tuple((label, differences(old, new)) for label, old, new in parts if old != new)
 
 
 def item_options(w: Words, items: Sequence[ItemChoice], kept: MotionRow | None = None) -> Sequence[Option]:
