@@ -63,6 +63,7 @@ class Capability(StrEnum):
     MINUTES_WRITE = "minutes.write"
     MOTION_AMEND = "motion.amend"
     MOTION_DISCUSS = "motion.discuss"
+    MOTION_OBJECT = "motion.object"
     MOTION_READ = "motion.read"
     MOTION_SECOND = "motion.second"
     MOTION_WRITE = "motion.write"
@@ -119,6 +120,7 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MINUTES_WRITE: _COORDINATOR,
         Capability.MOTION_AMEND: _MEMBER,
         Capability.MOTION_DISCUSS: _COORDINATOR,
+        Capability.MOTION_OBJECT: _MEMBER,
         Capability.MOTION_READ: _CONVENED,
         Capability.MOTION_SECOND: _MEMBER,
         Capability.MOTION_WRITE: _DECIDING,

@@ -61,6 +61,45 @@ CREATE TABLE amendment_motion (
   motion_id UUID NOT NULL UNIQUE REFERENCES motion (id) ON DELETE RESTRICT
 );
 
+-- Competing answers to one question: the last turn of each says with which it stands, or that it no
+-- longer does.
+CREATE TABLE counter_version (
+  motion_id UUID NOT NULL REFERENCES motion (id) ON DELETE RESTRICT,
+  turn INTEGER NOT NULL CHECK (turn > 0),
+  root_id UUID REFERENCES motion (id) ON DELETE RESTRICT,
+  by_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  at TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (motion_id, turn),
+  CONSTRAINT no_motion_counters_itself CHECK (root_id <> motion_id)
+);
+CREATE INDEX counter_version_by_root ON counter_version (root_id);
+
+-- What a seat has against a version, with its reason; what it said of newer ones is in its answers.
+CREATE TABLE objection (
+  id UUID PRIMARY KEY,
+  motion_id UUID NOT NULL,
+  number INTEGER NOT NULL CHECK (number > 0),
+  version INTEGER NOT NULL,
+  seat_id UUID NOT NULL REFERENCES seat (id) ON DELETE RESTRICT,
+  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
+  language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+  at TIMESTAMPTZ NOT NULL,
+  CONSTRAINT objection_number UNIQUE (motion_id, number),
+  CONSTRAINT objection_to_version FOREIGN KEY (motion_id, version)
+    REFERENCES motion_version (motion_id, version) ON DELETE RESTRICT
+);
+
+CREATE TABLE objection_answer (
+  objection_id UUID NOT NULL REFERENCES objection (id) ON DELETE RESTRICT,
+  turn INTEGER NOT NULL CHECK (turn > 0),
+  version INTEGER NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('resolved', 'maintained')),
+  person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+  at TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (objection_id, turn)
+);
+
 -- These rows are never changed and never deleted, not even by REPLACE.
 -- @sqlite
 CREATE TRIGGER motion_second_refuses_update BEFORE UPDATE ON motion_second
@@ -83,6 +122,18 @@ CREATE TRIGGER amendment_motion_refuses_update BEFORE UPDATE ON amendment_motion
 BEGIN SELECT RAISE(ABORT, 'append_only:amendment_motion'); END;
 CREATE TRIGGER amendment_motion_refuses_delete BEFORE DELETE ON amendment_motion
 BEGIN SELECT RAISE(ABORT, 'append_only:amendment_motion'); END;
+CREATE TRIGGER counter_version_refuses_update BEFORE UPDATE ON counter_version
+BEGIN SELECT RAISE(ABORT, 'append_only:counter_version'); END;
+CREATE TRIGGER counter_version_refuses_delete BEFORE DELETE ON counter_version
+BEGIN SELECT RAISE(ABORT, 'append_only:counter_version'); END;
+CREATE TRIGGER objection_refuses_update BEFORE UPDATE ON objection
+BEGIN SELECT RAISE(ABORT, 'append_only:objection'); END;
+CREATE TRIGGER objection_refuses_delete BEFORE DELETE ON objection
+BEGIN SELECT RAISE(ABORT, 'append_only:objection'); END;
+CREATE TRIGGER objection_answer_refuses_update BEFORE UPDATE ON objection_answer
+BEGIN SELECT RAISE(ABORT, 'append_only:objection_answer'); END;
+CREATE TRIGGER objection_answer_refuses_delete BEFORE DELETE ON objection_answer
+BEGIN SELECT RAISE(ABORT, 'append_only:objection_answer'); END;
 -- @postgres
 CREATE TRIGGER motion_second_refuses_change BEFORE UPDATE OR DELETE ON motion_second
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -103,4 +154,16 @@ CREATE TRIGGER amendment_step_refuses_truncate BEFORE TRUNCATE ON amendment_step
 CREATE TRIGGER amendment_motion_refuses_change BEFORE UPDATE OR DELETE ON amendment_motion
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER amendment_motion_refuses_truncate BEFORE TRUNCATE ON amendment_motion
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER counter_version_refuses_change BEFORE UPDATE OR DELETE ON counter_version
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER counter_version_refuses_truncate BEFORE TRUNCATE ON counter_version
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER objection_refuses_change BEFORE UPDATE OR DELETE ON objection
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER objection_refuses_truncate BEFORE TRUNCATE ON objection
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER objection_answer_refuses_change BEFORE UPDATE OR DELETE ON objection_answer
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER objection_answer_refuses_truncate BEFORE TRUNCATE ON objection_answer
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -81,3 +81,9 @@ async def version_words(motion_id: UUID, version: int) -> MotionText:
     if found is None:
         raise NotFound("not_found")
     return found
+
+
+async def version_seen(motion_id: UUID, version: int) -> MotionText:
+    """Show the words of one version of a motion that this person reads."""
+    async with read():
+        return await version_words(motion_id, version)

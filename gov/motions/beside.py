@@ -9,12 +9,14 @@ from gov.motions import urls
 from gov.motions.amendment_queries import amendment_by_id, amendments_of, version_words
 from gov.motions.amendment_views import listed
 from gov.motions.comparing import compared
+from gov.motions.countering import question_of
 from gov.motions.differences import Change
 from gov.motions.keeping import open_acts
 from gov.motions.offering import motions_put_off_to
 from gov.motions.queries import motion_seen
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer
+from gov.motions.telling import state_word
 from gov.motions.views import doers_seen
 from gov.permissions import Capability
 from gov.store import read
@@ -90,6 +92,44 @@ def _of(w: Words, slug: str, motion: MotionRow) -> Link | None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counters:
+    """List the motions that answer the same question."""
+
+    rows: Sequence[Link]
+    page_url: str
+    declare_url: str
+
+
+async def counters_beside(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Counters | None:
+    """Lead to the motions that answer the same question as this one."""
+    async with read():
+        motion = await motion_seen(viewer, slug, motion_id)
+        if motion is None or motion.number is None:
+            return None
+        question = [one for one in await question_of(viewer, slug, motion) if one.id != motion.id]
+    w = words(viewer.language)
+    may = Act.COUNTER in open_acts(motion, doers_seen(viewer, slug, motion), now)
+    if not (may or question):
+        return None
+    return Counters(
+        rows=tuple(
+            Link(
+                label=one.title,
+                url=urls.motion(slug, one.reference),
+                lang=one.language,
+                detail=f"{one.reference} · {one.mover_seat or one.mover} · {state_word(w, one.state)}",
+            )
+            for one in question
+        ),
+        page_url=urls.counter_versions(slug, motion.reference),
+        declare_url=urls.counter_version(slug, motion.reference) if may else "",
+    )
+
+
+PANEL_OF_COUNTERS = Panel(
+    beside="motion", template="motions/counters_panel.html", order=25, place="below", make=counters_beside
+)
 PANEL_OF_AMENDMENTS = Panel(
     beside="motion", template="motions/amendments_panel.html", order=20, place="below", make=beside_motion
 )

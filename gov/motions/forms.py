@@ -5,6 +5,7 @@ from uuid import UUID
 
 from gov.instruments.agreements import NAME
 from gov.instruments.rules import DecisionClass
+from gov.motions.objection_rules import Answer
 from gov.motions.rules import Ground
 from gov.motions.texts import MotionText
 from gov.web.forms import FieldErrors, Submission, choice, errors, identifier, integer, lines, text
@@ -38,9 +39,10 @@ class Submitting:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawing:
-    """Hold why a motion is taken back."""
+    """Hold why something is taken back, and in favour of which motion."""
 
     why: str
+    favour: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,8 @@ def read_submitting(sub: Submission) -> Submitting | FieldErrors:
 
 def read_withdrawing(sub: Submission) -> Withdrawing | FieldErrors:
     """Read why a motion is withdrawn."""
-    withdrawing = Withdrawing(lines(sub, "why", max=WHY))
+    favour = text(sub, "favour", required=False, max=20) or None
+    withdrawing = Withdrawing(lines(sub, "why", max=WHY), favour)
     return errors(sub) or withdrawing
 
 
@@ -112,3 +115,46 @@ def _words(sub: Submission) -> MotionText:
         alternatives=lines(sub, "alternatives", required=False, max=TEXT),
         language=choice(sub, "language", LANGUAGES),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Countering:
+    """Name the motion that answers the same question, or none."""
+
+    other: str | None
+
+
+def read_countering(sub: Submission) -> Countering | FieldErrors:
+    """Read which motion answers the same question."""
+    countering = Countering(text(sub, "other", required=False, max=20) or None)
+    return errors(sub) or countering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objecting:
+    """Hold why a seat objects, and to which version."""
+
+    reason: str
+    seen: int
+
+
+def read_objecting(sub: Submission) -> Objecting | FieldErrors:
+    """Read an objection; without its reason there is none."""
+    objecting = Objecting(reason=lines(sub, "reason", max=WHY), seen=integer(sub, "seen", min=1, max=100_000))
+    return errors(sub) or objecting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Hold whether a version meets an objection, in its seat's own judgement."""
+
+    answer: Answer
+    seen: int
+
+
+def read_answering(sub: Submission) -> Answering | FieldErrors:
+    """Read whether an objection is resolved or maintained."""
+    answering = Answering(
+        answer=choice(sub, "answer", tuple(Answer)), seen=integer(sub, "seen", min=1, max=100_000)
+    )
+    return errors(sub) or answering

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from gov.committees.rights import Rights, acting, rights_of
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
+from gov.motions.countering import in_favour_of
 from gov.motions.forms import Deferring
 from gov.motions.keeping import advance_in, check, doers_of
 from gov.motions.offering import meeting_choices
@@ -12,6 +13,7 @@ from gov.motions.queries import motion_for
 from gov.motions.recording import tell
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer, Ground, seconds_needed
+from gov.motions.telling import FAVOUR
 from gov.store import Unit, execute, fetch_value, write
 from gov.web import Attempt, Viewer
 from gov.web.once import once
@@ -19,9 +21,22 @@ from gov.web.once import once
 Doing = Callable[[Unit, MotionRow, Rights, Collection[Doer], UUID], Awaitable[None]]
 
 
-async def withdraw_motion(viewer: Viewer, slug: str, reference: str, why: str, attempt: Attempt) -> None:
+async def withdraw_motion(
+    viewer: Viewer, slug: str, reference: str, why: str, attempt: Attempt, *, favour: str | None = None
+) -> None:
     """Take a motion back, with the reason; it stays in the register."""
-    await _simply(viewer, slug, reference, Act.WITHDRAW, why, attempt)
+
+    async def do(
+        unit: Unit, motion: MotionRow, rights: Rights, doers: Collection[Doer], person_id: UUID
+    ) -> None:
+        said = why
+        if favour is not None:
+            if favour not in {one.reference for one in await in_favour_of(viewer, slug, motion)}:
+                raise Invalid(fields=(FieldError("favour", "not_a_choice"),))
+            said = f"{FAVOUR}{favour}:{why}"
+        await advance_in(unit, motion, Act.WITHDRAW, doers, by=person_id, why=said)
+
+    await _once(viewer, slug, reference, Act.WITHDRAW, attempt, do)
 
 
 async def take_up_motion(viewer: Viewer, slug: str, reference: str, attempt: Attempt) -> None:

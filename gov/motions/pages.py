@@ -22,8 +22,16 @@ from gov.motions.amendment_pages import (
     take_back,
     taking_back,
 )
-from gov.motions.beside import PANEL_OF_AMENDMENTS, PANEL_OF_MEETING
+from gov.motions.beside import PANEL_OF_AMENDMENTS, PANEL_OF_COUNTERS, PANEL_OF_MEETING
+from gov.motions.counter_pages import counter, counter_version, counter_versions
 from gov.motions.forms import read_wording
+from gov.motions.objection_pages import (
+    answer_objection,
+    asked_objection,
+    blank_objection,
+    state_objection,
+)
+from gov.motions.objections_beside import PANEL_OF_OBJECTIONS
 from gov.motions.offering import item_choices
 from gov.motions.queries import motion_list, motion_page
 from gov.motions.rules import ENDED, State
@@ -63,12 +71,20 @@ from gov.web.words import N_
 __all__ = [
     "NAV",
     "PANEL_OF_AMENDMENTS",
+    "PANEL_OF_COUNTERS",
     "PANEL_OF_MEETING",
+    "PANEL_OF_OBJECTIONS",
     "accept",
     "acceptance",
     "amendment",
+    "answer_objection",
+    "asked_objection",
     "blank",
     "blank_amendment",
+    "blank_objection",
+    "counter",
+    "counter_version",
+    "counter_versions",
     "decline",
     "deferral",
     "discuss",
@@ -87,6 +103,7 @@ __all__ = [
     "register",
     "second",
     "seconding",
+    "state_objection",
     "submission",
     "submit",
     "take_back",

@@ -47,7 +47,7 @@ FROM: Final = """FROM motion m JOIN motion_version v ON v.motion_id = m.id AND v
  LEFT JOIN meeting g ON g.id = m.meeting_id AND (g.state <> 'draft'
   AND (g.state <> 'cancelled' OR g.convened_at IS NOT NULL OR g.imported) OR {} = 1)"""
 
-_ROW: Final = f"""SELECT {_COLUMNS} {FROM}
+ROW: Final = f"""SELECT {_COLUMNS} {FROM}
  LEFT JOIN motion_deferral d ON d.motion_id = m.id AND d.turn = m.deferral
  LEFT JOIN seat ds ON ds.id = d.seat_id LEFT JOIN partner da ON da.id = ds.partner_id
  LEFT JOIN meeting dg ON dg.id = d.meeting_id
@@ -114,7 +114,7 @@ async def motion_for(viewer: Viewer, slug: str, reference: str) -> MotionRow:
     if standing is not None:
         found = await fetch_one(
             MotionRow,
-            f"{_ROW} WHERE m.committee_id = {{}} AND (m.number = {{}} OR m.code = {{}}) AND {VISIBLE}",
+            f"{ROW} WHERE m.committee_id = {{}} AND (m.number = {{}} OR m.code = {{}}) AND {VISIBLE}",
             *(prepares(viewer, slug), standing.committee_id, reference, reference, *eyes(viewer, slug)),
         )
     if found is None:
@@ -129,14 +129,14 @@ async def motion_seen(viewer: Viewer, slug: str, motion_id: UUID) -> MotionRow |
         return None
     return await fetch_one(
         MotionRow,
-        f"{_ROW} WHERE m.id = {{}} AND m.committee_id = {{}} AND {VISIBLE}",
+        f"{ROW} WHERE m.id = {{}} AND m.committee_id = {{}} AND {VISIBLE}",
         *(prepares(viewer, slug), motion_id, standing.committee_id, *eyes(viewer, slug)),
     )
 
 
 async def motion_by_id(motion_id: UUID) -> MotionRow:
     """Give one motion to an act of ours, whoever may read it."""
-    found = await fetch_one(MotionRow, f"{_ROW} WHERE m.id = {{}}", 1, motion_id)
+    found = await fetch_one(MotionRow, f"{ROW} WHERE m.id = {{}}", 1, motion_id)
     if found is None:
         raise NotFound("not_found")
     return found

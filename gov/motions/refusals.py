@@ -18,6 +18,15 @@ REFUSALS = {
     "not_seconded": N_(
         "This motion needs the support of {needed} other seats before it is discussed; it has {seconds}."
     ),
+    "objection_answered": N_("Noted, for this version of the text."),
+    "objection_of_another": N_("Only the seat that objects says whether its objection is met."),
+    "objection_resolved_already": N_(
+        "This objection is resolved. State another one if the text calls for it."
+    ),
+    "objection_stated": N_("Stated. When the text changes, your seat is asked whether it is met."),
+    "objection_stands": N_(
+        "Your seat has an objection to this motion that stands: answer for that one first."
+    ),
     "own_motion": N_("A motion is seconded by another seat than the one that moved it."),
     "seat_deferred_already": N_(
         "Your seat has put this motion off once already; each seat may do so once for a motion."
@@ -49,6 +58,11 @@ REFUSALS = {
     "amendment_withdrawn": N_("Withdrawn. It stays readable, with your reason."),
     "mover_changes_the_text": N_("Your seat moved this motion: change its text directly."),
     "nothing_changed": N_("This is the text as it stands. Change what your seat would have otherwise."),
+    "choice_needs_two": N_("A choice needs two competing versions that can be voted on."),
+    "choice_of_equal_texts": N_("Two of these motions say the same: withdraw one in favour of the other."),
+    "choice_of_one_class": N_("These motions are of different classes, which ask for different majorities."),
+    "has_counter_versions": N_("Other motions are set beside this one: set the other beside it instead."),
+    "motion_countered": N_("Noted. Both texts can be read side by side."),
     "motion_changed": N_("The text changed while you were reading it. Look at it again."),
     "motion_drafted": N_("Draft saved. The committee does not read it before you submit it."),
     "motion_edited": N_("Changed. The earlier version stays readable."),

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.motions.amendment_rules import State as AmendmentState
+from gov.motions.objection_rules import Answer, Standing, standing
 from gov.motions.rules import Ground, State, held_until
 from gov.motions.texts import MotionText
 from gov.store.standing import Under
@@ -158,3 +159,25 @@ class AmendmentRow:
             alternatives=self.alternatives,
             language=self.language,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionRow:
+    """Hold one objection with the last answer given for it."""
+
+    id: UUID
+    number: int
+    version: int
+    seat_id: UUID
+    seat: str
+    author: str
+    reason: str
+    language: str
+    at: datetime
+    answer: Answer | None
+    said_of: int
+    turn: int
+
+    def standing(self, current: int) -> Standing:
+        """Say where it stands, the text being at this version."""
+        return standing(self.version, Answer(self.answer) if self.answer else None, self.said_of, current)

@@ -34,6 +34,8 @@ class Act(StrEnum):
     SECOND = "second"
     DISCUSS = "discuss"
     AMEND = "amend"
+    COUNTER = "counter"
+    OBJECT = "object"
     OPEN_BALLOT = "open_ballot"
     VOID_BALLOT = "void_ballot"
     ADOPT = "adopt"
@@ -75,6 +77,8 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DRAFT, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.SUBMITTED, _A.EDIT): _S.SUBMITTED,
             (_S.SUBMITTED, _A.AMEND): _S.SUBMITTED,
+            (_S.SUBMITTED, _A.COUNTER): _S.SUBMITTED,
+            (_S.SUBMITTED, _A.OBJECT): _S.SUBMITTED,
             (_S.SUBMITTED, _A.SECOND): _S.SECONDED,
             (_S.SUBMITTED, _A.DISCUSS): _S.DISCUSSED,
             (_S.SUBMITTED, _A.OPEN_BALLOT): _S.ON_BALLOT,
@@ -83,6 +87,8 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.SUBMITTED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.SECONDED, _A.EDIT): _S.SECONDED,
             (_S.SECONDED, _A.AMEND): _S.SECONDED,
+            (_S.SECONDED, _A.COUNTER): _S.SECONDED,
+            (_S.SECONDED, _A.OBJECT): _S.SECONDED,
             (_S.SECONDED, _A.DISCUSS): _S.DISCUSSED,
             (_S.SECONDED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.SECONDED, _A.PUT_OFF): _S.DEFERRED,
@@ -90,6 +96,8 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.SECONDED, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.DISCUSSED, _A.EDIT): _S.DISCUSSED,
             (_S.DISCUSSED, _A.AMEND): _S.DISCUSSED,
+            (_S.DISCUSSED, _A.COUNTER): _S.DISCUSSED,
+            (_S.DISCUSSED, _A.OBJECT): _S.DISCUSSED,
             (_S.DISCUSSED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.DISCUSSED, _A.PUT_OFF): _S.DEFERRED,
             (_S.DISCUSSED, _A.REFER): _S.REFERRED,
@@ -105,6 +113,8 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.INQUORATE, _A.WITHDRAW): _S.WITHDRAWN,
             (_S.DEFERRED, _A.EDIT): _S.DEFERRED,
             (_S.DEFERRED, _A.AMEND): _S.DEFERRED,
+            (_S.DEFERRED, _A.COUNTER): _S.DEFERRED,
+            (_S.DEFERRED, _A.OBJECT): _S.DEFERRED,
             (_S.DEFERRED, _A.TAKE_UP): _S.DISCUSSED,
             (_S.DEFERRED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.DEFERRED, _A.PUT_OFF): _S.DEFERRED,
@@ -125,6 +135,8 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
         Act.SUBMIT: frozenset({Doer.MOVER}),
         Act.SECOND: frozenset({Doer.MEMBER}),
         Act.AMEND: frozenset({Doer.MEMBER}),
+        Act.OBJECT: frozenset({Doer.MEMBER}),
+        Act.COUNTER: frozenset({Doer.MOVER, Doer.COORDINATOR}),
         Act.DISCUSS: frozenset({Doer.COORDINATOR}),
         Act.OPEN_BALLOT: frozenset({Doer.COORDINATOR, Doer.MEMBER}),
         Act.VOID_BALLOT: frozenset({Doer.COORDINATOR, Doer.MOVER}),
@@ -150,7 +162,7 @@ ENDED = frozenset({State.ADOPTED, State.REJECTED, State.WITHDRAWN})
 
 def after(state: State, act: Act, doers: Collection[Doer]) -> State:
     """Lead a motion on, or refuse with the reason."""
-    if state is State.ON_BALLOT and act in (Act.EDIT, Act.AMEND):
+    if state is State.ON_BALLOT and act in (Act.EDIT, Act.AMEND, Act.COUNTER):
         # What is voted on stands still: void the ballot openly to change it.
         raise NotAllowed("text_on_ballot")
     if state is State.ON_BALLOT and act is Act.WITHDRAW:
@@ -217,7 +229,7 @@ def check_degree(state: State, act: Act, amended: str | None) -> None:
     """Refuse to amend an amendment, or to vote on it again: one degree, once."""
     if amended is None:
         return
-    if act in (Act.EDIT, Act.AMEND, Act.PUT_OFF, Act.REFER):
+    if act in (Act.EDIT, Act.AMEND, Act.COUNTER, Act.PUT_OFF, Act.REFER):
         raise NotAllowed("amendment_of_amendment", number=amended)
     if act is Act.TAKE_UP or (act is Act.OPEN_BALLOT and state in (State.INQUORATE, State.DEFERRED)):
         raise NotAllowed("amendment_over")

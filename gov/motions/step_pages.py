@@ -4,6 +4,7 @@ from datetime import datetime
 
 from gov.kernel.errors import Invalid
 from gov.motions import actions, leading, stepping, urls
+from gov.motions.countering import favourable
 from gov.motions.forms import read_deferring, read_submitting, read_withdrawing
 from gov.motions.offering import meetings_ahead
 from gov.motions.queries import motion_page
@@ -33,9 +34,7 @@ async def submit(committee: str, motion: str, viewer: Viewer, submitted: Submiss
 @page(_ONE + "/withdrawal", Capability.MOTION_WRITE)
 async def withdrawal(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Ask why a motion is withdrawn."""
-    found = await motion_page(viewer, committee, motion)
-    view = stepping.withdrawal_view(viewer, committee, found.motion, prefilled(), now)
-    return show(viewer, "motions/check.html", view)
+    return await _withdrawal(committee, motion, viewer, prefilled(), now)
 
 
 @form(_ONE + "/withdrawal", Capability.MOTION_WRITE)
@@ -44,12 +43,23 @@ async def withdraw(
 ) -> Shown | Sent:
     """Take a motion back."""
     read = read_withdrawing(submitted)
-    if isinstance(read, FieldErrors):
-        found = await motion_page(viewer, committee, motion)
-        view = stepping.withdrawal_view(viewer, committee, found.motion, read, now)
-        return show(viewer, "motions/check.html", view, status=422)
-    await leading.withdraw_motion(viewer, committee, motion, read.why, submitted.attempt)
-    return see_other(urls.motion(committee, motion), "motion_withdrawn")
+    if not isinstance(read, FieldErrors):
+        act = (viewer, committee, motion, read.why, submitted.attempt)
+        try:
+            await leading.withdraw_motion(*act, favour=read.favour)
+        except Invalid as refused:
+            read = FieldErrors(submitted.values, refused.fields)
+        else:
+            return see_other(urls.motion(committee, motion), "motion_withdrawn")
+    return await _withdrawal(committee, motion, viewer, read, now, status=422)
+
+
+async def _withdrawal(
+    committee: str, motion: str, viewer: Viewer, filled: FieldErrors, now: datetime, status: int = 200
+) -> Shown:
+    found, others = await favourable(viewer, committee, motion)
+    view = stepping.withdrawal_view(viewer, committee, found, others, filled, now)
+    return show(viewer, "motions/check.html", view, status=status)
 
 
 @page(_ONE + "/taking-up", Capability.MOTION_WRITE)

@@ -45,7 +45,12 @@ def submission_view(viewer: Viewer, slug: str, motion: MotionRow, now: datetime)
 
 
 def withdrawal_view(
-    viewer: Viewer, slug: str, motion: MotionRow, filled: FieldErrors, now: datetime
+    viewer: Viewer,
+    slug: str,
+    motion: MotionRow,
+    others: Sequence[MotionRow],
+    filled: FieldErrors,
+    now: datetime,
 ) -> CheckView:
     """Ask why a motion is taken back."""
     check(motion, Act.WITHDRAW, doers_seen(viewer, slug, motion), now)
@@ -61,6 +66,7 @@ def withdrawal_view(
         hidden=(),
         form=filled,
         asks_why=True,
+        favour=tuple(Option(value=one.reference, label=f"{one.reference} · {one.title}") for one in others),
     )
 
 

@@ -116,3 +116,38 @@ class AmendmentMotion(Table, tablename="amendment_motion"):
 
     amendment_id = UUID(primary_key=True, default=None)
     motion_id = ForeignKey(Motion, null=False, unique=True, on_delete=OnDelete.restrict)
+
+
+class CounterVersion(Table, tablename="counter_version"):
+    """With which motion another answers the same question, as last declared."""
+
+    motion_id = UUID(primary_key=True, default=None)
+    turn = Integer()
+    root_id = ForeignKey(Motion, null=True, on_delete=OnDelete.restrict)
+    by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+
+
+class Objection(Table, tablename="objection"):
+    """What a seat has against one version of a motion, and why."""
+
+    id = UUID(primary_key=True, default=None)
+    motion_id = UUID(default=None)
+    number = Integer()
+    version = Integer()
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    reason = Text()
+    language = Text()
+    at = Timestamptz(default=None)
+
+
+class ObjectionAnswer(Table, tablename="objection_answer"):
+    """Whether a version resolved an objection, as its seat said."""
+
+    objection_id = UUID(primary_key=True, default=None)
+    turn = Integer()
+    version = Integer()
+    answer = Text()
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)

@@ -16,6 +16,7 @@ from gov.web.parts import Fact, Moment, Option
 from gov.web.words import Words
 
 AMENDED = "amendment:"  # how a transition row tells by which amendment a text changed
+FAVOUR = "favour:"  # how it tells for which motion another was withdrawn
 CLASS_CHANGE = "class:"  # how a transition row tells that a motion changed class
 
 
@@ -130,6 +131,8 @@ def _step(w: Words, step: StepRow) -> str:
         Act.SUBMIT: w.gettext("Submitted"),
         Act.SECOND: w.gettext("Seconded"),
         Act.AMEND: w.gettext("An amendment was taken in"),
+        Act.OBJECT: w.gettext("An objection was stated"),
+        Act.COUNTER: w.gettext("Its competing versions changed"),
         Act.DISCUSS: w.gettext("Opened for discussion"),
         Act.OPEN_BALLOT: w.pgettext("history", "Put to the vote"),
         Act.VOID_BALLOT: w.gettext("The ballot was declared void"),
@@ -150,6 +153,9 @@ def _why(w: Words, step: StepRow) -> str:
     if step.why.startswith(CLASS_CHANGE):
         kind = step.why.removeprefix(CLASS_CHANGE)
         return w.gettext("It is now: {kind}.").format(kind=class_name(w, kind))
+    if step.why.startswith(FAVOUR):
+        number, why = step.why.removeprefix(FAVOUR).split(":", 1)
+        return w.gettext("In favour of motion {number}. {why}").format(number=number, why=why)
     if step.why.startswith(AMENDED):
         number, seat = step.why.removeprefix(AMENDED).split(":", 1)
         return w.gettext("Amendment {number}, of {seat}").format(number=number, seat=seat)

@@ -79,3 +79,28 @@ def new_amendment(committee: str, reference: str) -> str:
 def amendment(committee: str, reference: str, number: int, act: str = "") -> str:
     """Address one amendment, or an act on it: `…/amendments/2/acceptance`."""
     return f"{amendments(committee, reference)}/{number}" + (f"/{act}" if act else "")
+
+
+def counter_versions(committee: str, reference: str) -> str:
+    """Address the page that shows competing versions side by side."""
+    return f"{motion(committee, reference)}/counter-versions"
+
+
+def counter_version(committee: str, reference: str) -> str:
+    """Address the form that declares a motion a counter-version of another."""
+    return f"{motion(committee, reference)}/counter-version"
+
+
+def objections(committee: str, reference: str) -> str:
+    """Address what an objection is posted to."""
+    return f"{motion(committee, reference)}/objections"
+
+
+def new_objection(committee: str, reference: str) -> str:
+    """Address the form that states an objection."""
+    return f"{objections(committee, reference)}/new"
+
+
+def objection_answer(committee: str, reference: str, number: int) -> str:
+    """Address the form that says whether an objection is resolved."""
+    return f"{objections(committee, reference)}/{number}/answer"

@@ -85,6 +85,7 @@ class CheckView:
     form: FieldErrors
     asks_why: bool
     tone: str = "danger"
+    favour: Sequence[Option] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
