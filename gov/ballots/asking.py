@@ -15,10 +15,10 @@ from gov.instruments.queries import rules_in_force
 from gov.instruments.rules import DecisionClass
 from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed
-from gov.motions.keeping import doers_of
+from gov.motions.keeping import check, doers_of, open_acts
 from gov.motions.queries import motion_for, motion_seen
 from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, State, after, allows
+from gov.motions.rules import Act, State
 from gov.store import fetch, fetch_value, read
 from gov.tally.steps import Outcome, Rule
 from gov.tally.terms import Method, Terms
@@ -160,7 +160,7 @@ async def opening_page(
     async with read():
         motion = await motion_for(viewer, slug, number)
         rights = await rights_of(viewer.person_id, motion.committee_id, now)
-        after(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id))
+        check(motion, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id), now)
         rounds = await rounds_of(motion.id)
         ahead = await ahead_of(motion, rights, rounds)
         check_opening(ahead)
@@ -182,7 +182,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         rounds = await rounds_of(motion.id)
         latest = await page_of(viewer, slug, motion, rounds[0], now) if rounds else None
         rights = latest.rights if latest else await rights_of(viewer.person_id, motion.committee_id, now)
-        may = allows(motion.state, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id))
+        may = Act.OPEN_BALLOT in open_acts(motion, doers_of(motion, rights, viewer.person_id), now)
         ahead = await ahead_of(motion, rights, rounds) if may else None
     asked = ahead is not None and any(seat.seat_id == rights.seat_id for seat in ahead.asks)
     may_ask = ahead is not None and rights.seat_id is not None and not rights.coordinates and not asked

@@ -8,7 +8,7 @@ from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.motions.countering import in_favour_of
 from gov.motions.forms import Deferring
 from gov.motions.keeping import advance_in, check, doers_of
-from gov.motions.offering import meeting_choices
+from gov.motions.offering import check_first_deferral, meeting_choices
 from gov.motions.queries import motion_for
 from gov.motions.recording import tell
 from gov.motions.rows import MotionRow
@@ -63,7 +63,8 @@ async def second_motion(viewer: Viewer, slug: str, reference: str, attempt: Atte
         check(motion, Act.SECOND, doers, unit.now)
         if Doer.MOVER in doers:
             raise NotAllowed("own_motion")
-        if await _is_in("motion_second", motion.id, rights.seat_id):
+        has = "SELECT count(*) FROM motion_second WHERE motion_id = {} AND seat_id = {}"
+        if await fetch_value(int, has, motion.id, rights.seat_id) != 0:
             return
         await execute(
             "INSERT INTO motion_second (motion_id, seat_id, person_id, at) VALUES ({}, {}, {}, {})",
@@ -86,8 +87,7 @@ async def put_off_motion(
         check(motion, Act.PUT_OFF, doers, unit.now)
         seat_id = _deferring_seat(deferring.ground, rights)
         await _check_meeting(unit, motion, deferring)
-        if seat_id is not None and await _is_in("motion_deferral", motion.id, seat_id):
-            raise NotAllowed("seat_deferred_already")
+        await check_first_deferral(motion.id, seat_id)
         turns = "SELECT count(*) FROM motion_deferral WHERE motion_id = {}"
         turn = (await fetch_value(int, turns, motion.id) or 0) + 1
         await execute(
@@ -109,12 +109,6 @@ def _deferring_seat(ground: Ground, rights: Rights) -> UUID | None:
     if rights.seat_id is None:
         raise NotAllowed("no_seat_to_defer")
     return rights.seat_id
-
-
-async def _is_in(table: str, motion_id: UUID, seat_id: UUID | None) -> bool:
-    """Say whether a seat used its one right already."""
-    found = f"SELECT count(*) FROM {table} WHERE motion_id = {{}} AND seat_id = {{}}"
-    return await fetch_value(int, found, motion_id, seat_id) != 0
 
 
 async def _check_meeting(unit: Unit, motion: MotionRow, deferring: Deferring) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gov.kernel.errors import NotAllowed
 from gov.motions.queries import FROM, VISIBLE, eyes, motion_for, prepares
 from gov.motions.rows import MotionRow
 from gov.permissions import Role
-from gov.store import fetch, read
+from gov.store import fetch, fetch_value, read
 from gov.web import Viewer
 
 
@@ -36,10 +37,20 @@ class MeetingChoice:
 async def meetings_ahead(
     viewer: Viewer, slug: str, reference: str, now: datetime
 ) -> tuple[MotionRow, Sequence[MeetingChoice]]:
-    """Show a motion with the meetings that it can be put off to."""
+    """Show a motion with the meetings that it can be put off to; refuse a seat that did so."""
+    standing = viewer.standing(slug)
     async with read():
         motion = await motion_for(viewer, slug, reference)
+        if standing is not None and Role.COORDINATOR not in standing.roles:
+            await check_first_deferral(motion.id, standing.seat_id)
         return motion, await meeting_choices(motion.committee_id, now)
+
+
+async def check_first_deferral(motion_id: UUID, seat_id: UUID | None) -> None:
+    """Refuse a seat that has put this motion off already."""
+    used = "SELECT count(*) FROM motion_deferral WHERE motion_id = {} AND seat_id = {}"
+    if await fetch_value(int, used, motion_id, seat_id) != 0:
+        raise NotAllowed("seat_deferred_already")
 
 
 async def meeting_choices(committee_id: UUID, now: datetime) -> Sequence[MeetingChoice]:

@@ -158,6 +158,8 @@ def _acts(w: Words, motion: MotionRow, viewer: Viewer, slug: str, now: datetime)
     may = open_acts(motion, doers, now)
     if Doer.MOVER in doers:
         may -= {Act.SECOND}
+    if Doer.DEFERRER in doers and Doer.COORDINATOR not in doers:
+        may -= {Act.PUT_OFF}  # its one deferral holds already
     offered = (
         (Act.SUBMIT, w.gettext("Submit to the committee"), urls.submission(slug, motion.reference)),
         (Act.EDIT, w.gettext("Change the text"), urls.edition(slug, motion.reference)),

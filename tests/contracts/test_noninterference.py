@@ -48,6 +48,8 @@ READ = (
     r"^/committees/canal/decisions/2026-\d+$",
     r"/decisions\?q=",
     r"/motions/2026-\d+/ballot$",
+    r"/motions/2026-\d+/amendments/\d+$",
+    r"/motions/2026-\d+/counter-versions$",
     r"/meetings/2026-\d+$",
     r"/meetings/2026-\d+/minutes$",
     r"/meetings/2026-\d+/calendar\.ics$",

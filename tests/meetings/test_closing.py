@@ -13,11 +13,13 @@ from gov.comments import actions as comments
 from gov.comments.forms import Edit
 from gov.comments.rules import About
 from gov.kernel import clock
-from gov.kernel.errors import NotAllowed
+from gov.kernel.errors import NotAllowed, NotFound
 from gov.meetings import agenda, recording
 from gov.meetings.forms import Draft, Point
 from gov.meetings.rules import ItemKind
 from gov.motions import actions as motions
+from gov.motions.amending import propose_amendment, vote_first
+from gov.motions.forms import Amending
 from gov.motions.queries import motion_for, motion_list
 from gov.store import read
 from gov.store.events import versions
@@ -184,6 +186,22 @@ async def test_under_a_meeting_in_preparation_a_motion_goes_too(scene: Scene) ->
         assert await versions([name]) > before
         hits = await search({town.canal.committee: "committee"}, "licenciement")
     assert not any(motion in hit.ref for hit in hits)
+
+
+async def test_the_vote_on_an_amendment_is_closed_with_its_motion(scene: Scene) -> None:
+    amina, thomas, samira = (scene.town.viewer(key) for key in ("amina", "thomas", "samira"))
+    other = await a_motion(scene.town, item=scene.item, title="Un autre licenciement")
+    words = replace(a_wording().text, title="Pas de licenciement")
+    typed = Amending(text=words, why="Trop tôt", seen=1)
+    await propose_amendment(thomas, "canal", other, typed, once())
+    vote = await vote_first(thomas, "canal", other, 1, once())
+    await motion_for(samira, "canal", vote)
+    await scene.turns(CLOSED)
+    assert await scene.found("committee") == set()
+    for hidden in (other, vote):
+        with pytest.raises(NotFound):
+            await motion_for(samira, "canal", hidden)
+        await motion_for(amina, "canal", hidden)
 
 
 async def test_motions_of_closed_session_leave_no_gap_in_the_register(scene: Scene) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from gov.home.queries import home_page
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, GovError, Invalid, NotAllowed, NotFound
 from gov.motions import leading, rules
@@ -230,3 +231,13 @@ async def test_a_closed_session_motion_is_led_on_unseen_by_the_observer() -> Non
         await puts_off(town, "thomas", number, Ground.BOARD, await a_coming_meeting(town))
         with pytest.raises(NotFound):
             await motion_page(town.viewer("samira"), "canal", number)
+
+
+async def test_home_asks_for_a_deferred_motion_once_its_meeting_has_begun() -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        number = await a_motion(town)
+        await puts_off(town, "claire", number, Ground.AGENDA, await a_coming_meeting(town))
+        assert not (await home_page(town.viewer("amina"), clock.now())).motions
+        (waiting,) = (await home_page(town.viewer("amina"), MEETS)).motions
+    assert (waiting.reference, waiting.state) == (number, State.DEFERRED)

@@ -222,7 +222,10 @@ async def test_a_motion_is_discussed_put_off_to_a_meeting_taken_up_and_referred(
         assert "Notre CA d’abord" in (await thomas.get(place)).text
         assert place in (await thomas.get(f"/committees/canal/meetings/{meeting.number}")).text
         assert (await claire.get(f"{place}/taking-up")).status_code == 403
+        assert f'href="{place}/deferral"' not in (await thomas.get(place)).text
+        assert (await claire.get(f"{place}/ballot/opening")).status_code == 403
         assert (await thomas.submit(f"{place}/taking-up")).status_code == 303
+        assert (await thomas.get(f"{place}/deferral")).status_code == 403
         assert (await claire.submit(f"{place}/referral", {"why": ""})).status_code == 422
         assert (await claire.submit(f"{place}/referral", {"why": "Les statuts"})).status_code == 303
         assert "Les statuts" in (await thomas.get(place)).text

@@ -4,7 +4,7 @@ Every choice draws as many ids as the one it stands for, so that two runs name a
 whatever is not hidden.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gov.comments.rules import About
 from gov.kernel import clock
@@ -12,12 +12,17 @@ from gov.meetings import recording, sitting
 from gov.meetings.forms import Approval, Draft, Point
 from gov.meetings.rules import ItemKind
 from gov.meetings.seats import Announced
+from gov.motions.amending import propose_amendment, vote_first
+from gov.motions.forms import Amending, Deferring, Objecting
+from gov.motions.leading import put_off_motion
+from gov.motions.objecting import object_to
+from gov.motions.rules import Ground
 from tests.ballots.builders import a_vote, an_open_ballot
 from tests.comments.builders import a_comment
 from tests.decisions.builders import DURING, a_roll_call, a_taken, an_item, logged, taken_by
 from tests.decisions.builders import a_meeting as a_sitting_of_today
 from tests.meetings.builders import DAY, TODAY, a_meeting, item_named, once, says, the_meeting
-from tests.motions.builders import a_draft, a_motion
+from tests.motions.builders import WORDS, a_draft, a_motion
 from tests.support.canal import SITE, Town, a_town
 
 PLACES = ("Le quai", "La cour", "Ne rien changer")
@@ -74,6 +79,7 @@ async def evening(hidden: Hidden) -> Town:
     await a_draft(town, title=hidden.title, text=hidden.text)
     secret = await a_motion(town, item=closed, title=hidden.title, text=hidden.text)
     await _says(town, hidden, secret, About.MOTION)
+    await _argued(town, secret, hidden.text, hidden.said)
     await an_open_ballot(town, secret, showing="at_close", method="approval", options=hidden.options)
     await _convened(town, hidden)
     with clock.freeze(DURING):
@@ -88,6 +94,7 @@ async def evening(hidden: Hidden) -> Town:
 
 async def _votes(town: Town, hidden: Hidden) -> None:
     motion = await a_motion(town)
+    await _amends(town, motion, "Un texte de tous.", "Chacun le sait.")
     ballot = await an_open_ballot(town, motion, showing="at_close")
     await a_vote(town, "amina", motion, ballot, hidden.choice, reason=hidden.reason)
     await a_vote(town, hidden.voter, motion, ballot, "for")
@@ -100,6 +107,21 @@ async def _votes(town: Town, hidden: Hidden) -> None:
     await a_vote(town, "amina", among, choice, "approve", reason=hidden.reason, approved=hidden.approved)
     await a_vote(town, hidden.voter, among, choice, "approve", approved=(2,))
     await a_comment(town, "samira", motion, "Qui s’en occupe, @Thomas ?")
+
+
+async def _argued(town: Town, motion: str, text: str, said: str) -> None:
+    """A motion is objected to, amended, the amendment voted on first, and put off."""
+    thomas = (town.viewer("thomas"), "canal", motion)
+    await object_to(*thomas, Objecting(reason=said, seen=1), once())
+    await _amends(town, motion, text, said)
+    await vote_first(*thomas, 1, once())
+    await put_off_motion(*thomas, Deferring(ground=Ground.BOARD, meeting_id=None, why=said), once())
+
+
+async def _amends(town: Town, motion: str, text: str, said: str) -> None:
+    words = replace(WORDS, text=f"{text}\n\nAu plus tôt.")
+    amending = Amending(text=words, why=said, seen=1)
+    await propose_amendment(town.viewer("thomas"), "canal", motion, amending, once())
 
 
 async def _says(town: Town, hidden: Hidden, reference: str, about: About) -> None:

@@ -41,6 +41,8 @@ SELECT 'meeting' AS parameter, number AS value FROM meeting
 UNION SELECT 'number', number FROM meeting UNION SELECT 'number', number FROM decision
 UNION SELECT 'motion', number FROM motion WHERE number IS NOT NULL UNION SELECT 'motion', code FROM motion
 UNION SELECT 'version', CAST(version AS TEXT) FROM motion_version
+UNION SELECT 'amendment', CAST(number AS TEXT) FROM amendment
+UNION SELECT 'objection', CAST(number AS TEXT) FROM objection
 UNION SELECT 'code', receipt FROM vote WHERE reason <> ''
 UNION SELECT 'item', CAST(id AS TEXT) FROM agenda_item UNION SELECT 'comment', CAST(id AS TEXT) FROM comment
 UNION SELECT 'initiative', slug FROM initiative UNION SELECT 'partner', slug FROM partner
