@@ -20,7 +20,7 @@ from gov.meetings.rules import ItemKind
 from gov.motions import actions as motions
 from gov.motions.amending import propose_amendment, vote_first
 from gov.motions.forms import Amending
-from gov.motions.queries import motion_for, motion_list
+from gov.motions.queries import motion_for, motion_list, motion_page
 from gov.store import read
 from gov.store.events import versions
 from gov.store.search import search
@@ -195,13 +195,13 @@ async def test_the_vote_on_an_amendment_is_closed_with_its_motion(scene: Scene) 
     typed = Amending(text=words, why="Trop tôt", seen=1)
     await propose_amendment(thomas, "canal", other, typed, once())
     vote = await vote_first(thomas, "canal", other, 1, once())
-    await motion_for(samira, "canal", vote)
+    await motion_page(samira, "canal", vote)
     await scene.turns(CLOSED)
     assert await scene.found("committee") == set()
     for hidden in (other, vote):
         with pytest.raises(NotFound):
-            await motion_for(samira, "canal", hidden)
-        await motion_for(amina, "canal", hidden)
+            await motion_page(samira, "canal", hidden)
+        await motion_page(amina, "canal", hidden)
 
 
 async def test_motions_of_closed_session_leave_no_gap_in_the_register(scene: Scene) -> None:
