@@ -80,7 +80,8 @@ async def evening(hidden: Hidden) -> Town:
     secret = await a_motion(town, item=closed, title=hidden.title, text=hidden.text)
     await _says(town, hidden, secret, About.MOTION)
     await _argued(town, secret, hidden.text, hidden.said)
-    await an_open_ballot(town, secret, showing="at_close", method="approval", options=hidden.options)
+    voted = await a_motion(town, item=closed, title=hidden.title, text=hidden.text)
+    await an_open_ballot(town, voted, showing="at_close", method="approval", options=hidden.options)
     await _convened(town, hidden)
     with clock.freeze(DURING):
         await taken_by(town, "claire", a_taken(town, item, audience="public"))
