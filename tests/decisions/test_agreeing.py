@@ -47,7 +47,7 @@ ALTERED = {
 @pytest.fixture
 async def town(database: object) -> Town:
     with clock.freeze(MONDAY):
-        return await a_town()
+        return await a_town(rules=None)
 
 
 async def a_full_decision(town: Town) -> Recorded:
