@@ -6,21 +6,22 @@ import pytest
 
 from gov.ballots.rules import is_closing_day
 from gov.demo import days
-from gov.demo.past import rounds, sittings
+from gov.demo.past import sittings
 from gov.demo.present import bags, coming, van
+from gov.demo.rounds import rounds
 
 TODAYS = [date(2026, 1, 1) + timedelta(days=n) for n in range(800)]
 
 
 def test_no_ballot_of_the_story_closes_on_a_weekend_or_in_a_pause() -> None:
     for today in TODAYS:
-        for round_ in (*rounds(today), van(today), bags(today)):
+        for round_ in (*rounds(sittings(today)), van(today), bags(today)):
             assert is_closing_day(round_.closes), (today, round_.proposal.key)
 
 
 def test_what_is_told_as_past_is_past_and_what_comes_comes() -> None:
     for today in TODAYS:
-        assert all(round_.closes < today for round_ in rounds(today))
+        assert all(round_.closes < today for round_ in rounds(sittings(today)))
         assert all(sitting.day + timedelta(days=2) < today for sitting in sittings(today))
         assert van(today).closes > today
         assert bags(today).closes > today
@@ -37,7 +38,7 @@ def test_the_committee_meets_on_tuesdays_in_the_order_of_the_story() -> None:
 def test_every_ballot_is_counted_before_the_meeting_that_hears_of_it() -> None:
     for today in TODAYS:
         hearing = [sittings(today)[place].day for place in (1, 2, 2, 3, 4, 5, 5)]
-        assert all(round_.closes < day for round_, day in zip(rounds(today), hearing, strict=True))
+        assert all(round_.closes < day for round_, day in zip(rounds(sittings(today)), hearing, strict=True))
 
 
 @pytest.mark.parametrize(
