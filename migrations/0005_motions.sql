@@ -51,6 +51,7 @@ CREATE TABLE motion (
   meeting_id UUID REFERENCES meeting (id) ON DELETE RESTRICT,
   agenda_item_id UUID REFERENCES agenda_item (id) ON DELETE RESTRICT,
   deferral INTEGER,
+  seconds_needed INTEGER NOT NULL CHECK (seconds_needed >= 0),
   created_at TIMESTAMPTZ NOT NULL,
   submitted_at TIMESTAMPTZ,
   changed_at TIMESTAMPTZ NOT NULL,

@@ -6,7 +6,7 @@ from uuid import UUID
 from gov.committees.registers import next_number
 from gov.committees.rights import acting, rights_of
 from gov.instruments.actions import carry_on_in
-from gov.instruments.queries import carried_by
+from gov.instruments.queries import carried_by, rules_in_force
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id, short_code
 from gov.motions.forms import Wording
@@ -59,7 +59,8 @@ async def draft_in(unit: Unit, committee_id: UUID, person_id: UUID, new: Wording
     await execute(
         "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
         " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at,"
-        " competence) VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {}, {})",
+        " competence, seconds_needed)"
+        " VALUES ({}, {}, {}, NULL, {}, 'draft', 1, {}, {}, {}, {}, {}, NULL, {}, {}, 0)",
         *(motion_id, committee_id, code, new.decision_class, rights.seat_id, person_id),
         *(meeting_id, new.item, unit.now, unit.now, new.competence or None),
     )
@@ -118,7 +119,10 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
 
 
 async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, attempt: Attempt) -> str:
-    """Put a draft to the committee under its number in the register."""
+    """Put a draft to the committee under its number in the register.
+
+    The seconds it needs are those that the rules ask on that day.
+    """
     committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
@@ -131,8 +135,10 @@ async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, at
                 raise Conflict("motion_changed", version=motion.version)
             register = "closed_motion" if motion.audience == "closed" else "motion"
             number = await next_number(unit, committee_id, register, rights.today.year)
+            needed = (await rules_in_force(committee_id)).law.seconds
             await execute(
-                "UPDATE motion SET number = {}, submitted_at = {} WHERE id = {}", number, unit.now, motion.id
+                "UPDATE motion SET number = {}, submitted_at = {}, seconds_needed = {} WHERE id = {}",
+                *(number, unit.now, needed, motion.id),
             )
             await advance_in(unit, motion, Act.SUBMIT, doers, by=person_id)
             await tell(unit, viewer, slug, number)

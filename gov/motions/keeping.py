@@ -19,7 +19,6 @@ from gov.motions.rules import (
     check_first,
     check_held,
     check_seconded,
-    seconds_needed,
 )
 from gov.store import Unit, execute
 
@@ -28,7 +27,7 @@ def check(motion: MotionRow, act: Act, doers: Collection[Doer], now: datetime) -
     """Say where an act leads this motion, or refuse it with the reason."""
     check_degree(motion.state, act, motion.amended)
     reached = after(motion.state, act, doers)
-    check_seconded(motion.state, act, motion.seconds, seconds_needed())
+    check_seconded(motion.state, act, motion.seconds, motion.seconds_needed)
     check_held(act, doers, motion.held_until, now)
     check_first(act, motion.voted_first)
     return reached

@@ -12,7 +12,7 @@ from gov.motions.offering import check_first_deferral, meeting_choices
 from gov.motions.queries import motion_for
 from gov.motions.recording import tell
 from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, Doer, Ground, seconds_needed
+from gov.motions.rules import Act, Doer, Ground
 from gov.motions.telling import FAVOUR
 from gov.store import Unit, execute, fetch_value, write
 from gov.web import Attempt, Viewer
@@ -70,7 +70,7 @@ async def second_motion(viewer: Viewer, slug: str, reference: str, attempt: Atte
             "INSERT INTO motion_second (motion_id, seat_id, person_id, at) VALUES ({}, {}, {}, {})",
             *(motion.id, rights.seat_id, person_id, unit.now),
         )
-        if motion.seconds + 1 >= seconds_needed():
+        if motion.seconds + 1 >= motion.seconds_needed:
             await advance_in(unit, motion, Act.SECOND, doers, by=person_id)
 
     await _once(viewer, slug, reference, Act.SECOND, attempt, do)

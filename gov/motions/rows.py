@@ -44,6 +44,7 @@ class MotionRow:
     zone: str
     written_state: State
     seconds: int
+    seconds_needed: int
     deferred_at: datetime | None
     deferred_on: Ground | None
     deferred_by_seat_id: UUID | None

@@ -152,8 +152,6 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
     }
 )
 
-# Seconds are off until rules of procedure turn them on.
-SECONDS_NEEDED: Final = 0
 # A board that is consulted before any meeting is convened has as long as a ratification.
 CONSULTATION: Final = timedelta(days=30)
 
@@ -185,11 +183,6 @@ def allows(state: State, act: Act, doers: Collection[Doer]) -> bool:
     except NotAllowed:
         return False
     return True
-
-
-def seconds_needed() -> int:
-    """Say how many other seats must support a motion before it is discussed."""
-    return SECONDS_NEEDED
 
 
 def check_seconded(state: State, act: Act, seconds: int, needed: int) -> None:

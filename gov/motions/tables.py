@@ -27,6 +27,7 @@ class Motion(Table, tablename="motion"):
     meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
     agenda_item_id = ForeignKey(AgendaItem, null=True, on_delete=OnDelete.restrict)
     deferral = Integer(null=True, default=None)
+    seconds_needed = Integer()
     created_at = Timestamptz(default=None)
     submitted_at = Timestamptz(null=True, default=None)
     changed_at = Timestamptz(default=None)

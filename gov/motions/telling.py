@@ -10,7 +10,7 @@ from gov.instruments.telling import role_name
 from gov.instruments.wording import class_name, needed
 from gov.motions import urls
 from gov.motions.rows import MotionRow, StepRow, VersionRow
-from gov.motions.rules import Act, Ground, State, seconds_needed
+from gov.motions.rules import Act, Ground, State
 from gov.web import dates
 from gov.web.parts import Fact, Moment, Option
 from gov.web.words import Words
@@ -58,7 +58,7 @@ def state_word(w: Words, stands: State) -> str:
 
 def standing(w: Words, motion: MotionRow) -> list[Fact]:
     """Say what a motion waits for: seconds, a meeting, a seat's own board."""
-    facts, needed = [], seconds_needed()
+    facts, needed = [], motion.seconds_needed
     if needed and motion.state is State.SUBMITTED:
         said = w.gettext("{seconds} of {needed} seats").format(seconds=motion.seconds, needed=needed)
         facts.append(Fact(term=w.gettext("Seconded by"), text=said))

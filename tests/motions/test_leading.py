@@ -1,6 +1,7 @@
 """Leading a motion on: discussed, seconded, put off, referred, taken up again."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from gov.store import execute, fetch_value, read, write
 from tests.ballots.builders import an_open_ballot
 from tests.motions.builders import a_motion, once
 from tests.support.canal import MONDAY, Town, a_town, an_item
+from tests.support.rules import SIMPLE, with_rules
 
 pytestmark = pytest.mark.usefixtures("database")
 MEETS = datetime.fromisoformat("2026-12-10T17:00:00+00:00")
@@ -199,15 +201,14 @@ async def test_of_a_ballot_opening_and_a_seat_putting_off_one_comes_first() -> N
         assert isinstance(refused[0], NotAllowed | Conflict)
 
 
-async def test_seconds_are_asked_of_other_seats_once_rules_turn_them_on(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_seconds_are_asked_of_other_seats_once_rules_turn_them_on() -> None:
     with clock.freeze(MONDAY):
         town = await a_town()
         number = await a_motion(town)
         with pytest.raises(NotAllowed, match="seconds_are_off"):
             await leading.second_motion(town.viewer("thomas"), "canal", number, once())
-        monkeypatch.setattr(rules, "SECONDS_NEEDED", 2)
+        await with_rules(town.canal.committee, replace(SIMPLE, seconds=2), number="2019-002")
+        number = await a_motion(town)
         with pytest.raises(NotAllowed, match="not_seconded"):
             await leading.discuss_motion(town.viewer("claire"), "canal", number, once())
         with pytest.raises(NotAllowed, match="not_seconded"):

@@ -149,8 +149,8 @@ async def _motion(unit: Unit, committee: UUID, mover: Delegate, turn: int, numbe
     motion = new_id()
     await execute(
         "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version, mover_seat_id,"
-        " mover_id, created_at, submitted_at, changed_at)"
-        " VALUES ({}, {}, {}, {}, 'ordinary', 'on_ballot', 1, {}, {}, {}, {}, {})",
+        " mover_id, created_at, submitted_at, changed_at, seconds_needed)"
+        " VALUES ({}, {}, {}, {}, 'ordinary', 'on_ballot', 1, {}, {}, {}, {}, {}, 0)",
         *(motion, committee, f"fifty{turn}", number, mover.seat, mover.person, unit.now, unit.now, unit.now),
     )
     await execute(
