@@ -136,9 +136,8 @@ def _above(w: Words, version: Version | None, last: int) -> str:
     if version is None:
         return ""
     number = w.gettext("Version {number}").format(number=version.version)
-    return (
-        f"{number}, {w.gettext('in force') if version.version == last else w.gettext('no longer in force')}"
-    )
+    holds, held = w.gettext("in force"), w.gettext("no longer in force")
+    return f"{number}, {holds if version.version == last else held}"
 
 
 def _adopted(w: Words, version: Version) -> str:

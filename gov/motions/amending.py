@@ -137,8 +137,8 @@ async def _move(
     )
     await execute(
         "INSERT INTO motion (id, committee_id, code, number, decision_class, state, version,"
-        " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at)"
-        " VALUES ({}, {}, {}, {}, {}, 'submitted', 1, {}, {}, {}, {}, {}, {}, {})",
+        " mover_seat_id, mover_id, meeting_id, agenda_item_id, created_at, submitted_at, changed_at,"
+        " seconds_needed) VALUES ({}, {}, {}, {}, {}, 'submitted', 1, {}, {}, {}, {}, {}, {}, {}, 0)",
         *(moved, motion.committee_id, short_code(CODE), number, motion.decision_class),
         *(one.seat_id, one.author_id, motion.meeting_id, motion.item_id, unit.now, unit.now, unit.now),
     )
