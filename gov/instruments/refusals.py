@@ -7,6 +7,10 @@ REFUSALS = {
         "This motion carries a founding text: which majority it needs follows from that,"
         " and cannot be chosen."
     ),
+    "founding_text_not_amended": N_(
+        "The words of this motion are made from the founding text that it carries, so they are not amended."
+        " To propose other rules, start a new proposal."
+    ),
     "founding_text_says_so": N_(
         "These words are made from the founding text that the motion carries, so that both say the same."
         " To propose other rules, start a new proposal."

@@ -29,6 +29,9 @@ def check(motion: MotionRow, act: Act, doers: Collection[Doer], now: datetime) -
     reached = after(motion.state, act, doers)
     check_seconded(motion.state, act, motion.seconds, motion.seconds_needed)
     check_held(act, doers, motion.held_until, now)
+    if act is Act.AMEND and motion.carries_founding_text:
+        # Its words are made from the text it carries: other words would enact what nobody read.
+        raise NotAllowed("founding_text_not_amended")
     check_first(act, motion.voted_first)
     return reached
 

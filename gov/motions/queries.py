@@ -32,6 +32,8 @@ _COLUMNS: Final = f"""m.id, m.committee_id, m.code, m.number, m.decision_class, 
  g.number AS meeting, g.starts_at AS meeting_starts,
  CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, c.zone, m.state AS written_state,
  (SELECT count(*) FROM motion_second k WHERE k.motion_id = m.id) AS seconds, m.seconds_needed,
+ (SELECT count(*) FROM motion_instrument o WHERE o.motion_id = m.id AND o.motion_version = m.version) > 0
+  AS carries_founding_text,
  d.at AS deferred_at, d.ground AS deferred_on, d.seat_id AS deferred_by_seat_id,
  da.name AS deferred_by_seat, d.meeting_id AS deferred_to_id, dg.number AS deferred_to,
  dg.starts_at AS deferred_to_day, CASE WHEN dg.state = 'convened' THEN dg.starts_at END AS meets_at,

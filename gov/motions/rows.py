@@ -45,6 +45,7 @@ class MotionRow:
     written_state: State
     seconds: int
     seconds_needed: int
+    carries_founding_text: bool
     deferred_at: datetime | None
     deferred_on: Ground | None
     deferred_by_seat_id: UUID | None

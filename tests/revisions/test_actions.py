@@ -15,12 +15,14 @@ from gov.instruments.starters import STARTERS, Starter
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, Invalid, NotAllowed
 from gov.motions.actions import draft_motion, edit_motion, submit_motion
+from gov.motions.amending import propose_amendment
+from gov.motions.forms import Amending
 from gov.motions.queries import motion_for
 from gov.store import execute, fetch_value, read, write
 from gov.web.words import words
 from tests.ballots.builders import a_vote, an_open_ballot
 from tests.instruments.test_rules import CONVENTION, REMIT
-from tests.motions.builders import a_motion, a_wording, once
+from tests.motions.builders import WORDS, a_motion, a_wording, once
 from tests.revisions.builders import AFTER, SEATED, a_proposal, adopted, founded
 from tests.support.canal import MONDAY, Town
 
@@ -198,3 +200,12 @@ async def _moved(town: Town, competence: str) -> str:
     wording = replace(a_wording(0), competence=competence)
     code = await draft_motion(viewer, "canal", wording, once())
     return await submit_motion(viewer, "canal", code, 1, once())
+
+
+async def test_a_motion_that_carries_a_founding_text_is_not_amended() -> None:
+    with clock.freeze(MONDAY):
+        town = await founded()
+        number = await a_proposal(town, Kind.RULES, ASSOCIATION)
+        other = Amending(text=replace(WORDS, text="Une majorité suffit."), why="Plus simple.", seen=1)
+        with pytest.raises(NotAllowed, match="founding_text_not_amended"):
+            await propose_amendment(town.viewer("thomas"), "canal", number, other, once())
