@@ -67,6 +67,7 @@ _ROUNDS: Final = (
             Voice("lien", FOR, after_days=5),
             Voice("thomas", FOR, after_days=7),
         ),
+        method=Method.UNANIMOUS,
     ),
     _Story(
         2,

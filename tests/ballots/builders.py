@@ -9,6 +9,9 @@ from gov.ballots.casting import cast_vote
 from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Casting, Opening, Showing, Voiding
 from gov.ballots.rules import Ground
+from gov.ballots.terms import methods_for
+from gov.instruments.queries import rules_in_force
+from gov.instruments.rules import DecisionClass
 from gov.motions.queries import motion_for
 from gov.store import read
 from gov.tally.counts import Choice
@@ -23,10 +26,12 @@ CLOSING = date(2026, 11, 12)
 async def an_open_ballot(
     town: Town, number: str, *, by: str = "claire", attempt: Attempt | None = None, **changes: Any
 ) -> UUID:
-    """A ballot opened by the coordinator, unless another tries; its usual readers, unless others are."""
+    """A ballot opened by the coordinator, asked as usual, with its usual readers, unless told otherwise."""
     async with read():
         motion = await motion_for(town.viewer("claire"), town.canal.slug, number)
-    opening, press = an_opening(**{"audience": motion.audience} | changes), attempt or once()
+        usual = methods_for(await rules_in_force(town.canal.committee), DecisionClass(motion.decision_class))
+    as_usual = {"audience": motion.audience, "method": usual[0]}
+    opening, press = an_opening(**as_usual | changes), attempt or once()
     return await actions.open_ballot(town.viewer(by), town.canal.slug, number, opening, press, site=SITE)
 
 

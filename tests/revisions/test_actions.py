@@ -102,7 +102,7 @@ async def test_no_ballot_by_majority_opens_online_where_the_rules_forbid_it() ->
     with clock.freeze(MONDAY):
         number = await a_motion(town)
         with pytest.raises(NotAllowed, match="no_majority_online") as refused:
-            await an_open_ballot(town, number)
+            await an_open_ballot(town, number, method="for_against_abstain")
         said = refused.value.facts["rule"].said(words("fr"))  # type: ignore[attr-defined]  # a fact says itself
         assert "version 1" in said
         assert "2019-001" in said
