@@ -128,7 +128,7 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
 
 
 def check_method(ahead: Ahead, opening: Opening) -> None:
-    """Refuse to ask in a way that the rules do not offer for the class of the motion."""
+    """Refuse to ask in a way that the rules do not offer for this class."""
     if not ahead.allows(opening.method):
         raise NotAllowed("no_majority_online", rule=Basis(ahead.rules))
     if opening.method not in ahead.methods:

@@ -45,16 +45,7 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
     await _show(unit, committee_id, decision_id, number, made)
     await _insert_seats(decision_id, made.seats)
     await _insert_tasks(decision_id, made.tasks)
-    if made.carried is not None and made.outcome == "adopted":
-        await enact_in(
-            unit,
-            committee_id,
-            kind=made.carried.kind,
-            body=made.carried.body,
-            language=made.language,
-            decision_id=decision_id,
-            adopted_on=made.decided_on,
-        )
+    await _enact(unit, committee_id, decision_id, made)
     await search.index(
         unit,
         kind="decision",
@@ -71,6 +62,20 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
     told = "public" if made.audience == "public" else "partners"
     await events.touch(unit, events.audience_scopes(committee_id, told), "decision", number)
     return Recorded(decision_id, number, entry.n)
+
+
+async def _enact(unit: Unit, committee_id: UUID, decision_id: UUID, made: NewDecision) -> None:
+    if made.carried is None or made.outcome != "adopted":
+        return
+    await enact_in(
+        unit,
+        committee_id,
+        kind=made.carried.kind,
+        body=made.carried.body,
+        language=made.language,
+        decision_id=decision_id,
+        adopted_on=made.decided_on,
+    )
 
 
 async def _show(unit: Unit, committee_id: UUID, decision_id: UUID, number: str, made: NewDecision) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from gov.committees.registers import next_number
 from gov.committees.rights import acting, rights_of
 from gov.instruments.actions import carry_on_in
-from gov.instruments.queries import carried_by, rules_in_force
+from gov.instruments.queries import rules_in_force
 from gov.kernel.errors import Conflict
 from gov.kernel.ids import new_id, short_code
 from gov.motions.forms import Wording
@@ -14,6 +14,7 @@ from gov.motions.keeping import advance_in, check, doers_of
 from gov.motions.placing import check_competence, check_founding, meeting_of, placed
 from gov.motions.queries import motion_by_id, motion_for
 from gov.motions.recording import note, own_scopes, publish, tell, write_version
+from gov.motions.rows import MotionRow
 from gov.motions.rules import Act
 from gov.store import Unit, execute, fetch, write
 from gov.store.events import audience_scopes, touch
@@ -85,15 +86,7 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
             return Edited(reference=motion.reference, version=version)
         if edit.seen != version:
             raise Conflict("motion_changed", version=version)
-        carried = await carried_by(motion.id, motion.version)
-        if carried is not None:
-            check_founding(motion, edit)
-        if edit.competence != (motion.competence or ""):
-            await check_competence(committee_id, edit.competence)
-        # An item she kept may be of a meeting that is over; a new one may not be another committee's.
-        meeting_id = (
-            motion.meeting_id if edit.item == motion.item_id else await meeting_of(committee_id, edit.item)
-        )
+        meeting_id = await _place(motion, edit)
         if not same_words:
             version += 1
             await write_version(unit, motion.id, version, edit.text, person_id)
@@ -116,6 +109,18 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
             await touch(unit, audience_scopes(committee_id, motion.audience), "motion", motion.number)
         await tell(unit, viewer, slug, motion.reference)
     return Edited(reference=motion.reference, version=version)
+
+
+async def _place(motion: MotionRow, edit: Wording) -> UUID | None:
+    """Hold a change to where it may be put; give the meeting of its item."""
+    if motion.carries_founding_text:
+        check_founding(motion, edit)
+    if edit.competence != (motion.competence or ""):
+        await check_competence(motion.committee_id, edit.competence)
+    # An item she kept may be of a meeting that is over; a new one may not be another committee's.
+    if edit.item == motion.item_id:
+        return motion.meeting_id
+    return await meeting_of(motion.committee_id, edit.item)
 
 
 async def submit_motion(viewer: Viewer, slug: str, reference: str, seen: int, attempt: Attempt) -> str:

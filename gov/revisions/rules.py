@@ -47,6 +47,8 @@ def foresee(was: Verdict, kind: DecisionClass, rules: Rules) -> Foreseen:
     if rules.allows_online(kind, method):
         would = recount(was, rules.terms(kind, method)).outcome
         return Foreseen(was=was.outcome, would=would, change=_change(was.outcome, would))
+    if asked is Method.APPROVAL:
+        return Foreseen(was=was.outcome, would=was.outcome, change=Change.MEETING)
     by_all = recount(was, rules.terms(kind, Method.UNANIMOUS)).outcome
     change = Change.SAME if by_all is was.outcome is Outcome.ADOPTED else Change.MEETING
     return Foreseen(was=was.outcome, would=by_all, change=change)

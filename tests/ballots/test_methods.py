@@ -257,7 +257,7 @@ async def test_both_ends_of_a_choice_are_logged_with_its_options(town: Town) -> 
         number, ballot_id = await a_round(town, "approval")
         await a_vote(town, "amina", number, ballot_id, "approve", approved=(1, 3))
     await sealed(town, ballot_id)
-    for n, kind in ((1, "ballot-open"), (2, "ballot-close")):
+    for n, kind in ((2, "ballot-open"), (3, "ballot-close")):
         leaf, told = await entry(n)
         assert (leaf.kind, told["method"]) == (kind, "approval")
         assert [told[f"option.{place}"] for place in (1, 2, 3)] == list(TREES)

@@ -9,7 +9,7 @@ from gov.kernel import clock
 from gov.kernel.ids import new_id
 from gov.meetings.forms import Point
 from gov.meetings.queries import PAGE, meeting_list, meeting_page
-from gov.motions.queries import item_choices
+from gov.motions.offering import item_choices
 from gov.store import execute, write
 from tests.meetings.builders import DAY, a_draft, a_meeting
 from tests.support.canal import MONDAY, Town, a_town

@@ -114,7 +114,9 @@ def english(language: str) -> Callable[[str], bool]:
         if len(form) > SHORT and _translated(spoken, one) != one.ids[0]
     }
     # « Vote » is French too: the round, where in English it is the act.
-    left -= {_translated(spoken, one) for one in said}
+    # A translation may also open a line, with a capital: « Convention », of « convention ».
+    told = {_translated(spoken, one) for one in said}
+    left -= told | {form[:1].upper() + form[1:] for form in told}
     patterns = [_pattern(form) for form in sorted(left) if _says_something(form)]
     any_of_them = re.compile("|".join(patterns) or r"(?!)")
     return cache(lambda text: any_of_them.fullmatch(text) is not None)

@@ -1,5 +1,6 @@
 """A form that another site made a browser send is refused."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,8 @@ from tests.web import routes
 
 Browse = Callable[..., Any]
 KEYS = Keys(b"k" * 32)
+
+NUMBERED = re.compile(r"\{\w+:int\}")
 
 
 async def test_a_form_with_its_token_is_taken(app: Application, browse: Browse) -> None:
@@ -41,8 +44,9 @@ async def test_every_form_refuses_a_forged_origin(serve_all: Application, browse
     client = await browse(await a_person(), app=serve_all)
     for route in declarations(serve_all.litestar):
         if route.kind is Kind.FORM:
-            response = await client.post(route.path, headers={"origin": "https://evil.example"})
-            assert response.status_code == 403, route.path
+            path = NUMBERED.sub("1", route.path)
+            response = await client.post(path, headers={"origin": "https://evil.example"})
+            assert response.status_code == 403, path
 
 
 async def test_a_token_of_another_session_is_refused(app: Application, browse: Browse) -> None:
