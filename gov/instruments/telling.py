@@ -156,8 +156,9 @@ def _weighty(w: Words, law: RuleSet) -> str:
     if not groups:
         return w.gettext("Every other class of decision is taken in the same way.")
     said = w.gettext("{classes} ({needed})")
-    parts = (said.format(classes=", ".join(names), needed=needed) for needed, names in groups.items())
-    return w.gettext("Where more is at stake, we ask for more: {list}.").format(list="; ".join(parts))
+    clauses = (said.format(classes=", ".join(names), needed=needed) for needed, names in groups.items())
+    listed = w.pgettext("between two clauses", "; ").join(clauses)
+    return w.gettext("Where more is at stake, we ask for more: {list}.").format(list=listed)
 
 
 def _carries(w: Words, rule: ClassRule) -> str:
