@@ -1,6 +1,6 @@
 """Read founding texts aloud: rules in six sentences, then the rest; conventions; remits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gov.instruments.agreements import Convention, Remit, Role
 from gov.instruments.bodies import Body
@@ -157,8 +157,11 @@ def _weighty(w: Words, law: RuleSet) -> str:
         return w.gettext("Every other class of decision is taken in the same way.")
     said = w.gettext("{classes} ({needed})")
     clauses = (said.format(classes=", ".join(names), needed=needed) for needed, names in groups.items())
-    listed = w.pgettext("between two clauses", "; ").join(clauses)
-    return w.gettext("Where more is at stake, we ask for more: {list}.").format(list=listed)
+    return w.gettext("Where more is at stake, we ask for more: {list}.").format(list=_parted(w, clauses))
+
+
+def _parted(w: Words, clauses: Iterable[str]) -> str:
+    return w.pgettext("between two clauses", "; ").join(clauses)
 
 
 def _carries(w: Words, rule: ClassRule) -> str:
@@ -213,4 +216,4 @@ def _class(w: Words, rule: ClassRule) -> str:
         if rule.quorum == NONE
         else w.gettext("quorum: {share}").format(share=share_of(w, rule.quorum, rule.quorum_of))
     )
-    return f"{_carries(w, rule)}; {quorum}"
+    return _parted(w, (_carries(w, rule), quorum))
