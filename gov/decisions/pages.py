@@ -18,18 +18,21 @@ from gov.decisions.rooms import Sitting, sitting_of
 from gov.decisions.rules import check_place
 from gov.decisions.sitting import prepare
 from gov.decisions.taking_views import check_view, first_form, taking_view
+from gov.decisions.tallying import tally_file
 from gov.decisions.views import MotionPanel, log_view, midnight_after, motion_panel
 from gov.kernel.errors import Invalid, NotFound
 from gov.meetings.urls import meeting as meeting_url
 from gov.permissions import Capability
 from gov.store.events import scope_of
 from gov.web import (
+    Answer,
     FieldErrors,
     Fresh,
     NavItem,
     Panel,
     Submission,
     Viewer,
+    answer,
     cached_page,
     form,
     page,
@@ -37,6 +40,7 @@ from gov.web import (
     see_other,
     show,
 )
+from gov.web.answers import attachment
 from gov.web.words import N_
 
 NAV = NavItem(
@@ -75,6 +79,14 @@ async def decision(
         panels = await panels_of(request, "decision", viewer, committee, found.row.id, now)
         view = replace(view, panels=panels)
     return show(viewer, "decisions/decision.html", view)
+
+
+@page("/committees/{committee:str}/decisions/{number:str}/tally.json", Capability.DECISION_READ)
+async def tally(committee: str, number: str, viewer: Viewer) -> Answer:
+    """Give the file by which anyone recounts a decision without this server."""
+    body = tally_file(await reading.decision_page(viewer, committee, number)).encode()
+    headers = {"content-disposition": attachment(f"{number}.json"), "x-robots-tag": "noindex"}
+    return answer(body, "application/json; charset=utf-8", headers=headers)
 
 
 @form(

@@ -49,6 +49,7 @@ class DecisionView:
     facts: Sequence[Fact] = ()
     proof: str = ""
     code: str = ""
+    tally_url: str = ""
     crumbs: Sequence[Link]
     panels: Sequence[Placed] = ()
 
@@ -64,6 +65,7 @@ def decision_view(found: DecisionPage, viewer: Viewer, now: datetime) -> Decisio
     return replace(
         shown,
         facts=_facts(w, found, row, viewer),
+        tally_url=urls.tally(slug, row.number) if row.verdict is not None and found.sound else "",
         tasks=tuple(_task(w, task, _today(found, now)) for task in found.tasks),
         dissent=tuple(Fact(term=seat, text=said, lang=shown.lang) for seat, said in found.pairs("dissent")),
         open_tasks=tuple(

@@ -13,6 +13,11 @@ def decision(committee: str, number: str) -> str:
     return f"{decisions(committee)}/{number}"
 
 
+def tally(committee: str, number: str) -> str:
+    """Address the file by which a decision is recounted."""
+    return f"{decision(committee, number)}/tally.json"
+
+
 def completion(committee: str, number: str, task: object) -> str:
     """Address what marks a follow-up done."""
     return f"{decision(committee, number)}/follow-ups/{task}/completion"

@@ -1,5 +1,6 @@
 """A ballot of any method ends as a decision that says how, or as a note that decides nothing."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,15 @@ from gov.decisions.outcome_views import Outcome
 from gov.decisions.reading import DecisionPage, decision_page, public_decision
 from gov.decisions.record_views import decision_view, public_view
 from gov.decisions.sealing import seal_due
+from gov.decisions.tallying import tally_file
 from gov.decisions.views import log_view
 from gov.kernel import clock
+from gov.kernel.errors import NotFound
 from gov.settings import Settings
 from gov.store import fetch, fetch_value, read
+from gov.tally.files import recount
 from tests.ballots.builders import a_vote, an_open_ballot
+from tests.decisions.builders import logged
 from tests.decisions.test_agreeing import unguarded
 from tests.decisions.test_projection import Mail
 from tests.motions.builders import a_motion
@@ -186,3 +191,36 @@ async def test_a_choice_altered_by_who_owns_the_database_is_seen(
     await counted(town, "approval", CHOSEN)
     await unguarded(settings, change.split()[1], change)
     assert not (await the_decision(town)).sound
+
+
+@pytest.mark.parametrize(
+    ("method", "votes"),
+    [
+        ("for_against_abstain", (("amina", "for", ()), ("thomas", "against", ()), ("lien", "for", ()))),
+        ("consent", CONSENTED),
+        ("unanimous_written", (("amina", "for", ()),)),
+        ("approval", CHOSEN),
+        ("approval", TIED),
+    ],
+)
+async def test_every_counted_decision_gives_the_file_that_recounts_it(
+    town: Town, method: str, votes: tuple[Vote, ...]
+) -> None:
+    await counted(town, method, votes)
+    found = await the_decision(town)
+    written = tally_file(found)
+    made = recount(written)
+    assert made.agrees
+    assert found.row is not None
+    assert str(made.outcome) == found.row.outcome
+    named = {seat["seat"]: seat["answer"] for seat in json.loads(written)["seats"]}
+    assert len(named) == 5
+    assert named["La Maison du Quai"] == votes[0][1]
+
+
+async def test_nothing_is_recounted_that_a_reader_may_not_read_or_that_was_never_counted(town: Town) -> None:
+    with clock.freeze(MONDAY):
+        await logged(town, audience="closed")
+    for who in ("samira", "amina"):
+        with pytest.raises(NotFound):
+            tally_file(await the_decision(town, who))
