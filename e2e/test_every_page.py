@@ -28,7 +28,10 @@ READERS = {
     "": ("/", "/sign-in", "/demo", "/demo/mail", f"/public/{SLUG}/decisions"),
 }
 NO_PAGE = {"/language/{code:str}", "/live", "/live/now", "/live/{committee:str}", "/live/{committee:str}/now"}
-NO_PAGE |= {"/committees/{committee:str}/meetings/{meeting:str}/calendar.ics"}
+NO_PAGE |= {
+    "/committees/{committee:str}/decisions/{number:str}/tally.json",
+    "/committees/{committee:str}/meetings/{meeting:str}/calendar.ics",
+}
 # What no link of the demo leads to as it stands; the journeys audit those that an act leads to.
 AFTER_AN_ACT = {
     "/account/address/code",
@@ -37,9 +40,17 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/meetings/{meeting:str}/convocation",
     "/committees/{committee:str}/meetings/{meeting:str}/session/adjournment",
     "/committees/{committee:str}/meetings/{number:str}/decisions/new",
+    "/committees/{committee:str}/motions/{motion:str}/amendments/{amendment:int}",
+    "/committees/{committee:str}/motions/{motion:str}/amendments/{amendment:int}/acceptance",
+    "/committees/{committee:str}/motions/{motion:str}/amendments/{amendment:int}/refusal",
+    "/committees/{committee:str}/motions/{motion:str}/amendments/{amendment:int}/vote",
+    "/committees/{committee:str}/motions/{motion:str}/amendments/{amendment:int}/withdrawal",
     "/committees/{committee:str}/motions/{motion:str}/ballot/receipts/{code:str}",
     "/committees/{committee:str}/motions/{motion:str}/ballot/rounds/{turn:int}",
     "/committees/{committee:str}/motions/{motion:str}/comments",
+    "/committees/{committee:str}/motions/{motion:str}/counter-versions",
+    "/committees/{committee:str}/motions/{motion:str}/objections/{objection:int}/answer",
+    "/committees/{committee:str}/motions/{motion:str}/seconding",
     "/committees/{committee:str}/motions/{motion:str}/versions/{version:int}",
     "/committees/{committee:str}/settings/coordinators/{assistant:str}/end",
     "/committees/{committee:str}/settings/seats/new",
