@@ -112,6 +112,11 @@ CREATE TABLE ballot (
   method TEXT NOT NULL CHECK (method IN
     ('for_against_abstain', 'consent', 'unanimous_written', 'approval', 'sense_check')),
   terms TEXT NOT NULL,
+  -- Online until a deadline; or in a meeting, by show of hands or secretly on paper.
+  channel TEXT NOT NULL CHECK (channel IN ('online', 'room', 'paper')),
+  meeting_id UUID REFERENCES meeting (id) ON DELETE RESTRICT,
+  -- Working days during which a seat may contest its own vote, by the rules in force at the opening.
+  contest_days INTEGER NOT NULL CHECK (contest_days >= 0),
   hidden_until_close BOOLEAN NOT NULL,
   audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
   uid TEXT NOT NULL UNIQUE,
@@ -129,6 +134,7 @@ CREATE TABLE ballot (
   void_ground TEXT CHECK (void_ground IN ('text', 'electorate')),
   void_reason TEXT NOT NULL,
   CONSTRAINT ballot_turn UNIQUE (motion_id, turn),
+  CONSTRAINT held_in_a_meeting_or_online CHECK ((channel = 'online') = (meeting_id IS NULL)),
   CONSTRAINT ballot_on_motion FOREIGN KEY (motion_id, committee_id)
     REFERENCES motion (id, committee_id) ON DELETE RESTRICT,
   CONSTRAINT ballot_on_version FOREIGN KEY (motion_id, motion_version)
@@ -231,10 +237,10 @@ CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf FOR EACH ROW EXECUTE FUNCTI
 -- @sqlite
 CREATE TRIGGER ballot_stands_still BEFORE UPDATE ON ballot
 WHEN OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
-    (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.hidden_until_close,
-     OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
-    IS NOT (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.hidden_until_close,
-     NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n))
+    (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.channel, OLD.meeting_id,
+     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
+    IS NOT (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.channel, NEW.meeting_id,
+     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n))
 BEGIN SELECT RAISE(ABORT, 'constraint:ballot_stands_still'); END;
 CREATE TRIGGER ballot_refuses_delete BEFORE DELETE ON ballot
 BEGIN SELECT RAISE(ABORT, 'append_only:ballot'); END;
@@ -271,10 +277,10 @@ BEGIN SELECT RAISE(ABORT, 'constraint:vote_is_whole'); END;
 CREATE FUNCTION ballot_stands_still() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
-    (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.hidden_until_close,
-     OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
-    IS DISTINCT FROM (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.hidden_until_close,
-     NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n)) THEN
+    (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.channel, OLD.meeting_id,
+     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
+    IS DISTINCT FROM (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.channel, NEW.meeting_id,
+     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n)) THEN
     RAISE EXCEPTION 'constraint:ballot_stands_still'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ballot_stands_still';
   END IF;

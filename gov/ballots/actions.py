@@ -118,6 +118,7 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
         motion_version=motion.version,
         terms=ahead.terms(opening.method),
         options=opening.options,
+        contest_days=ahead.rules.law.contest_days,
         hidden_until_close=opening.showing is Showing.AT_CLOSE,
         audience=opening.audience,
         # Random, for what is hidden is not to tell when it was made; kept, whatever our address becomes.

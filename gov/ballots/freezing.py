@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gov.ballots.rules import Channel
 from gov.instruments.queries import carried_by
 from gov.kernel.errors import NotAllowed
 from gov.logs.appending import append_entry
@@ -30,12 +31,15 @@ class Draft:
     turn: int
     motion_version: int
     terms: Terms
+    contest_days: int
     hidden_until_close: bool
     audience: str
     uid: str
     opened_by: UUID
     closes_at: datetime
     options: Sequence[str] = ()
+    channel: Channel = Channel.ONLINE
+    meeting_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,8 @@ class _Drafted:
     motion_version: int
     digest: bytes
     terms: str
+    channel: Channel
+    contest_days: int
     hidden_until_close: bool
     audience: str
     closes_at: datetime
@@ -61,11 +67,11 @@ async def draft(unit: Unit, made: Draft) -> None:
     assert unit.handle.writes
     await execute(
         "INSERT INTO ballot (id, committee_id, motion_id, turn, motion_version, method, terms,"
-        " hidden_until_close, audience, uid, opened_by, closes_at, void_reason)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '')",
+        " channel, meeting_id, contest_days, hidden_until_close, audience, uid, opened_by, closes_at,"
+        " void_reason) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '')",
         *(made.id, made.committee_id, made.motion_id, made.turn, made.motion_version, made.terms.method),
-        *(json.dumps(asdict(made.terms)), made.hidden_until_close, made.audience, made.uid),
-        *(made.opened_by, made.closes_at),
+        *(json.dumps(asdict(made.terms)), made.channel, made.meeting_id, made.contest_days),
+        *(made.hidden_until_close, made.audience, made.uid, made.opened_by, made.closes_at),
     )
     for place, label in enumerate(made.options, 1):
         await execute(
@@ -81,8 +87,8 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
     """
     drafted = await fetch_one(
         _Drafted,
-        "SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.hidden_until_close, b.audience,"
-        " b.closes_at FROM ballot b JOIN motion m ON m.id = b.motion_id"
+        "SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.channel, b.contest_days,"
+        " b.hidden_until_close, b.audience, b.closes_at FROM ballot b JOIN motion m ON m.id = b.motion_id"
         " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
         " WHERE b.id = {}",
         made.id,
@@ -131,6 +137,8 @@ def _fields(
         "method": str(made.terms.method),
         **options,
         "terms": json.loads(drafted.terms),
+        "channel": str(drafted.channel),
+        "contest_days": drafted.contest_days,
         "showing": "at_close" if drafted.hidden_until_close else "at_once",
         "audience": drafted.audience,
         "opens": now.isoformat(),

@@ -44,6 +44,14 @@ class Status(StrEnum):
     VOID = "void"
 
 
+class Channel(StrEnum):
+    """Where seats answer: online until a deadline, or in a meeting."""
+
+    ONLINE = "online"
+    ROOM = "room"  # by show of hands
+    PAPER = "paper"  # in secret
+
+
 class Ground(StrEnum):
     """What alone makes a ballot void: what was voted on, or who votes."""
 

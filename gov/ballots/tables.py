@@ -9,6 +9,7 @@ from piccolo.table import Table
 
 from gov.accounts.tables import Person
 from gov.committees.tables import Seat
+from gov.meetings.tables import Meeting
 from gov.motions.tables import Motion
 
 
@@ -32,6 +33,9 @@ class Ballot(Table, tablename="ballot"):
     motion_version = Integer()
     method = Text()
     terms = Text()
+    channel = Text()
+    meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
+    contest_days = Integer()
     hidden_until_close = Boolean()
     audience = Text()
     uid = Text(unique=True)

@@ -49,6 +49,8 @@ SINGLE_LABELS = frozenset(
         "review",
         "round",
         "rules",
+        "channel",
+        "contest_days",
         "showing",
         "summary",
         "supersedes",
