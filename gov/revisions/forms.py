@@ -34,6 +34,7 @@ SWITCHES: Final = (
     "early_close",
 )
 ROWS: Final = 12  # competences asked for at once
+SPARE_ROWS: Final = 3  # open beyond those filled in
 _SHARE: Final = re.compile(r"(>?)([0-9]{1,3})/([0-9]{1,3})")
 
 

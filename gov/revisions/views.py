@@ -12,7 +12,7 @@ from gov.instruments.starters import STARTERS, Starter
 from gov.instruments.views import Said, said
 from gov.instruments.wording import class_name
 from gov.revisions import telling
-from gov.revisions.forms import FREE, ROWS
+from gov.revisions.forms import FREE, ROWS, SPARE_ROWS
 from gov.revisions.queries import Ground, Proposal
 from gov.revisions.telling import Tried, tried
 from gov.web import FieldErrors, Viewer
@@ -71,6 +71,7 @@ class ProposalView:
     fine_open: bool = False
     roles: Sequence[Option] = ()
     rows: Sequence[int] = ()
+    more_rows: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def starters_view(viewer: Viewer, slug: str, ground: Ground) -> StartersView:
 def proposal_view(viewer: Viewer, slug: str, kind: Kind, filled: FieldErrors) -> ProposalView:
     """Ask for a new version of a founding text."""
     w = words(viewer.language)
-    is_rules = kind is Kind.RULES
+    is_rules, shown = kind is Kind.RULES, _rows_shown(filled)
     return ProposalView(
         title=_title(w, kind),
         lead=w.gettext(
@@ -121,8 +122,20 @@ def proposal_view(viewer: Viewer, slug: str, kind: Kind, filled: FieldErrors) ->
             error.name.split("_")[0] not in ("title", "method", "majority") for error in filled.errors
         ),
         roles=tuple(Option(value=role, label=texts.role_name(w, role)) for role in Role),
-        rows=tuple(range(1, ROWS + 1)),
+        rows=tuple(range(1, shown + 1)),
+        more_rows=tuple(range(shown + 1, ROWS + 1)),
     )
+
+
+def _rows_shown(filled: FieldErrors) -> int:
+    """Count the rows of a remit that are open: all that are filled in, and a few to go on."""
+    filled_in = (row for row in range(1, ROWS + 1) if _in_use(filled, row))
+    return min(ROWS, max(filled_in, default=0) + SPARE_ROWS)
+
+
+def _in_use(filled: FieldErrors, row: int) -> bool:
+    fields = (f"name_{row}", f"role_{row}")
+    return any(filled.value(field) or filled.error(field) for field in fields)
 
 
 def usual_title(w: Words, kind: Kind, *, is_first: bool) -> str:

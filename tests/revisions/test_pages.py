@@ -11,7 +11,10 @@ from gov.instruments.queries import in_force
 from gov.instruments.rules import Kind
 from gov.instruments.starters import STARTERS, Starter
 from gov.kernel import clock
+from gov.revisions.forms import ROWS
+from gov.revisions.views import proposal_view
 from gov.store import fetch_value, read
+from gov.web import Viewer, prefilled
 from tests.instruments.test_rules import CONVENTION
 from tests.revisions.builders import AFTER, a_proposal, adopted, founded
 from tests.support.canal import MONDAY, Town
@@ -166,3 +169,11 @@ async def test_convention_and_remit_are_proposed_by_their_forms(browse: Browse) 
         kinds = await fetch_value(int, "SELECT count(DISTINCT kind) FROM motion_instrument")
         assert await in_force(town.canal.committee, Kind.REMIT) is None
     assert kinds == 2
+
+
+def test_a_remit_shows_the_matters_filled_in_and_three_to_go_on() -> None:
+    viewer = Viewer(language="en")
+    for filled_in, shown in ((0, 3), (4, 7), (ROWS, ROWS)):
+        form = prefilled(**{f"name_{row}": "Buildings" for row in range(1, filled_in + 1)})
+        page = proposal_view(viewer, "canal", Kind.REMIT, form)
+        assert (len(page.rows), [*page.rows, *page.more_rows]) == (shown, list(range(1, ROWS + 1)))
