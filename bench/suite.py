@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import ballots, feeds, pages, serving, votes
+from bench import ballots, documents, feeds, pages, serving, votes
 from bench.figures import Figure
 
 STARTS = 10
@@ -25,6 +25,7 @@ SHOWN = (
     "memory.peak.mb",
     "page.log.growth",
     "ballot.page.kb",
+    "minutes.pdf",
 )
 
 
@@ -75,4 +76,5 @@ MEASURES: Mapping[tuple[str, ...], Callable[[], list[Figure]]] = {
     ("vote.durable",): votes.durable,
     ("vote.burst",): votes.burst,
     ("feed.personal.hot", "feed.304"): feeds.personal,
+    ("minutes.pdf",): documents.minutes,
 }

@@ -31,6 +31,7 @@ NO_PAGE = {"/language/{code:str}", "/live", "/live/now", "/live/{committee:str}"
 NO_PAGE |= {
     "/committees/{committee:str}/decisions/{number:str}/tally.json",
     "/committees/{committee:str}/meetings/{meeting:str}/calendar.ics",
+    "/committees/{committee:str}/meetings/{meeting:str}/minutes.pdf",
 }
 # What no link of the demo leads to as it stands; the journeys audit those that an act leads to.
 AFTER_AN_ACT = {

@@ -34,6 +34,7 @@ FEATURES = (
     "motions",
     "ballots",
     "decisions",
+    "documents",
     "revisions",
     "comments",
     "home",

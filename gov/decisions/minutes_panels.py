@@ -55,6 +55,15 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Say for whom minutes are written: an audience of a committee, and its language."""
+
+    committee_id: UUID
+    audience: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesPanel:
     """Hold what a meeting decided, for the minutes to place under its items."""
 
@@ -102,13 +111,19 @@ async def minutes_panel(viewer: Viewer, slug: str, meeting_id: UUID, now: dateti
     standing = viewer.standing(slug)
     if standing is None:
         return None
-    about = (meeting_id, standing.committee_id, viewer.audience(slug))
+    reader = Reader(standing.committee_id, viewer.audience(slug), viewer.language)
+    return await decided_in(meeting_id, reader, slug)
+
+
+async def decided_in(meeting_id: UUID, reader: Reader, slug: str) -> MinutesPanel:
+    """Write what a meeting decided as one audience reads it, in one language."""
+    about = (meeting_id, reader.committee_id, reader.audience)
     async with read():
         decided = await fetch(_Decided, _DECIDED, *about, _MOST)
         passages = await fetch(_Passage, _PASSAGES, *about)
         recused = await fetch(_Recused, _RECUSED, *about)
         tasks = await fetch(_Task, _TASKS, *about)
-    w = words(viewer.language)
+    w = words(reader.language)
     return MinutesPanel(
         [
             Resolved(

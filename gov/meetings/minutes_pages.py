@@ -39,7 +39,8 @@ async def minutes(committee: str, meeting: str, viewer: Viewer, now: datetime, r
     """Show the minutes as a document."""
     found = await minutes_page(viewer, committee, meeting)
     decided = await _decided(request, viewer, found, now)
-    view = minutes_view(viewer, committee, found, _there(found), decided)
+    beside = await panels_of(request, "minutes_side", viewer, committee, found.meeting.id, now)
+    view = minutes_view(viewer, committee, found, _there(found), decided, beside)
     return show(viewer, "meetings/minutes.html", view)
 
 

@@ -127,17 +127,33 @@ async def meeting_page(viewer: Viewer, slug: str, number: str) -> MeetingPage:
     """Show a meeting: when, where, what about, who comes."""
     async with read():
         meeting = await meeting_for(viewer, slug, number)
-        day = day_in(meeting.zone, meeting.starts_at)
-        entry = await fetch_value(str, "SELECT uid FROM calendar_item WHERE uid = {}", meeting.uid)
-        return MeetingPage(
-            meeting=meeting,
-            items=await items_of(meeting.id, closed=reads_closed(viewer, slug)),
-            seats=await electorate(meeting.committee_id, day),
-            people=await people_of(meeting.id, meeting.committee_id, day),
-            minutes=await minutes_for(meeting.id, viewer.audience(slug)),
-            in_calendar=entry is not None,
-            rules=await rules_on(meeting.committee_id, day),
+        return await _page(meeting, viewer.audience(slug), closed=reads_closed(viewer, slug))
+
+
+async def open_minutes(meeting_id: UUID) -> MeetingPage:
+    """Give approved minutes as their own audience reads them, no closed item."""
+    async with read():
+        meeting = await meeting_by_id(meeting_id)
+        audience = await fetch_value(
+            str, "SELECT audience FROM minutes WHERE meeting_id = {} AND state = 'approved'", meeting_id
         )
+        if audience is None:
+            raise NotFound("not_found")
+        return await _page(meeting, audience, closed=False)
+
+
+async def _page(meeting: MeetingRow, audience: str, *, closed: bool) -> MeetingPage:
+    day = day_in(meeting.zone, meeting.starts_at)
+    entry = await fetch_value(str, "SELECT uid FROM calendar_item WHERE uid = {}", meeting.uid)
+    return MeetingPage(
+        meeting=meeting,
+        items=await items_of(meeting.id, closed=closed),
+        seats=await electorate(meeting.committee_id, day),
+        people=await people_of(meeting.id, meeting.committee_id, day),
+        minutes=await minutes_for(meeting.id, audience),
+        in_calendar=entry is not None,
+        rules=await rules_on(meeting.committee_id, day),
+    )
 
 
 async def planned(viewer: Viewer, slug: str, number: str, among: Collection[State]) -> MeetingPage:

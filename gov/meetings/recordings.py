@@ -41,6 +41,7 @@ class MinutesView:
     facts: Sequence[Fact]
     fingerprint: Fingerprint | None
     acts: Sequence[Link]
+    beside: Sequence[Placed]
     crumbs: Sequence[Link]
     origin: str
 
@@ -88,7 +89,12 @@ class ApprovalView:
 
 
 def minutes_view(
-    viewer: Viewer, slug: str, found: MeetingPage, minutes: MinutesRow, panels: Sequence[Placed]
+    viewer: Viewer,
+    slug: str,
+    found: MeetingPage,
+    minutes: MinutesRow,
+    panels: Sequence[Placed],
+    beside: Sequence[Placed] = (),
 ) -> MinutesView:
     """Show minutes to one reader, with who was there and what was decided."""
     w, meeting = words(viewer.language), found.meeting
@@ -103,6 +109,7 @@ def minutes_view(
         facts=_facts(w, minutes),
         fingerprint=_fingerprint(minutes.digest) if minutes.digest else None,
         acts=_acts(w, viewer, slug, meeting),
+        beside=beside,
         crumbs=_crumbs(w, viewer, slug, meeting),
         origin=w.gettext("Meeting {number}").format(number=number),
     )
