@@ -35,6 +35,7 @@ FEATURES = (
     "ballots",
     "decisions",
     "documents",
+    "contests",
     "revisions",
     "comments",
     "home",

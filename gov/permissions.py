@@ -34,6 +34,7 @@ class Capability(StrEnum):
     ATTENDANCE_ANNOUNCE = "attendance.announce"
     ATTENDANCE_NOTE = "attendance.note"
     BALLOT_ASK = "ballot.ask"
+    BALLOT_END = "ballot.end"
     BALLOT_OPEN = "ballot.open"
     BALLOT_READ = "ballot.read"
     BALLOT_VOID = "ballot.void"
@@ -46,6 +47,7 @@ class Capability(StrEnum):
     COMMITTEE_MANAGE = "committee.manage"
     COMMITTEE_READ = "committee.read"
     CONTACT_NAME = "contact.name"
+    CONTEST_MAKE = "contest.make"
     DECISION_READ = "decision.read"
     DECISION_READ_PUBLIC = "decision.read_public"
     DECISION_RECORD = "decision.record"
@@ -89,6 +91,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.ATTENDANCE_ANNOUNCE: _CONVENED,
         Capability.ATTENDANCE_NOTE: _COORDINATOR,
         Capability.BALLOT_ASK: _MEMBER,
+        # A seat's own, once all have answered: whoever coordinates settles no close.
+        Capability.BALLOT_END: _MEMBER,
         # A member opens one together with a second seat: the act counts those that ask.
         Capability.BALLOT_OPEN: _DECIDING,
         Capability.BALLOT_READ: _CONVENED,
@@ -103,6 +107,7 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.COMMITTEE_MANAGE: _COORDINATOR,
         Capability.COMMITTEE_READ: _CONCERNED,
         Capability.CONTACT_NAME: _DECIDING | {Role.CONTACT},
+        Capability.CONTEST_MAKE: _MEMBER,
         Capability.DECISION_READ: _CONCERNED,
         Capability.DECISION_READ_PUBLIC: _PUBLIC,
         Capability.DECISION_RECORD: _COORDINATOR,

@@ -122,7 +122,14 @@ CREATE TABLE ballot (
   uid TEXT NOT NULL UNIQUE,
   opened_at TIMESTAMPTZ,
   opened_by UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
-  closes_at TIMESTAMPTZ NOT NULL,
+  -- The deadline it opened with. Where the rules let it (early_close), a seat may bring the close
+  -- forward once every seat has answered: `ended_at` is then its close, and `closes_at` says which holds.
+  deadline TIMESTAMPTZ NOT NULL,
+  early_close BOOLEAN NOT NULL,
+  ended_at TIMESTAMPTZ,
+  ended_by UUID REFERENCES person (id) ON DELETE RESTRICT,
+  ended_for UUID REFERENCES seat (id) ON DELETE RESTRICT,
+  closes_at TIMESTAMPTZ NOT NULL GENERATED ALWAYS AS (coalesce(ended_at, deadline)) STORED,
   log_id UUID,
   opened_n BIGINT,
   closed_n BIGINT,
@@ -142,6 +149,10 @@ CREATE TABLE ballot (
   CONSTRAINT ballot_opened_in_log FOREIGN KEY (log_id, opened_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT,
   CONSTRAINT ballot_closed_in_log FOREIGN KEY (log_id, closed_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT,
   CONSTRAINT ballot_closes_after_opening CHECK (closes_at > opened_at),
+  CONSTRAINT ended_early_by_the_rules
+    CHECK (ended_at IS NULL OR (early_close AND ended_at < deadline AND channel = 'online')),
+  CONSTRAINT ended_for_a_seat
+    CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (ended_for IS NULL)),
   CONSTRAINT opened_with_its_entry
     CHECK ((opened_at IS NULL) = (opened_n IS NULL) AND (opened_at IS NULL) = (log_id IS NULL)),
   CONSTRAINT ended_with_its_entry
@@ -238,10 +249,17 @@ CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER ballot_stands_still BEFORE UPDATE ON ballot
 WHEN OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
     (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.channel, OLD.meeting_id,
-     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
+     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.deadline, OLD.early_close, OLD.log_id, OLD.opened_n)
     IS NOT (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.channel, NEW.meeting_id,
-     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n))
+     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.deadline, NEW.early_close, NEW.log_id, NEW.opened_n))
 BEGIN SELECT RAISE(ABORT, 'constraint:ballot_stands_still'); END;
+CREATE TRIGGER early_once_all_answered BEFORE UPDATE ON ballot
+WHEN (OLD.ended_at, OLD.ended_by, OLD.ended_for) IS NOT (NEW.ended_at, NEW.ended_by, NEW.ended_for) AND
+    (OLD.opened_at IS NULL OR OLD.ended_at IS NOT NULL OR OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL
+     OR NOT EXISTS (SELECT 1 FROM ballot_seat WHERE ballot_id = NEW.id AND seat_id = NEW.ended_for)
+     OR EXISTS (SELECT 1 FROM ballot_seat e WHERE e.ballot_id = NEW.id AND NOT EXISTS
+       (SELECT 1 FROM vote v WHERE v.ballot_id = e.ballot_id AND v.seat_id = e.seat_id AND v.cast_at < NEW.ended_at)))
+BEGIN SELECT RAISE(ABORT, 'constraint:early_once_all_answered'); END;
 CREATE TRIGGER ballot_refuses_delete BEFORE DELETE ON ballot
 BEGIN SELECT RAISE(ABORT, 'append_only:ballot'); END;
 CREATE TRIGGER electorate_is_frozen BEFORE INSERT ON ballot_seat
@@ -278,9 +296,9 @@ CREATE FUNCTION ballot_stands_still() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
     (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.channel, OLD.meeting_id,
-     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.closes_at, OLD.log_id, OLD.opened_n)
+     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.deadline, OLD.early_close, OLD.log_id, OLD.opened_n)
     IS DISTINCT FROM (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.channel, NEW.meeting_id,
-     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.closes_at, NEW.log_id, NEW.opened_n)) THEN
+     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.deadline, NEW.early_close, NEW.log_id, NEW.opened_n)) THEN
     RAISE EXCEPTION 'constraint:ballot_stands_still'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ballot_stands_still';
   END IF;
@@ -288,6 +306,20 @@ BEGIN
 END $$;
 CREATE TRIGGER ballot_stands_still BEFORE UPDATE ON ballot
   FOR EACH ROW EXECUTE FUNCTION ballot_stands_still();
+CREATE FUNCTION early_once_all_answered() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.ended_at, OLD.ended_by, OLD.ended_for) IS DISTINCT FROM (NEW.ended_at, NEW.ended_by, NEW.ended_for) AND
+    (OLD.opened_at IS NULL OR OLD.ended_at IS NOT NULL OR OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL
+     OR NOT EXISTS (SELECT 1 FROM ballot_seat WHERE ballot_id = NEW.id AND seat_id = NEW.ended_for)
+     OR EXISTS (SELECT 1 FROM ballot_seat e WHERE e.ballot_id = NEW.id AND NOT EXISTS
+       (SELECT 1 FROM vote v WHERE v.ballot_id = e.ballot_id AND v.seat_id = e.seat_id AND v.cast_at < NEW.ended_at))) THEN
+    RAISE EXCEPTION 'constraint:early_once_all_answered'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'early_once_all_answered';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER early_once_all_answered BEFORE UPDATE ON ballot
+  FOR EACH ROW EXECUTE FUNCTION early_once_all_answered();
 -- Not `refuse_change`, by which `gov migrate` knows the tables whose rows never change at all.
 CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -58,7 +58,7 @@ CREATE TABLE shown_decision (
   decision_id UUID NOT NULL REFERENCES decision (id) ON DELETE RESTRICT,
   decision_class TEXT NOT NULL,
   ended_by TEXT NOT NULL,
-  ended_how TEXT NOT NULL CHECK (ended_how IN ('', 'replaced', 'repealed')),
+  ended_how TEXT NOT NULL CHECK (ended_how IN ('', 'replaced', 'repealed', 'set_aside')),
   PRIMARY KEY (decision_id, reader),
   CONSTRAINT shown_once UNIQUE (committee_id, reader, year, turn),
   CONSTRAINT withheld_tells_nothing CHECK (rank > 0 OR (decision_class = '' AND ended_by = ''))

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from gov.ballots import letters
 from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of, seats_on
-from gov.ballots.closing import check_closing_day, closing_instant
+from gov.ballots.closing import check_closing_day
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.freezing import Draft, draft, freeze
 from gov.ballots.queries import round_of, rounds_of
-from gov.ballots.rules import audiences_offered, check_again, check_options
+from gov.ballots.rules import audiences_offered, check_again, check_options, closing_instant
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.instruments.queries import carried_by
@@ -125,6 +125,7 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
         uid=uid(random_id(), host(site)),
         opened_by=by,
         closes_at=closing_instant(opening.closes_on, motion.zone),
+        early_close=ahead.closes_early(opening.method),
     )
 
 

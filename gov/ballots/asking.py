@@ -89,6 +89,10 @@ class Ahead:
         """Say whether the rules let it be asked in this way outside a meeting."""
         return self.rules.allows_online(self.kind, method)
 
+    def closes_early(self, method: Method) -> bool:
+        """Say whether its close may be brought forward; what binds nobody has no hurry."""
+        return self.rules.law.early_close and method is not Method.SENSE_CHECK
+
     def terms(self, method: Method) -> Terms:
         """Say what it would need, asked in one way."""
         return terms_for(
@@ -102,7 +106,8 @@ class Ahead:
     @property
     def after_objection(self) -> bool:
         """Say whether an objection is maintained: one deferred the last ballot by consent."""
-        consents = (one.result for one in self.rounds if one.method is Method.CONSENT)
+        counted = (one for one in self.rounds if one.set_aside_on is None)
+        consents = (one.result for one in counted if one.method is Method.CONSENT)
         last = next((result for result in consents if result is not None), None)
         return last is not None and last.outcome is Outcome.DEFERRED
 

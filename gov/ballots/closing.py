@@ -4,10 +4,9 @@ Pure. Days and hours are those of the committee's zone.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
-from gov.ballots.rules import CLOSING_HOUR, first_closing_day, is_closing_day
+from gov.ballots.rules import first_closing_day, is_closing_day
 from gov.committees.rules import day_in
 from gov.instruments.rulesets import Rules
 from gov.instruments.wording import Basis
@@ -30,11 +29,6 @@ class Earliest:
             return first
         waited = first_closing_day(day_in(zone, self.after), self.rules.law.second_session_days)
         return max(first, waited)
-
-
-def closing_instant(day: date, zone: str) -> datetime:
-    """Tell the instant at which a ballot that closes on a day closes."""
-    return datetime.combine(day, time(CLOSING_HOUR), ZoneInfo(zone)).astimezone(UTC)
 
 
 def usual_closing_day(opened_at: datetime, zone: str, earliest: Earliest) -> date:

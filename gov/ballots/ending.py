@@ -6,12 +6,13 @@ decision that seals a ballot is written in the same transaction.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from gov.ballots import letters
 from gov.ballots.deadlines import publish_deadline
+from gov.ballots.finality import Window
 from gov.ballots.forms import Voiding
 from gov.ballots.queries import approvals_of, ballot_row, count_of, round_of, stances
 from gov.ballots.rows import BallotRow, SeatStance
@@ -46,6 +47,7 @@ class Sealed:
     seats: tuple[SeatStance, ...]
     options: tuple[str, ...]
     round: letters.Round
+    window: Window
 
 
 async def void_ballot(
@@ -108,6 +110,8 @@ async def seal_in(unit: Unit, ballot_id: UUID) -> Sealed | None:
         result = verdict(count_of(seats), ballot.frozen_terms, approvals_of(ballot, seats))
         motion = await motion_by_id(ballot.motion_id)
         ended: dict[str, Value] = {"outcome": str(result.outcome), "verdict": result.to_json()}
+        if ballot.ended_at is not None:
+            ended["ended_early"] = [ballot.ended_at.isoformat(), ballot.ended_for]
         n = await _log_end(unit, motion, ballot, ended, seats)
         changed = await execute(
             "UPDATE ballot SET sealed_at = {}, outcome = {}, verdict = {}, closed_n = {} WHERE id = {}"
@@ -137,6 +141,7 @@ async def _sealed(
         seats=tuple(seats),
         options=ballot.options,
         round=round_,
+        window=replace(ballot.window, sealed_at=now),
     )
 
 

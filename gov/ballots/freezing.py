@@ -37,6 +37,7 @@ class Draft:
     uid: str
     opened_by: UUID
     closes_at: datetime
+    early_close: bool = False
     options: Sequence[str] = ()
     channel: Channel = Channel.ONLINE
     meeting_id: UUID | None = None
@@ -54,6 +55,7 @@ class _Drafted:
     hidden_until_close: bool
     audience: str
     closes_at: datetime
+    early_close: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,13 @@ async def draft(unit: Unit, made: Draft) -> None:
     assert unit.handle.writes
     await execute(
         "INSERT INTO ballot (id, committee_id, motion_id, turn, motion_version, method, terms,"
-        " channel, meeting_id, contest_days, hidden_until_close, audience, uid, opened_by, closes_at,"
-        " void_reason) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '')",
+        " channel, meeting_id, contest_days, hidden_until_close, audience, uid, opened_by, deadline,"
+        " early_close, void_reason)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '')",
         *(made.id, made.committee_id, made.motion_id, made.turn, made.motion_version, made.terms.method),
         *(json.dumps(asdict(made.terms)), made.channel, made.meeting_id, made.contest_days),
         *(made.hidden_until_close, made.audience, made.uid, made.opened_by, made.closes_at),
+        made.early_close,
     )
     for place, label in enumerate(made.options, 1):
         await execute(
@@ -88,7 +92,8 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
     drafted = await fetch_one(
         _Drafted,
         "SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.channel, b.contest_days,"
-        " b.hidden_until_close, b.audience, b.closes_at FROM ballot b JOIN motion m ON m.id = b.motion_id"
+        " b.hidden_until_close, b.audience, b.closes_at, b.early_close"
+        " FROM ballot b JOIN motion m ON m.id = b.motion_id"
         " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
         " WHERE b.id = {}",
         made.id,
@@ -143,4 +148,5 @@ def _fields(
         "audience": drafted.audience,
         "opens": now.isoformat(),
         "closes": drafted.closes_at.isoformat(),
+        "early_close": drafted.early_close,
     }

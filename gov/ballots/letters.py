@@ -36,6 +36,7 @@ class Round:
     item_id: UUID | None
     uid: str
     closes_at: datetime
+    early_close: bool
     method: Method
     option_lines: str | None
 
@@ -108,7 +109,8 @@ async def announce(unit: Unit, round_: Round, site: str) -> None:
         subject, said, more, act = _to_vote(w) if one.seat else _to_watch(w)
         listed = "\n".join(f"- {option}" for option in round_.options)
         asked = (said.format(**facts), methods.asking(w, round_.method), listed, more.format(**facts))
-        parts = [part for part in asked if part]
+        early = telling.may_close_early(w) if round_.early_close else ""
+        parts = [part for part in (*asked, early) if part]
         await _send(
             *(unit, one.email, w, round_.committee, subject.format(**facts), parts, act, url),
             recalled_with=round_.under if one.watches else ANYWHERE,
@@ -147,6 +149,27 @@ async def tell_void(unit: Unit, round_: Round, voiding: Voiding, by: str, site: 
         act = w.gettext("Read the motion:")
         await _send(
             *(unit, one.email, w, round_.committee, subject, (said, reason, more), act, _url(site, round_)),
+            recalled_with=round_.under if one.watches else ANYWHERE,
+        )
+
+
+async def tell_early(unit: Unit, round_: Round, seat: str, site: str) -> None:
+    """Write to all concerned that a ballot closes sooner, which seat asked for it, and until when to vote."""
+    for one in await recipients(round_, unit.now):
+        w = words(one.language)
+        until = dates.day_time(round_.closes_at, one.language, round_.zone)
+        subject = w.gettext("The ballot closes on {until} already: {title}").format(
+            until=until, title=round_.title
+        )
+        said = w.gettext(
+            "Every seat has answered on motion {number}, “{title}”, and {seat} asked that the ballot"
+            " close sooner, as the rules allow."
+        ).format(number=round_.number, title=round_.title, seat=seat)
+        more = w.gettext("It closes on {until}. Until then a seat can still change its vote.")
+        act = w.gettext("See the ballot:")
+        parts = (said, more.format(until=until))
+        await _send(
+            *(unit, one.email, w, round_.committee, subject, parts, act, _url(site, round_)),
             recalled_with=round_.under if one.watches else ANYWHERE,
         )
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from gov.ballots import methods, reckoning, telling, urls
 from gov.ballots.asking import Ahead, SeatHere
 from gov.ballots.checks import CheckView
-from gov.ballots.closing import closing_instant, usual_closing_day
+from gov.ballots.closing import usual_closing_day
 from gov.ballots.forms import Opening, Showing
-from gov.ballots.rules import audiences_offered
+from gov.ballots.rules import audiences_offered, closing_instant
 from gov.instruments.wording import source
 from gov.motions import urls as motion_urls
 from gov.web import FieldErrors, Viewer, dates, prefilled
@@ -33,6 +33,7 @@ class OpeningView:
     electorate: str
     terms: Sequence[Fact]
     terms_source: str
+    early: str
     back_url: str
     seen: int
 
@@ -73,6 +74,7 @@ def opening_view(
             for one in ahead.methods
         ),
         terms_source=source(w, ahead.rules.source, ahead.rules.cited),
+        early=telling.may_close_early(w) if ahead.rules.law.early_close else "",
         back_url=motion_urls.motion(slug, motion.reference),
         seen=motion.version,
     )
@@ -112,6 +114,11 @@ def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, sl
             *(Fact(term=w.gettext("Option"), text=one, lang=motion.language) for one in opening.options),
             Fact(term=w.gettext("Rules"), text=reckoning.rules(w, ahead.terms(opening.method))),
             Fact(term=w.gettext("Closes"), text=closes),
+            *(
+                (Fact(term=w.gettext("Early close"), text=telling.may_close_early(w)),)
+                if ahead.closes_early(opening.method)
+                else ()
+            ),
             Fact(term=w.gettext("Votes are shown"), text=shown),
             Fact(
                 term=w.gettext("The decision is visible to"), text=telling.audience_name(w, opening.audience)

@@ -9,6 +9,8 @@ from litestar import Request
 from gov.ballots import actions, asking, checks, openings, urls
 from gov.ballots.casting import cast_vote
 from gov.ballots.closing import check_closing_day
+from gov.ballots.early_pages import bring_forward as bring_forward
+from gov.ballots.early_pages import bringing_forward as bringing_forward
 from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Casting, Opening, read_casting, read_opening, read_voiding
 from gov.ballots.queries import BallotPage, ballot_page
@@ -54,8 +56,8 @@ async def ballot(
 async def edition(committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission) -> Shown:
     """Show the ballot again with the vote as it was filled in."""
     found = await _found(viewer, committee, motion, now)
-    view = ballot_view(found, viewer, committee, now, FieldErrors(submitted.values))
-    return show(viewer, "ballots/ballot.html", view)
+    again = FieldErrors(submitted.values)
+    return show(viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, again))
 
 
 @form(_BALLOT + "/check", Capability.VOTE_CAST)
@@ -119,8 +121,8 @@ async def opening_check(
     read = _checked(read_opening(submitted), ahead, submitted, now)
     if isinstance(read, FieldErrors):
         return await _opening(viewer, committee, motion, now, read, status=422)
-    view = openings.opening_check(ahead, read, len(seats), viewer, committee)
-    return show(viewer, "ballots/check.html", view)
+    back = openings.opening_check(ahead, read, len(seats), viewer, committee)
+    return show(viewer, "ballots/check.html", back)
 
 
 @form(_BALLOT, Capability.BALLOT_OPEN)
@@ -180,8 +182,7 @@ async def void(
     read = read_voiding(submitted)
     if isinstance(read, FieldErrors):
         found = await _found(viewer, committee, motion, now)
-        view = checks.void_view(found, viewer, committee, read)
-        return show(viewer, "ballots/void.html", view, status=422)
+        return show(viewer, "ballots/void.html", checks.void_view(found, viewer, committee, read), status=422)
     await void_ballot(viewer, committee, motion, read, submitted.attempt, site=_url(request))
     return see_other(urls.ballot(committee, motion), "ballot_voided")
 

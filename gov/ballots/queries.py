@@ -12,11 +12,12 @@ from uuid import UUID
 
 from gov.ballots.letters import Round
 from gov.ballots.rows import BallotRow, SeatStance
-from gov.ballots.rules import Status
+from gov.ballots.rules import Status, check_early, early_close
 from gov.committees.rights import Rights, rights_of
+from gov.committees.rules import day_in
 from gov.instruments.queries import rules_cited
 from gov.instruments.rules import Cited
-from gov.kernel.errors import NotFound
+from gov.kernel.errors import NotAllowed, NotFound
 from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
 from gov.motions.texts import MotionText
@@ -31,7 +32,8 @@ class BallotPage:
     """Hold a ballot as one person may see it now; `text` is what it votes on.
 
     `seats` carry choices only where they may be read; `cast` is how many
-    seats have answered, None where not even that is told.
+    seats have answered, None where not even that is told. `may_end` says
+    whether the reader's seat may bring the close forward.
     """
 
     motion: MotionRow
@@ -41,6 +43,7 @@ class BallotPage:
     seats: Sequence[SeatStance]
     own: SeatStance | None
     may_vote: bool
+    may_end: bool
     cast: int | None
     rights: Rights
     verdict: Verdict | None
@@ -71,9 +74,14 @@ APPROVED: Final = (
 
 _BALLOT = f"""SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.method, b.terms,
  {OPTION_LINES} AS option_lines, b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by,
- b.closes_at, b.sealed_at, b.verdict,
+ b.closes_at, b.deadline, b.early_close, b.ended_at, r.name AS ended_by, z.label AS ended_for, b.channel,
+ b.contest_days, c.zone, coalesce(g.state = 'minutes_approved', FALSE) AS minutes_approved,
+ x.on_day AS set_aside_on, b.sealed_at, b.verdict,
  b.voided_at, q.name AS voided_by, b.void_ground, b.void_reason
-FROM ballot b JOIN person p ON p.id = b.opened_by LEFT JOIN person q ON q.id = b.voided_by"""
+FROM ballot b JOIN person p ON p.id = b.opened_by LEFT JOIN person q ON q.id = b.voided_by
+JOIN committee c ON c.id = b.committee_id LEFT JOIN person r ON r.id = b.ended_by
+LEFT JOIN ballot_seat z ON z.ballot_id = b.id AND z.seat_id = b.ended_for
+LEFT JOIN meeting g ON g.id = b.meeting_id LEFT JOIN set_aside x ON x.ballot_id = b.id"""
 
 _STANCES = (
     """SELECT e.seat_id, e.position, e.label, v.choice, v.reason, p.name AS voter, v.capacity,
@@ -138,6 +146,7 @@ async def page_of(
     seats = await stances(ballot.id, all_votes=ballot.shows_votes, own=rights.seat_id)
     own = next((seat for seat in seats if seat.seat_id == rights.seat_id), None)
     stands = ballot.stands(now)
+    cast = await _cast(viewer, slug, ballot, seats)
     return BallotPage(
         motion=motion,
         ballot=ballot,
@@ -146,11 +155,27 @@ async def page_of(
         seats=seats,
         own=own,
         may_vote=own is not None and stands is Status.OPEN,
-        cast=await _cast(viewer, slug, ballot, seats),
+        may_end=own is not None and stands is Status.OPEN and may_end(ballot, cast or 0, len(seats), now),
+        cast=cast,
         rights=rights,
         verdict=ballot.result,
         cited=await rules_cited(motion.committee_id, ballot.frozen_terms.source),
     )
+
+
+def early_end(ballot: BallotRow, answered: int, seats: int, now: datetime) -> datetime:
+    """Give the close that a seat may ask for now, or refuse with the reason."""
+    check_early(allowed=ballot.early_close, ended=ballot.ended_at is not None, answered=answered, seats=seats)
+    return early_close(day_in(ballot.zone, now), ballot.deadline, ballot.zone)
+
+
+def may_end(ballot: BallotRow, answered: int, seats: int, now: datetime) -> bool:
+    """Say whether a seat may bring the close forward now."""
+    try:
+        early_end(ballot, answered, seats, now)
+    except NotAllowed:
+        return False
+    return True
 
 
 async def _text(ballot: BallotRow) -> MotionText:
@@ -174,6 +199,24 @@ async def _cast(viewer: Viewer, slug: str, ballot: BallotRow, seats: Sequence[Se
     return await fetch_value(int, "SELECT count(DISTINCT seat_id) FROM vote WHERE ballot_id = {}", ballot.id)
 
 
+async def electorate_cast(ballot_id: UUID) -> tuple[Sequence[UUID], int]:
+    """List the seats of the electorate, and count those that have answered, whoever may know."""
+    rows = await fetch(
+        _Elector,
+        "SELECT e.seat_id, EXISTS (SELECT 1 FROM vote v WHERE v.ballot_id = e.ballot_id"
+        " AND v.seat_id = e.seat_id) AS answered FROM ballot_seat e WHERE e.ballot_id = {}"
+        " ORDER BY e.position, e.seat_id LIMIT 500",
+        ballot_id,
+    )
+    return [row.seat_id for row in rows], sum(row.answered for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Elector:
+    seat_id: UUID
+    answered: bool
+
+
 async def due_ballots(now: datetime, limit: int = 50) -> list[Due]:
     """List ballots that wait to be counted, the earliest deadline first."""
     async with read():
@@ -191,7 +234,7 @@ async def round_of(ballot_id: UUID) -> Round:
         Round,
         "SELECT b.id AS ballot_id, b.committee_id, c.slug, c.name AS committee, c.zone, m.number, v.title,"
         " CASE WHEN i.is_closed THEN 'closed' ELSE 'committee' END AS audience, b.uid, m.id AS motion_id,"
-        f" m.agenda_item_id AS item_id, b.closes_at, b.method, {OPTION_LINES} AS option_lines"
+        f" m.agenda_item_id AS item_id, b.closes_at, b.early_close, b.method, {OPTION_LINES} AS option_lines"
         " FROM ballot b JOIN committee c ON c.id = b.committee_id JOIN motion m ON m.id = b.motion_id"
         " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
         " LEFT JOIN agenda_item i ON i.id = m.agenda_item_id WHERE b.id = {}",

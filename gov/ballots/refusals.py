@@ -8,6 +8,7 @@ REFUSALS = {
     "ballot_closed": N_(
         "The ballot is closed: nothing was recorded. A vote counts until the closing instant."
     ),
+    "ballot_ends_early": N_("The close is brought forward, and everyone concerned gets a mail."),
     "ballot_not_open": N_("The ballot is not open yet."),
     "ballot_opened": N_("The ballot is open, and everyone concerned gets a mail."),
     "ballot_void": N_("This ballot was declared void: votes are no longer taken."),
@@ -24,6 +25,13 @@ REFUSALS = {
     "coordinator_or_two_seats": N_(
         "The coordinator opens a ballot, or two seats that ask for it. Ask for it on the motion’s page."
     ),
+    "early_close_needs_all": N_(
+        "A close is brought forward once every seat has answered. Until then, those that have not keep"
+        " the time they were given."
+    ),
+    "early_close_no_sooner": N_("The ballot closes by the next working evening anyway."),
+    "early_close_off": N_("The rules this ballot opened under let no ballot close early. {rule}"),
+    "early_close_settled": N_("The close of this ballot has been brought forward already."),
     "electorate_was_wrong": N_(
         "The last ballot was declared void because the seats that voted were wrong."
         " The same seats cannot vote again: first put right which seats the committee has."

@@ -107,14 +107,25 @@ def _deadline(w: Words, found: BallotPage, now: datetime) -> str:
     ballot, zone = found.ballot, found.motion.zone
     closes = dates.day_time(ballot.closes_at, w.language, zone)
     if found.stands is Status.OPEN:
+        early = early_said(w, ballot)
         near = dates.relative_deadline(ballot.closes_at, w.language, zone, now)
         place = dates.zone_words(zone, w.language)
-        return w.gettext("Closes: {until}, {zone}.").format(until=near, zone=place)
+        said = w.gettext("Closes: {until}, {zone}.").format(until=near, zone=place)
+        return f"{said} {early}".rstrip()
     if found.stands is Status.VOID:
         return f"{_voided(w, ballot, zone)} {w.gettext('No vote cast in it counts.')}"
     if found.stands is Status.CLOSED:
         return w.gettext("Closed on {at}. Votes are being counted.").format(at=closes)
     return w.gettext("Closed on {at}.").format(at=closes)
+
+
+def early_said(w: Words, ballot: BallotRow) -> str:
+    """Say that a ballot may close early, or who brought its close forward."""
+    if ballot.ended_at is not None:
+        return w.gettext("Every seat has answered, and {seat} asked for an earlier close.").format(
+            seat=ballot.ended_for
+        )
+    return ""
 
 
 def _voided(w: Words, ballot: BallotRow, zone: str) -> str:

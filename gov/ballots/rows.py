@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from gov.ballots.rules import Facts, Ground, Status, status
+from gov.ballots.finality import Window
+from gov.ballots.rules import Channel, Facts, Ground, Status, status
 from gov.tally.counts import Choice
 from gov.tally.terms import Method, Terms, terms_from_json
 from gov.tally.verdict import Verdict
@@ -28,6 +29,16 @@ class BallotRow:
     opened_at: datetime
     opened_by: str
     closes_at: datetime
+    deadline: datetime
+    early_close: bool
+    ended_at: datetime | None
+    ended_by: str | None
+    ended_for: str | None
+    channel: Channel
+    contest_days: int
+    zone: str
+    minutes_approved: bool
+    set_aside_on: date | None
     sealed_at: datetime | None
     verdict: str | None
     voided_at: datetime | None
@@ -43,6 +54,18 @@ class BallotRow:
             closes_at=self.closes_at,
             sealed_at=self.sealed_at,
             voided_at=self.voided_at,
+        )
+
+    @property
+    def window(self) -> Window:
+        """Give what the end of its contest window follows from."""
+        return Window(
+            channel=self.channel,
+            method=self.method,
+            contest_days=self.contest_days,
+            zone=self.zone,
+            sealed_at=self.sealed_at,
+            minutes_approved=self.minutes_approved,
         )
 
     def stands(self, now: datetime) -> Status:

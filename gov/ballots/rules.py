@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.motions.rules import Act
@@ -99,6 +100,31 @@ def check_vote(
         raise NotAllowed("seat_recused")
 
 
+def check_early(*, allowed: bool, ended: bool, answered: int, seats: int) -> None:
+    """Let a close be brought forward once, where the rules do and every seat has answered.
+
+    That alone stays true whatever follows: a vote is changed, never taken
+    back. A verdict that is certain today is not, while votes can change.
+    """
+    if not allowed:
+        raise NotAllowed("early_close_off")
+    if ended:
+        raise NotAllowed("early_close_settled")
+    if answered < seats:
+        raise NotAllowed("early_close_needs_all")
+
+
+def early_close(asked: date, deadline: datetime, zone: str) -> datetime:
+    """Give the close that a seat may ask for: the next working evening.
+
+    Nobody is cut off unseen: each seat is told, and has a night to think again.
+    """
+    closes = closing_instant(first_closing_day(asked, 1), zone)
+    if closes >= deadline:
+        raise NotAllowed("early_close_no_sooner")
+    return closes
+
+
 def check_answer(
     method: Method, choice: Choice, *, reason: str, approved: Collection[int], options: int
 ) -> None:
@@ -161,6 +187,11 @@ def is_closing_day(day: date) -> bool:
     """Refuse weekends and the two pauses as days on which a ballot closes."""
     at = (day.month, day.day)
     return day.weekday() < _SATURDAY and not any(first <= at <= last for first, last in _PAUSES)
+
+
+def closing_instant(day: date, zone: str) -> datetime:
+    """Tell the instant at which a ballot that closes on a day closes."""
+    return datetime.combine(day, time(CLOSING_HOUR), ZoneInfo(zone)).astimezone(UTC)
 
 
 def first_closing_day(opened: date, days: int) -> date:

@@ -24,7 +24,10 @@ class BallotAsking(Table, tablename="ballot_asking"):
 
 
 class Ballot(Table, tablename="ballot"):
-    """The round. Whether it is open follows from closes_at, sealed_at and voided_at: no status column."""
+    """The round. Whether it is open follows from its instants: no status column.
+
+    The database gives `closes_at`: its deadline, or the close brought forward.
+    """
 
     id = UUID(primary_key=True, default=None)
     committee_id = UUID(default=None)
@@ -41,7 +44,11 @@ class Ballot(Table, tablename="ballot"):
     uid = Text(unique=True)
     opened_at = Timestamptz(null=True, default=None)
     opened_by = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
-    closes_at = Timestamptz(default=None)
+    deadline = Timestamptz(default=None)
+    early_close = Boolean()
+    ended_at = Timestamptz(null=True, default=None)
+    ended_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+    ended_for = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
     log_id = UUID(null=True, default=None)
     opened_n = BigInt(null=True, default=None)
     closed_n = BigInt(null=True, default=None)

@@ -163,6 +163,14 @@ def _for_needed(w: Words, number: int, method: Method) -> str:
     ).format(count=number)
 
 
+def may_close_early(w: Words) -> str:
+    """Say beforehand that a close may be brought forward, by whom and how far."""
+    return w.gettext(
+        "It may close early: once every seat has answered, any of them can ask that it closes at 18:00 on"
+        " the next working day. Everyone gets a mail then, and votes can be changed until that hour."
+    )
+
+
 def ground(w: Words, ground: Ground) -> str:
     """Say what made a ballot void."""
     return {

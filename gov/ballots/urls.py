@@ -43,6 +43,11 @@ def voiding(committee: str, number: str) -> str:
     return f"{ballot(committee, number)}/voiding"
 
 
+def early_close(committee: str, number: str) -> str:
+    """Address the page that checks, and the form that brings, an earlier close."""
+    return f"{ballot(committee, number)}/early-close"
+
+
 def asking(committee: str, number: str) -> str:
     """Address what a seat posts to when it asks for the vote."""
     return f"{ballot(committee, number)}/asking"

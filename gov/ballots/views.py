@@ -56,6 +56,8 @@ class BallotView:
     after: str
     hidden: Sequence[tuple[str, str]]
     void_url: str
+    early: str
+    early_url: str
     beside: Sequence[Placed]
     below: Sequence[Placed]
     crumbs: Sequence[Link]
@@ -98,6 +100,8 @@ def ballot_view(
         after=_after(w, found),
         hidden=(("ballot", str(ballot.id)), ("seat", str(found.rights.seat_id))),
         void_url=urls.voiding(slug, number) if may_void else "",
+        early=telling.may_close_early(w) if found.stands is Status.OPEN and ballot.early_close else "",
+        early_url=urls.early_close(slug, number) if found.may_end else "",
         beside=tuple(one for one in panels if one.place == "side"),
         below=tuple(one for one in panels if one.place != "side"),
         crumbs=_crumbs(w, slug, number),

@@ -13,7 +13,8 @@ from gov.store import fetch_value
 # The log's table, read here because the seat is what the decision is about.
 _ADMITS = """SELECT 1 FROM decision d WHERE d.committee_id = {} AND d.number = {}
  AND d.decision_class = 'admission' AND d.outcome = 'adopted'
- AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)"""
+ AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)
+ AND NOT EXISTS (SELECT 1 FROM set_aside x WHERE x.decision_id = d.id)"""
 
 
 async def require_decision(committee: Committee, act: str, number: str) -> str:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from gov.decisions.rules import IN_FORCE, PAST
-from gov.decisions.shown import how_ended
+from gov.decisions.shown import end_of, rank_of
 from gov.logs.canonical import UnsoundError, Value
-from gov.logs.leaves import Kind, Leaf
+from gov.logs.leaves import Citation, Kind, Leaf
 from gov.logs.passages import Opening
 from gov.merkle.tree import Frontier, leaf_hash
 
@@ -57,6 +56,8 @@ class DecisionRow:
     cited_end: str | None
     ender: str | None
     ender_repeals: bool | None
+    set_aside_on: date | None
+    set_aside_leaf: bytes | None
     leaf: bytes
     root: bytes
     frontier: bytes
@@ -219,6 +220,14 @@ def _adds_up(row: DecisionRow, values: Mapping[str, Value | None]) -> bool:
 
 def _shown(row: DecisionRow) -> bool:
     """Say whether the lists tell of it what it and its end give."""
-    rank = IN_FORCE if row.outcome == "adopted" and row.ender is None else PAST
-    given = (rank, row.decision_class, row.ender or "", how_ended(row.ender, row.ender_repeals))
-    return given == (row.rank, row.shown_class, row.ended_by, row.ended_how)
+    by, how = end_of(row.ender, row.ender_repeals, row.set_aside_on)
+    given = (rank_of(row.outcome, how), row.decision_class, by, how)
+    return given == (row.rank, row.shown_class, row.ended_by, row.ended_how) and _corrected(row)
+
+
+def _corrected(row: DecisionRow) -> bool:
+    """Say whether what set it aside is an entry of its log that cites it."""
+    if row.set_aside_leaf is None:
+        return row.set_aside_on is None
+    leaf = Leaf.from_bytes(row.set_aside_leaf)
+    return (leaf.log, leaf.kind) == (row.log_id, Kind.CORRECTION) and Citation(row.leaf_n) in leaf.cites

@@ -14,8 +14,9 @@ _FIRST: Final = UUID(int=0)
 _AT_ONCE: Final = 5_000
 
 _LOGGED: Final = """SELECT d.id, d.committee_id, d.number, d.audience, d.outcome, d.decision_class,
- k.number AS ended_by, k.repeals AS repealed
+ k.number AS ended_by, k.repeals AS repealed, x.on_day AS set_aside_on
 FROM decision d LEFT JOIN decision k ON k.supersedes_id = d.id AND k.outcome = 'adopted'
+LEFT JOIN set_aside x ON x.decision_id = d.id
 WHERE d.committee_id = {} AND d.id > {} ORDER BY d.id LIMIT {}"""
 _SHOWN: Final = """SELECT committee_id, reader, rank, year, turn, decision_id, decision_class, ended_by,
  ended_how FROM shown_decision WHERE committee_id = {} AND decision_id > {} AND decision_id <= {}

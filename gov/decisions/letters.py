@@ -8,10 +8,12 @@ from gov.ballots.ending import Sealed
 from gov.ballots.letters import recipients as concerned
 from gov.committees.queries import recipients
 from gov.committees.rules import day_in
+from gov.contests.urls import new_contest
 from gov.decisions import urls
 from gov.decisions.rules import log_code
 from gov.motions import urls as motion_urls
 from gov.store import Unit, outbox
+from gov.web import dates
 from gov.web.words import LANGUAGES, Words, words
 
 
@@ -25,7 +27,8 @@ async def tell_verdict(unit: Unit, sealed: Sealed, number: str, root: bytes, *, 
         url = site + urls.decision(sealed.round.slug, number)
         return entry, w.gettext("Read the decision:") + "\n" + url
 
-    await _tell(unit, sealed, {code: said(words(code)) for code in LANGUAGES})
+    contest = site + new_contest(sealed.round.slug, number)
+    await _tell(unit, sealed, {code: said(words(code)) for code in LANGUAGES}, contest)
 
 
 async def tell_noted(unit: Unit, sealed: Sealed, *, site: str) -> None:
@@ -35,7 +38,7 @@ async def tell_noted(unit: Unit, sealed: Sealed, *, site: str) -> None:
     await _tell(unit, sealed, said)
 
 
-async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]]) -> None:
+async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]], contest: str = "") -> None:
     motion, round_ = sealed.motion, sealed.round
     day = day_in(motion.zone, unit.now)
     seats = {one.email: one.seat for one in await concerned(round_, unit.now) if one.seat}
@@ -51,7 +54,7 @@ async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]])
             ),
             _counted(w, sealed, outcome),
             telling.then(w, sealed.verdict, sealed.options),
-            _own(w, sealed, seats.get(one.email)),
+            _own(w, sealed, seats.get(one.email), contest),
             entry,
             act,
             f"-- \n{round_.committee}\n{why}",
@@ -68,12 +71,22 @@ def _counted(w: Words, sealed: Sealed, outcome: str) -> str:
     return "\n".join((said, *(f"- {option}: {seats}" for option, seats in options)))
 
 
-def _own(w: Words, sealed: Sealed, seat: str | None) -> str:
-    """Tell who acts for a seat what was recorded for it."""
+def _own(w: Words, sealed: Sealed, seat: str | None, contest: str) -> str:
+    """Tell who acts for a seat what was recorded for it, and where to say that it is wrong."""
     own = next((one for one in sealed.seats if one.label == seat), None)
     if own is None:
         return ""
     if own.choice is None:
-        return w.gettext("No vote is recorded for {seat}.").format(seat=seat)
-    answer = stood(w, own.choice, chosen_of(sealed.options, own.approves))
-    return w.gettext("Recorded for {seat}: {answer}.").format(seat=seat, answer=answer)
+        said = w.gettext("No vote is recorded for {seat}.").format(seat=seat)
+    else:
+        answer = stood(w, own.choice, chosen_of(sealed.options, own.approves))
+        said = w.gettext("Recorded for {seat}: {answer}.").format(seat=seat, answer=answer)
+    return f"{said} {_contestable(w, sealed)}\n{contest}" if contest else said
+
+
+def _contestable(w: Words, sealed: Sealed) -> str:
+    ends_at = sealed.window.ends_at
+    if ends_at is None:
+        return w.gettext("If that is wrong, say so before the minutes of the meeting are approved:")
+    until = dates.day_time(ends_at, w.language, sealed.window.zone)
+    return w.gettext("If that is wrong, say so before {until}; it is final then:").format(until=until)

@@ -5,9 +5,10 @@ may not read, a readership's row holds the number and nothing else, so that
 no list, order, count or filter can tell more. The public has no such row.
 """
 
+from datetime import date
 from uuid import UUID
 
-from gov.decisions.rules import IN_FORCE, PAST
+from gov.decisions.rules import IN_FORCE, PAST, WITHHELD
 from gov.decisions.shown import Logged, shown_of
 from gov.kernel.errors import Conflict
 from gov.store import Unit, execute, fetch_value
@@ -55,4 +56,19 @@ async def end_decision(unit: Unit, decision_id: UUID, *, by: str, how: str, audi
         "UPDATE shown_year SET in_force = in_force - 1 WHERE (committee_id, reader, year) IN"
         " (SELECT committee_id, reader, year FROM shown_decision WHERE decision_id = {} AND ended_by = {})",
         *(decision_id, by),
+    )
+
+
+async def set_aside_decision(unit: Unit, decision_id: UUID, on: date) -> None:
+    """Let a decision that a count made again does not bear out be in force no more."""
+    assert unit.handle.writes
+    await execute(
+        "UPDATE shown_year SET in_force = in_force - 1 WHERE (committee_id, reader, year) IN"
+        " (SELECT committee_id, reader, year FROM shown_decision WHERE decision_id = {} AND rank = {})",
+        *(decision_id, IN_FORCE),
+    )
+    await execute(
+        "UPDATE shown_decision SET rank = {}, ended_by = {}, ended_how = 'set_aside'"
+        " WHERE decision_id = {} AND rank <> {}",
+        *(PAST, on.isoformat(), decision_id, WITHHELD),
     )

@@ -29,7 +29,8 @@ _DECISION: Final = """SELECT d.id, d.number, d.log_id, d.leaf_n, d.language, d.d
  CASE WHEN i.is_closed AND s.reader <> 'closed' THEN NULL ELSE i.title END AS item,
  CASE WHEN i.is_closed AND s.reader <> 'closed' THEN NULL ELSE m.number END AS motion,
  d.agenda_item_id AS item_id, d.ballot_id, m.number AS cited_motion, x.number AS cited_end,
- k.number AS ender, k.repeals AS ender_repeals, l.body AS leaf, h.root, f.frontier
+ k.number AS ender, k.repeals AS ender_repeals, y.on_day AS set_aside_on, w.body AS set_aside_leaf,
+ l.body AS leaf, h.root, f.frontier
 FROM shown_decision s JOIN decision d ON d.id = s.decision_id
 JOIN leaf l ON l.log_id = d.log_id AND l.n = d.leaf_n
 JOIN tree_head h ON h.log_id = d.log_id AND h.size = d.leaf_n + 1
@@ -37,6 +38,8 @@ JOIN tree_head f ON f.log_id = d.log_id AND f.size = d.leaf_n
 LEFT JOIN decision x ON x.id = d.supersedes_id
 LEFT JOIN decision e ON e.id = d.supersedes_id AND e.audience IN ({})
 LEFT JOIN decision k ON k.supersedes_id = d.id AND k.outcome = 'adopted'
+LEFT JOIN set_aside y ON y.decision_id = d.id
+LEFT JOIN leaf w ON w.log_id = y.log_id AND w.n = y.leaf_n
 LEFT JOIN meeting g ON g.id = d.meeting_id
 LEFT JOIN agenda_item i ON i.id = d.agenda_item_id
 LEFT JOIN motion m ON m.id = d.motion_id

@@ -43,6 +43,7 @@ class DecisionView:
     dissent: Sequence[Fact] = ()
     imported: str = ""
     altered: str = ""
+    set_aside: str = ""
     outcome: Outcome | None = None
     tasks: Sequence[Fact] = ()
     open_tasks: Sequence[OpenTask] = ()
@@ -113,6 +114,7 @@ def _record(w: Words, found: DecisionPage, now: datetime, crumbs: Sequence[Link]
         alternatives=found.passages("alternatives"),
         imported=_imported(w, row, found.values.get("imported")),
         altered=_altered(w, found),
+        set_aside=_set_aside(w, row),
         outcome=outcome_of(w, found, row),
         proof=w.gettext("This server’s own check: unaltered since it was recorded, {day}.").format(day=day)
         if found.sound
@@ -131,13 +133,22 @@ def _altered(w: Words, found: DecisionPage) -> str:
     )
 
 
+def _set_aside(w: Words, row: DecisionRow) -> str:
+    if row.set_aside_on is None:
+        return ""
+    return w.gettext(
+        "This decision was set aside on {day}: a seat says that its vote was recorded wrongly, and counted"
+        " again the result is another. It is not in force, and stays here as it was taken."
+    ).format(day=dates.long_day(row.set_aside_on, w.language))
+
+
 def _today(found: DecisionPage, now: datetime) -> date:
     return dates.local(now, found.committee.zone).date()
 
 
 def _below(w: Words, row: DecisionRow, today: date, recorded: date) -> str:
     standing = telling.state(w, row.outcome, row.ended_by, row.ended_how, row.effective_from, today)
-    holds = row.outcome == "adopted"
+    holds = row.outcome == "adopted" or row.ended_how == "set_aside"
     return telling.joined(
         telling.decided(w, row.outcome, row.decided_on),
         telling.recorded(w, recorded) if recorded != row.decided_on else "",
@@ -172,7 +183,7 @@ def _facts(w: Words, found: DecisionPage, row: DecisionRow, viewer: Viewer) -> S
     if row.ends:
         term = w.pgettext("decision", "Repeals") if row.repeals else w.pgettext("decision", "Replaces")
         rows.append(Fact(term=term, text=row.ends, url=urls.decision(slug, row.ends)))
-    if row.ended_by:
+    if row.ended_by and row.ended_how != "set_aside":
         term = (
             w.pgettext("decision", "Repealed by")
             if row.ended_how == "repealed"

@@ -6,6 +6,7 @@ Pure: made from the decision alone, so that it can be made again and compared.
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from gov.committees.rules import Number
@@ -26,6 +27,12 @@ class Logged:
     decision_class: str
     ended_by: str | None = None
     repealed: bool | None = None
+    set_aside_on: date | None = None
+
+    @property
+    def end(self) -> tuple[str, str]:
+        """Say by what it ended, and how."""
+        return end_of(self.ended_by, self.repealed, self.set_aside_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +59,8 @@ def shown_of(one: Logged) -> Iterator[Shown]:
     place = Number.read(one.number)
     assert place is not None, "the register writes no other number"
     readable = READERS[READERS.index(one.audience) :]
-    rank = IN_FORCE if one.outcome == "adopted" and one.ended_by is None else PAST
+    by, how = one.end
+    rank = rank_of(one.outcome, how)
     for reader in READERS:
         reads = reader in readable
         if not reads and reader == "public":
@@ -65,8 +73,8 @@ def shown_of(one: Logged) -> Iterator[Shown]:
             turn=place.turn,
             decision_id=one.id,
             decision_class=one.decision_class if reads else "",
-            ended_by=(one.ended_by or "") if reads else "",
-            ended_how=how_ended(one.ended_by, one.repealed) if reads else "",
+            ended_by=by if reads else "",
+            ended_how=how if reads else "",
         )
 
 
@@ -75,6 +83,18 @@ def how_ended(ended_by: str | None, repealed: bool | None) -> str:
     if ended_by is None:
         return ""
     return "repealed" if repealed else "replaced"
+
+
+def end_of(ended_by: str | None, repealed: bool | None, set_aside_on: date | None) -> tuple[str, str]:
+    """Say by what a decision ended, and how; what was set aside never stood, whatever followed it."""
+    if set_aside_on is not None:
+        return set_aside_on.isoformat(), "set_aside"
+    return ended_by or "", how_ended(ended_by, repealed)
+
+
+def rank_of(outcome: str, how: str) -> int:
+    """Say where a decision stands among those in force and those past."""
+    return IN_FORCE if outcome == "adopted" and not how else PAST
 
 
 def counted(rows: Collection[Shown]) -> Counter[tuple[str, int, str]]:

@@ -55,6 +55,17 @@ class DecisionSeat(Table, tablename="decision_seat"):
     stance = Text()
 
 
+class SetAside(Table, tablename="set_aside"):
+    """A decision whose count, made again with what contesting seats say, comes out otherwise."""
+
+    decision_id = ForeignKey(Decision, null=False, on_delete=OnDelete.restrict, primary_key=True)
+    ballot_id = ForeignKey(Ballot, null=False, unique=True, on_delete=OnDelete.restrict)
+    on_day = Date(default=None)
+    at = Timestamptz(default=None)
+    log_id = UUID(default=None)
+    leaf_n = BigInt()
+
+
 class ShownDecision(Table, tablename="shown_decision"):
     """What each readership sees of a decision in the log; nothing of what is withheld."""
 

@@ -79,6 +79,7 @@ def _outcome(w: Words, one: DecidedRow) -> str:
         "rejected": w.gettext("The committee rejected: {title}."),
         "inquorate": w.gettext("Too few seats took part to decide: {title}."),
         "deferred": w.gettext("The committee deferred: {title}."),
+        "set_aside": w.gettext("What had been decided was set aside: {title}."),
     }[one.outcome]
 
 

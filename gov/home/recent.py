@@ -43,9 +43,11 @@ async def decided(sight: Sight, since: Mapping[UUID, datetime]) -> Sequence[Deci
     only_partner = tuple(one for one in sight.everywhere if one not in sight.convened)
     return await fetch(
         DecidedRow,
-        "SELECT d.committee_id, d.number, o.value AS written, d.language, d.outcome, d.method,"
+        "SELECT d.committee_id, d.number, o.value AS written, d.language,"
+        " CASE WHEN x.decision_id IS NULL THEN d.outcome ELSE 'set_aside' END AS outcome, d.method,"
         " d.recorded_at AS at FROM decision d"
         " LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'"
+        " LEFT JOIN set_aside x ON x.decision_id = d.id"
         " WHERE d.committee_id IN ({}) AND d.decided_on >= {} AND d.recorded_at > {} AND NOT d.imported"
         " AND (d.committee_id IN ({}) OR d.committee_id IN ({}) AND d.audience <> 'closed'"
         "  OR d.committee_id IN ({}) AND d.audience IN ('partners', 'public'))"

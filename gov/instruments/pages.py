@@ -34,7 +34,10 @@ async def _show(viewer: Viewer, slug: str, named: str, number: int | None) -> Sh
         raise NotFound("not_found")
     kind = Kind(named)
     versions = await text_page(viewer, slug, kind)
-    found = next((one for one in versions if number in (None, one.version)), None)
+    if number is None:
+        found = next((one for one in versions if one.set_aside_on is None), None)
+    else:
+        found = next((one for one in versions if one.version == number), None)
     if found is None and number is not None:
         raise NotFound("not_found")
     return show(viewer, "instruments/text.html", views.text_view(viewer, slug, kind, found, versions))

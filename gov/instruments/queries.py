@@ -19,8 +19,12 @@ from gov.web import Viewer
 
 MOST: Final = 200  # versions of one text that are listed; no committee adopts more
 
-_VERSION: Final = """SELECT n.kind, n.version, n.body, n.language, n.adopted_on, d.number AS decision
-FROM instrument n JOIN decision d ON d.id = n.decision_id WHERE n.committee_id = {} AND n.kind = {}"""
+_VERSION: Final = """SELECT n.kind, n.version, n.body, n.language, n.adopted_on, d.number AS decision,
+ x.on_day AS set_aside_on
+FROM instrument n JOIN decision d ON d.id = n.decision_id LEFT JOIN set_aside x ON x.decision_id = d.id
+WHERE n.committee_id = {} AND n.kind = {}"""
+# Where its decision was set aside, the version before it holds from that day on.
+_HOLDS: Final = "AND x.decision_id IS NULL ORDER BY n.version DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Version:
     language: str
     adopted_on: date
     decision: str
+    set_aside_on: date | None
 
     @property
     def cited(self) -> Cited:
@@ -77,7 +82,7 @@ class _Held:
 
 async def in_force(committee_id: UUID, kind: Kind) -> Version | None:
     """Give the version of a founding text that holds, if one was adopted."""
-    return await fetch_one(Version, f"{_VERSION} ORDER BY n.version DESC LIMIT 1", committee_id, kind)
+    return await fetch_one(Version, f"{_VERSION} {_HOLDS}", committee_id, kind)
 
 
 async def version_of(committee_id: UUID, kind: Kind, version: int) -> Version | None:
@@ -121,7 +126,8 @@ async def rules_among(committees: Collection[UUID]) -> Mapping[UUID, Rules]:
         "SELECT n.committee_id, n.body, n.version, n.adopted_on, d.number AS decision FROM instrument n"
         " JOIN decision d ON d.id = n.decision_id WHERE n.kind = 'rules' AND n.committee_id IN ({})"
         " AND n.version = (SELECT max(o.version) FROM instrument o"
-        " WHERE o.committee_id = n.committee_id AND o.kind = 'rules') LIMIT {}",
+        " WHERE o.committee_id = n.committee_id AND o.kind = 'rules'"
+        " AND o.decision_id NOT IN (SELECT x.decision_id FROM set_aside x)) LIMIT {}",
         *(tuple(committees), len(committees)),
     )
     return {
@@ -137,8 +143,9 @@ async def rules_on(committee_id: UUID, day: date) -> Rules:
     """Give the rules that held on a day; of a day to come, those in force."""
     found = await fetch_one(
         Version,
-        f"{_VERSION} AND n.adopted_on <= {{}} ORDER BY n.version DESC LIMIT 1",
-        *(committee_id, Kind.RULES, day),
+        f"{_VERSION} AND n.adopted_on <= {{}} AND (x.on_day IS NULL OR x.on_day > {{}})"
+        " ORDER BY n.version DESC LIMIT 1",
+        *(committee_id, Kind.RULES, day, day),
     )
     return Rules(law=rule_set(found.body), cited=found.cited) if found else NO_RULES
 
@@ -157,6 +164,13 @@ async def rules_cited(committee_id: UUID, source: str) -> Cited | None:
     version = version_in(source)
     found = await version_of(committee_id, Kind.RULES, version) if version else None
     return found.cited if found else None
+
+
+async def rules_named(committee_id: UUID, source: str) -> Rules:
+    """Give the rules that terms come from, to cite them in a refusal."""
+    version = version_in(source)
+    found = await version_of(committee_id, Kind.RULES, version) if version else None
+    return Rules(law=rule_set(found.body), cited=found.cited) if found else NO_RULES
 
 
 async def carried_by(motion_id: UUID, motion_version: int) -> Carried | None:

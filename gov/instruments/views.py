@@ -75,7 +75,7 @@ def text_view(
 ) -> TextView:
     """Show one version of a founding text; None where there is none yet."""
     w = words(viewer.language)
-    last = all_versions[0].version if all_versions else 0
+    last = next((one.version for one in all_versions if one.set_aside_on is None), 0)
     return TextView(
         title=telling.kind_name(w, kind),
         above=_above(w, version, last),
@@ -143,7 +143,11 @@ def _above(w: Words, version: Version | None, last: int) -> str:
 def _adopted(w: Words, version: Version) -> str:
     said = w.gettext("Adopted on {day} by decision {decision}.")
     day = dates.long_day(version.adopted_on, w.language)
-    return said.format(day=day, decision=version.decision)
+    adopted = said.format(day=day, decision=version.decision)
+    if version.set_aside_on is None:
+        return adopted
+    aside = w.gettext("That decision was set aside on {day}: the version before it holds again.")
+    return f"{adopted} {aside.format(day=dates.long_day(version.set_aside_on, w.language))}"
 
 
 def _holds(w: Words, kind: Kind, version: Version | None) -> str:

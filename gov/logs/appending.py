@@ -1,13 +1,13 @@
 """Append to a committee's log, inside the act it proves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from gov.kernel.ids import random_bytes, random_id
 from gov.logs.canonical import Value
-from gov.logs.leaves import Audience, Kind, Leaf
+from gov.logs.leaves import Audience, Citation, Kind, Leaf
 from gov.logs.passages import Opening, commitments, seal
 from gov.merkle.tree import Frontier, leaf_hash
 from gov.store import Unit, execute, fetch_one
@@ -36,10 +36,11 @@ async def append_entry(
     day: date,
     audience: str,
     fields: Mapping[str, Value],
+    cites: Sequence[Citation] = (),
 ) -> Entry:
     """Enter an act in the log in the transaction that records it.
 
-    `day` is the UTC day of the entry. Call it inside
+    `day` is the UTC day of the entry; a correction cites what it corrects. Call it inside
     `write(lock=("committee", committee_id))`, for leaves are gapless. The
     first entry of a committee opens its log. The tree is that of RFC 6962,
     an entry's bytes are those of RFC 8785.
@@ -47,7 +48,7 @@ async def append_entry(
     head = await _head(committee_id) or await _open_log(unit, committee_id)
     openings = seal(fields, random_bytes)
     frontier = Frontier.from_bytes(head.size, head.frontier)
-    await _write(unit, head.log_id, frontier, kind, day, audience, openings)
+    await _write(unit, head.log_id, frontier, kind, day, audience, openings, tuple(cites))
     return Entry(head.log_id, frontier.size)
 
 
@@ -79,6 +80,7 @@ async def _write(
     day: date,
     audience: str,
     openings: tuple[Opening, ...],
+    cites: tuple[Citation, ...] = (),
 ) -> Frontier:
     body = Leaf(
         log=log_id,
@@ -88,6 +90,7 @@ async def _write(
         ref=random_id(),
         audience=Audience(audience),
         commitments=commitments(openings),
+        cites=cites,
     ).to_bytes()
     grown = frontier.append(leaf_hash(body))
     await execute(

@@ -29,6 +29,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     CARRY = "carry"
     LOSE = "lose"
+    REOPEN = "reopen"  # what its vote decided was set aside
 
 
 class Doer(StrEnum):
@@ -56,6 +57,8 @@ AMENDMENTS: Machine[State, Act] = Machine(
             (_S.VOTED_FIRST, _A.CARRY): _S.CARRIED,
             (_S.VOTED_FIRST, _A.LOSE): _S.LOST,
             (_S.VOTED_FIRST, _A.WITHDRAW): _S.WITHDRAWN,
+            (_S.CARRIED, _A.REOPEN): _S.VOTED_FIRST,
+            (_S.LOST, _A.REOPEN): _S.VOTED_FIRST,
         }
     )
 )
@@ -68,6 +71,7 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
         Act.WITHDRAW: frozenset({Doer.PROPOSER, Doer.SEAL}),
         Act.CARRY: frozenset({Doer.SEAL}),
         Act.LOSE: frozenset({Doer.SEAL}),
+        Act.REOPEN: frozenset({Doer.SEAL}),
     }
 )
 

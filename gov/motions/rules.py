@@ -45,6 +45,7 @@ class Act(StrEnum):
     PUT_OFF = "put_off"
     REFER = "refer"
     NOTE = "note"  # a sense check, which decides nothing
+    SET_ASIDE = "set_aside"  # a count made again came out otherwise
     TAKE_UP = "take_up"
     WITHDRAW = "withdraw"
 
@@ -108,6 +109,10 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.ON_BALLOT, _A.FIND_INQUORATE): _S.INQUORATE,
             (_S.ON_BALLOT, _A.DEFER): _S.DEFERRED,
             (_S.ON_BALLOT, _A.NOTE): _S.DISCUSSED,
+            (_S.ADOPTED, _A.SET_ASIDE): _S.DISCUSSED,
+            (_S.REJECTED, _A.SET_ASIDE): _S.DISCUSSED,
+            (_S.INQUORATE, _A.SET_ASIDE): _S.DISCUSSED,
+            (_S.DEFERRED, _A.SET_ASIDE): _S.DISCUSSED,
             (_S.INQUORATE, _A.OPEN_BALLOT): _S.ON_BALLOT,  # the second session
             (_S.INQUORATE, _A.TAKE_UP): _S.DISCUSSED,
             (_S.INQUORATE, _A.WITHDRAW): _S.WITHDRAWN,
@@ -145,6 +150,7 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
         Act.FIND_INQUORATE: frozenset({Doer.SEAL}),
         Act.DEFER: frozenset({Doer.SEAL}),
         Act.NOTE: frozenset({Doer.SEAL}),
+        Act.SET_ASIDE: frozenset({Doer.SEAL}),
         Act.PUT_OFF: frozenset({Doer.COORDINATOR, Doer.MEMBER}),
         Act.REFER: frozenset({Doer.COORDINATOR, Doer.MOVER}),
         Act.TAKE_UP: frozenset({Doer.COORDINATOR, Doer.MOVER, Doer.DEFERRER}),
@@ -155,6 +161,8 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
 # A board that is consulted before any meeting is convened has as long as a ratification.
 CONSULTATION: Final = timedelta(days=30)
 
+# Where a text can be changed: it is submitted, and neither voted on, decided nor before the boards.
+STILL_WRITTEN = frozenset({State.SUBMITTED, State.SECONDED, State.DISCUSSED, State.DEFERRED})
 ENDED = frozenset({State.ADOPTED, State.REJECTED, State.WITHDRAWN})
 
 

@@ -16,6 +16,7 @@ from gov.web.parts import Fact, Moment, Option
 from gov.web.words import Words
 
 AMENDED = "amendment:"  # how a transition row tells by which amendment a text changed
+RESTORED = "restored:"  # how it tells which version's text holds again
 FAVOUR = "favour:"  # how it tells for which motion another was withdrawn
 CLASS_CHANGE = "class:"  # how a transition row tells that a motion changed class
 
@@ -141,11 +142,14 @@ def _step(w: Words, step: StepRow) -> str:
         Act.FIND_INQUORATE: w.gettext("Quorum not reached"),
         Act.DEFER: w.gettext("Deferred"),
         Act.NOTE: w.gettext("A sense check showed where seats stand"),
+        Act.SET_ASIDE: w.gettext("What was decided on it was set aside"),
         Act.PUT_OFF: w.gettext("Deferred"),
         Act.REFER: w.gettext("Referred to the boards"),
         Act.TAKE_UP: w.gettext("Taken up again"),
         Act.WITHDRAW: w.gettext("Withdrawn"),
     }[Act(step.act)]
+    if step.why.startswith(RESTORED):
+        return w.gettext("An amendment was taken out again")
     return w.gettext("{what}, by {name}").format(what=said, name=step.doer) if step.doer else said
 
 
@@ -153,6 +157,9 @@ def _why(w: Words, step: StepRow) -> str:
     if step.why.startswith(CLASS_CHANGE):
         kind = step.why.removeprefix(CLASS_CHANGE)
         return w.gettext("It is now: {kind}.").format(kind=class_name(w, kind))
+    if step.why.startswith(RESTORED):
+        said = w.gettext("The decision on it was set aside: the text of version {number} holds again.")
+        return said.format(number=step.why.removeprefix(RESTORED))
     if step.why.startswith(FAVOUR):
         number, why = step.why.removeprefix(FAVOUR).split(":", 1)
         return w.gettext("In favour of motion {number}. {why}").format(number=number, why=why)

@@ -11,10 +11,9 @@ from gov.ballots.closing import (
     LONGEST_DAYS,
     Earliest,
     check_closing_day,
-    closing_instant,
     usual_closing_day,
 )
-from gov.ballots.rules import is_closing_day
+from gov.ballots.rules import closing_instant, is_closing_day
 from gov.instruments.rulesets import Rules
 from gov.instruments.wording import Basis
 from gov.kernel.errors import Invalid

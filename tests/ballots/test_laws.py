@@ -24,7 +24,8 @@ OPENED_WITH = {
     "audience": "'public'",
     "uid": "'x@y'",
     "opened_at": "closes_at",
-    "closes_at": "opened_at",
+    "deadline": "opened_at",
+    "early_close": "NOT early_close",
     "opened_n": "0",
 }
 

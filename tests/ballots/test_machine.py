@@ -20,10 +20,10 @@ from hypothesis.stateful import (
 )
 
 from gov.ballots.casting import cast_vote
-from gov.ballots.closing import Earliest, closing_instant, usual_closing_day
+from gov.ballots.closing import Earliest, usual_closing_day
 from gov.ballots.forms import Casting
 from gov.ballots.queries import ballot_page, stances
-from gov.ballots.rules import Status
+from gov.ballots.rules import Status, closing_instant
 from gov.decisions.sealing import seal_due
 from gov.demo import world
 from gov.instruments.rules import DecisionClass

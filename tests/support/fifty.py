@@ -129,6 +129,7 @@ async def _ballot(
         turn=1,
         motion_version=1,
         terms=DEFAULTS[DecisionClass.ORDINARY],
+        contest_days=5,
         hidden_until_close=hidden,
         audience="committee",
         uid=f"{ballot}@test.example",

@@ -1,0 +1,173 @@
+"""Contest the record of one's own vote; what follows is counted, in the same transaction."""
+
+from gov.ballots.rules import CONSEQUENCES, Channel, check_answer
+from gov.committees.rights import acting
+from gov.committees.rules import day_in
+from gov.contests.forms import Contesting
+from gov.contests.letters import tell_seat, tell_set_aside
+from gov.contests.queries import Case, case_for, last_turn
+from gov.contests.rules import SILENT, Answer, Effect, Weighed, check_contest, check_says
+from gov.contests.wording import Days
+from gov.decisions.projection import set_aside_decision
+from gov.instruments.queries import rules_named
+from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
+from gov.logs.appending import Entry, append_entry
+from gov.logs.canonical import Value
+from gov.logs.leaves import Citation, Kind
+from gov.motions.amended import reopen_in
+from gov.motions.keeping import advance_in
+from gov.motions.rules import MOTIONS, Act, Doer, State
+from gov.store import Unit, execute, write
+from gov.store.events import audience_scopes, touch
+from gov.tally.counts import Choice
+from gov.web import Attempt, Viewer
+from gov.web.once import once
+
+
+async def contest_record(
+    viewer: Viewer, slug: str, number: str, said: Contesting, attempt: Attempt, *, site: str
+) -> None:
+    """Enter what a seat says it had answered, and set aside what no longer follows.
+
+    Raises Conflict with `contest_weighs_otherwise` where another contest has
+    changed what the check page said would follow.
+    """
+    committee_id, _ = acting(viewer, slug)
+    async with write(lock=("committee", committee_id)) as unit:
+
+        async def do() -> str:
+            case = await case_for(viewer, slug, number, unit.now)
+            weighed = await weighed_for(case, said)
+            if weighed.effect is not said.effect:
+                raise Conflict("contest_weighs_otherwise")
+            entry = await _enter(unit, case, said, weighed)
+            await _keep(unit, case, said, weighed, entry, viewer)
+            if weighed.effect is Effect.SET_ASIDE:
+                moved = await _set_aside(unit, case, entry)
+                await tell_set_aside(unit, case, answer_of(said), weighed, moved=moved, site=site)
+            else:
+                await tell_seat(unit, case, answer_of(said), weighed, viewer.name, site=site)
+            await touch(unit, audience_scopes(committee_id, case.motion.audience), "contest", number)
+            return str(weighed.effect)
+
+        await once(unit, viewer, "ballot.contest", f"{slug}/{number}", attempt, do)
+
+
+async def check_case(case: Case) -> None:
+    """Refuse who may not contest; the refusal names the rules that its window comes from."""
+    if case.rights.seat_id is None:
+        raise NotAllowed("no_seat_today")
+    try:
+        check_contest(
+            case.stands,
+            has_seat=case.rights.seat_id in case.recorded,
+            contested=case.own is not None,
+        )
+    except NotAllowed as refused:
+        if refused.code != "contest_window_over":
+            raise
+        ends_at = case.ballot.window.ends_at
+        if case.ballot.channel is Channel.ROOM or ends_at is None:
+            raise NotAllowed("contest_minutes_approved") from None
+        rules = await rules_named(case.ballot.committee_id, case.ballot.frozen_terms.source)
+        days = Days(case.ballot.contest_days, rules)
+        raise NotAllowed("contest_window_over", closed=ends_at, rule=days) from None
+
+
+async def weighed_for(case: Case, said: Contesting) -> Weighed:
+    """Hold a contest to the law, and say what it leads to."""
+    await check_case(case)
+    assert case.rights.seat_id is not None, "checked"
+    says = answer_of(said)
+    if says.said == SILENT and says.approved:
+        raise Invalid(fields=(FieldError("approved", "options_or_abstention"),))
+    if says.said != SILENT:
+        ballot = case.ballot
+        check_answer(
+            ballot.method,
+            Choice(says.said),
+            reason=said.why,
+            approved=says.approved,
+            options=len(ballot.options),
+        )
+    check_says(case.recorded[case.rights.seat_id], says)
+    return case.weighed(says)
+
+
+def answer_of(said: Contesting) -> Answer:
+    """Give what a seat says it had answered."""
+    return Answer(said.says, said.approved)
+
+
+async def _enter(unit: Unit, case: Case, said: Contesting, weighed: Weighed) -> Entry:
+    """Enter a correction that cites the count and the decision, in the log."""
+    seat_id, decided = case.rights.seat_id, case.decided
+    assert seat_id is not None, "checked"
+    before, now = case.recorded[seat_id], answer_of(said)
+    fields: dict[str, Value] = {
+        "ballot": str(case.ballot.id),
+        "motion": case.motion.reference,
+        "decision": decided.number,
+        "seat": case.seats[seat_id],
+        "recorded": [before.said, *before.approved],
+        "says": [now.said, *now.approved],
+        "reason": said.why,
+        "effect": str(weighed.effect),
+        "verdict": weighed.again.to_json(),
+    }
+    return await append_entry(
+        unit,
+        case.motion.committee_id,
+        kind=Kind.CORRECTION,
+        day=unit.now.date(),
+        audience=case.motion.audience,
+        fields=fields,
+        cites=[Citation(n) for n in sorted((decided.closed_n, decided.leaf_n))],
+    )
+
+
+async def _keep(
+    unit: Unit, case: Case, said: Contesting, weighed: Weighed, entry: Entry, viewer: Viewer
+) -> None:
+    seat_id = case.rights.seat_id
+    assert seat_id is not None, "checked"
+    before, now = case.recorded[seat_id], answer_of(said)
+    await execute(
+        "INSERT INTO contest (ballot_id, seat_id, decision_id, motion_id, person_id, recorded,"
+        " recorded_options, says, says_options, why, language, effect, hindrance, log_id, leaf_n, at)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        *(case.ballot.id, seat_id, case.decided.id, case.motion.id, viewer.person_id),
+        *(before.said, _written(before), now.said, _written(now), said.why, viewer.language),
+        *(weighed.effect, weighed.hindrance, entry.log_id, entry.n, unit.now),
+    )
+
+
+def _written(answer: Answer) -> str:
+    return " ".join(str(place) for place in answer.approved)
+
+
+async def _set_aside(unit: Unit, case: Case, entry: Entry) -> bool:
+    """Let a decision be in force no more; say whether its motion is discussed again."""
+    decided, day = case.decided, day_in(case.motion.zone, unit.now)
+    await execute(
+        "INSERT INTO set_aside (decision_id, ballot_id, on_day, at, log_id, leaf_n)"
+        " VALUES ({}, {}, {}, {}, {}, {})",
+        *(decided.id, case.ballot.id, day, unit.now, entry.log_id, entry.n),
+    )
+    await set_aside_decision(unit, decided.id, day)
+    moves = await stands_as_left(case)
+    if moves:
+        await advance_in(unit, case.motion, Act.SET_ASIDE, {Doer.SEAL}, by=None)
+        if case.motion.amends_id is not None:
+            await reopen_in(unit, case.motion)
+    # That an entry exists is known to all of the log's readers: its passages are withheld.
+    told = "public" if decided.audience == "public" else "partners"
+    await touch(unit, audience_scopes(case.motion.committee_id, told), "decision", decided.number)
+    return moves
+
+
+async def stands_as_left(case: Case) -> bool:
+    """Say whether a motion still stands where this ballot left it; else what came since goes on."""
+    left = MOTIONS.after(State.ON_BALLOT, CONSEQUENCES[case.decided.counted.outcome])
+    last = await last_turn(case.motion.id) == case.ballot.turn
+    return last and case.motion.written_state is left and case.motion.deferred_on is None

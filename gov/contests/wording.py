@@ -1,0 +1,89 @@
+"""Say contests in words: what was recorded, what a seat says, what follows, until when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gov.ballots import answers, telling
+from gov.ballots.finality import Finality, Window
+from gov.contests.rules import Answer, Effect, Hindrance, Weighed
+from gov.instruments.rulesets import Rules
+from gov.instruments.wording import Basis
+from gov.tally.counts import Choice
+from gov.web import dates
+from gov.web.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Say in a refusal where the days of a window come from, and who may change them."""
+
+    days: int
+    rules: Rules
+
+    def said(self, w: Words) -> str:
+        """Name the days and their rules."""
+        count = w.ngettext(
+            "A vote can be contested for {count} working day after the count.",
+            "A vote can be contested for {count} working days after the count.",
+            self.days,
+        ).format(count=self.days)
+        if self.rules.cited is not None:
+            return f"{count} {Basis(self.rules).said(w)}"
+        own = w.gettext("So it is until the committee has rules of its own; any seat may propose them.")
+        return f"{count} {own}"
+
+
+def stood(w: Words, answer: Answer, options: Sequence[str]) -> str:
+    """Say where a seat stands in a few words."""
+    if answer.said in tuple(Choice):
+        return answers.stood(w, Choice(answer.said), answers.chosen_of(options, answer.approved))
+    return {
+        "silent": w.pgettext("vote", "no answer"),
+        "absent": w.pgettext("vote", "absent"),
+        "excused": w.pgettext("vote", "excused"),
+    }[answer.said]
+
+
+def until(w: Words, window: Window, stands: Finality) -> str:
+    """Say until when a record can be contested, or since when it is final."""
+    if stands not in (Finality.CONTESTABLE, Finality.FINAL):
+        return ""
+    if window.ends_at is None:
+        if stands is Finality.FINAL:
+            return w.gettext("Final: the minutes of its meeting are approved.")
+        return w.gettext("Final once the minutes of its meeting are approved.")
+    at = dates.day_time(window.ends_at, w.language, window.zone)
+    said = w.gettext("Final on {at}.") if stands is Finality.CONTESTABLE else w.gettext("Final since {at}.")
+    return said.format(at=at)
+
+
+def follows(w: Words, weighed: Weighed, options: Sequence[str], number: str) -> str:
+    """Say what a contest leads to."""
+    if weighed.effect is Effect.STANDS:
+        return w.gettext("Counted again, the result is the same: decision {number} stands.").format(
+            number=number
+        )
+    again = telling.outcome(w, weighed.again, options)
+    said = w.gettext("Counted again, the result is another: “{outcome}”.").format(outcome=again)
+    return f"{said} {consequence(w, weighed.effect, weighed.hindrance, number)}"
+
+
+def consequence(w: Words, effect: Effect, hindrance: Hindrance, number: str) -> str:
+    """Say what became of the decision, and what hindered more."""
+    if effect is Effect.SET_ASIDE:
+        said = w.gettext("Decision {number} is set aside.")
+    elif hindrance is Hindrance.SPENT:
+        said = w.gettext(
+            "Decision {number} stands all the same: this seat has set a decision on this motion aside"
+            " before, and a seat does so once."
+        )
+    elif hindrance is Hindrance.ALREADY:
+        said = w.gettext("Decision {number} is set aside already.")
+    elif hindrance is Hindrance.PARENT:
+        said = w.gettext(
+            "Decision {number} stands all the same: the motion that this amendment changes has moved on"
+            " since."
+        )
+    else:
+        said = w.gettext("Decision {number} stands.")
+    return said.format(number=number)
