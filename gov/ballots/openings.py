@@ -114,11 +114,7 @@ def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, sl
             *(Fact(term=w.gettext("Option"), text=one, lang=motion.language) for one in opening.options),
             Fact(term=w.gettext("Rules"), text=reckoning.rules(w, ahead.terms(opening.method))),
             Fact(term=w.gettext("Closes"), text=closes),
-            *(
-                (Fact(term=w.gettext("Early close"), text=telling.may_close_early(w)),)
-                if ahead.closes_early(opening.method)
-                else ()
-            ),
+            *_early(w, ahead, opening),
             Fact(term=w.gettext("Votes are shown"), text=shown),
             Fact(
                 term=w.gettext("The decision is visible to"), text=telling.audience_name(w, opening.audience)
@@ -140,3 +136,9 @@ def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, sl
             ("seen", str(opening.seen)),
         ),
     )
+
+
+def _early(w: Words, ahead: Ahead, opening: Opening) -> Sequence[Fact]:
+    if not ahead.closes_early(opening.method):
+        return ()
+    return (Fact(term=w.gettext("Early close"), text=telling.may_close_early(w)),)

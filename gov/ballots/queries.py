@@ -200,7 +200,7 @@ async def _cast(viewer: Viewer, slug: str, ballot: BallotRow, seats: Sequence[Se
 
 
 async def electorate_cast(ballot_id: UUID) -> tuple[Sequence[UUID], int]:
-    """List the seats of the electorate, and count those that have answered, whoever may know."""
+    """List the seats of the electorate, and count those that answered."""
     rows = await fetch(
         _Elector,
         "SELECT e.seat_id, EXISTS (SELECT 1 FROM vote v WHERE v.ballot_id = e.ballot_id"

@@ -62,12 +62,18 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
         deadline=_deadline(w, found, now),
         reason=void_reason(w, ballot),
         needs=needs,
-        then=telling.then(w, found.verdict, ballot.options) if found.verdict else "",
+        then=_then(w, found),
         own=_own(w, found),
         may_vote=found.may_vote,
         has_voted=voted,
         url=urls.ballot(slug, found.motion.reference),
     )
+
+
+def _then(w: Words, found: BallotPage) -> str:
+    if found.ballot.set_aside_on is not None:
+        return f"{telling.set_aside(w, found.ballot.set_aside_on)}."
+    return telling.then(w, found.verdict, found.ballot.options) if found.verdict else ""
 
 
 def _needs(w: Words, found: BallotPage) -> tuple[str, ...]:
@@ -220,4 +226,5 @@ def _ended(w: Words, ballot: BallotRow) -> str:
     result = ballot.result
     if result is None:
         return ""
-    return f"{telling.outcome(w, result, ballot.options)} {telling.tally(w, result.count, ballot.method)}."
+    said = f"{telling.outcome(w, result, ballot.options)} {telling.tally(w, result.count, ballot.method)}."
+    return f"{said} {telling.set_aside(w, ballot.set_aside_on)}." if ballot.set_aside_on else said

@@ -101,10 +101,11 @@ def check_vote(
 
 
 def check_early(*, allowed: bool, ended: bool, answered: int, seats: int) -> None:
-    """Let a close be brought forward once, where the rules do and every seat has answered.
+    """Let a close be brought forward once every seat has answered.
 
-    That alone stays true whatever follows: a vote is changed, never taken
-    back. A verdict that is certain today is not, while votes can change.
+    Its rules must let it, and it happens once. That all have answered stays
+    true whatever follows, for a vote is changed and never taken back; that a
+    verdict is certain does not, while votes can change.
     """
     if not allowed:
         raise NotAllowed("early_close_off")

@@ -4,6 +4,7 @@ Sentences are written out case by case: no language builds them alike.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from gov.ballots.answers import quoted
 from gov.ballots.rules import Ground
@@ -12,6 +13,7 @@ from gov.tally.outlook import Need, Outlook
 from gov.tally.steps import Outcome, Rule
 from gov.tally.terms import Method
 from gov.tally.verdict import Verdict
+from gov.web import dates
 from gov.web.words import Words
 
 
@@ -161,6 +163,11 @@ def _for_needed(w: Words, number: int, method: Method) -> str:
         "It needs {count} more votes for, if nobody else votes against.",
         number,
     ).format(count=number)
+
+
+def set_aside(w: Words, day: date) -> str:
+    """Say since when a count decides no more: made again, it came out otherwise."""
+    return w.gettext("Set aside on {day}").format(day=dates.plain_day(day, w.language))
 
 
 def may_close_early(w: Words) -> str:

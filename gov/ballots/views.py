@@ -56,8 +56,7 @@ class BallotView:
     after: str
     hidden: Sequence[tuple[str, str]]
     void_url: str
-    early: str
-    early_url: str
+    early: Link | None
     beside: Sequence[Placed]
     below: Sequence[Placed]
     crumbs: Sequence[Link]
@@ -75,7 +74,6 @@ def ballot_view(
     w, motion, ballot = words(viewer.language), found.motion, found.ballot
     state = round_view(found, viewer, slug, now)
     number, seat = motion.reference, found.own.label if found.own else ""
-    may_void = found.stands is Status.OPEN and viewer.may(Capability.BALLOT_VOID, slug)
     return BallotView(
         title=found.text.title,
         above=_above(w, found),
@@ -99,13 +97,25 @@ def ballot_view(
         action=urls.check(slug, number),
         after=_after(w, found),
         hidden=(("ballot", str(ballot.id)), ("seat", str(found.rights.seat_id))),
-        void_url=urls.voiding(slug, number) if may_void else "",
-        early=telling.may_close_early(w) if found.stands is Status.OPEN and ballot.early_close else "",
-        early_url=urls.early_close(slug, number) if found.may_end else "",
+        void_url=_void_url(found, viewer, slug),
+        early=_early(w, found, slug),
         beside=tuple(one for one in panels if one.place == "side"),
         below=tuple(one for one in panels if one.place != "side"),
         crumbs=_crumbs(w, slug, number),
     )
+
+
+def _void_url(found: BallotPage, viewer: Viewer, slug: str) -> str:
+    may = found.stands is Status.OPEN and viewer.may(Capability.BALLOT_VOID, slug)
+    return urls.voiding(slug, found.motion.reference) if may else ""
+
+
+def _early(w: Words, found: BallotPage, slug: str) -> Link | None:
+    ballot = found.ballot
+    if found.stands is not Status.OPEN or not ballot.early_close or ballot.ended_at is not None:
+        return None
+    url = urls.early_close(slug, found.motion.reference) if found.may_end else ""
+    return Link(label=telling.may_close_early(w), url=url)
 
 
 def last_vote(found: BallotPage) -> FieldErrors:

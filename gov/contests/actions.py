@@ -1,25 +1,22 @@
 """Contest the record of one's own vote; what follows is counted, in the same transaction."""
 
-from gov.ballots.rules import CONSEQUENCES, Channel, check_answer
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.contests.forms import Contesting
 from gov.contests.letters import tell_seat, tell_set_aside
-from gov.contests.queries import Case, case_for, last_turn
-from gov.contests.rules import SILENT, Answer, Effect, Weighed, check_contest, check_says
-from gov.contests.wording import Days
+from gov.contests.queries import Case, case_for
+from gov.contests.rules import Answer, Effect, Weighed
+from gov.contests.weighing import answer_of, stands_as_left, weighed_for
 from gov.decisions.projection import set_aside_decision
-from gov.instruments.queries import rules_named
-from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
+from gov.kernel.errors import Conflict
 from gov.logs.appending import Entry, append_entry
 from gov.logs.canonical import Value
 from gov.logs.leaves import Citation, Kind
 from gov.motions.amended import reopen_in
 from gov.motions.keeping import advance_in
-from gov.motions.rules import MOTIONS, Act, Doer, State
+from gov.motions.rules import Act, Doer
 from gov.store import Unit, execute, write
 from gov.store.events import audience_scopes, touch
-from gov.tally.counts import Choice
 from gov.web import Attempt, Viewer
 from gov.web.once import once
 
@@ -27,7 +24,7 @@ from gov.web.once import once
 async def contest_record(
     viewer: Viewer, slug: str, number: str, said: Contesting, attempt: Attempt, *, site: str
 ) -> None:
-    """Enter what a seat says it had answered, and set aside what no longer follows.
+    """Enter what a seat says, and set aside what no longer follows.
 
     Raises Conflict with `contest_weighs_otherwise` where another contest has
     changed what the check page said would follow.
@@ -51,52 +48,6 @@ async def contest_record(
             return str(weighed.effect)
 
         await once(unit, viewer, "ballot.contest", f"{slug}/{number}", attempt, do)
-
-
-async def check_case(case: Case) -> None:
-    """Refuse who may not contest; the refusal names the rules that its window comes from."""
-    if case.rights.seat_id is None:
-        raise NotAllowed("no_seat_today")
-    try:
-        check_contest(
-            case.stands,
-            has_seat=case.rights.seat_id in case.recorded,
-            contested=case.own is not None,
-        )
-    except NotAllowed as refused:
-        if refused.code != "contest_window_over":
-            raise
-        ends_at = case.ballot.window.ends_at
-        if case.ballot.channel is Channel.ROOM or ends_at is None:
-            raise NotAllowed("contest_minutes_approved") from None
-        rules = await rules_named(case.ballot.committee_id, case.ballot.frozen_terms.source)
-        days = Days(case.ballot.contest_days, rules)
-        raise NotAllowed("contest_window_over", closed=ends_at, rule=days) from None
-
-
-async def weighed_for(case: Case, said: Contesting) -> Weighed:
-    """Hold a contest to the law, and say what it leads to."""
-    await check_case(case)
-    assert case.rights.seat_id is not None, "checked"
-    says = answer_of(said)
-    if says.said == SILENT and says.approved:
-        raise Invalid(fields=(FieldError("approved", "options_or_abstention"),))
-    if says.said != SILENT:
-        ballot = case.ballot
-        check_answer(
-            ballot.method,
-            Choice(says.said),
-            reason=said.why,
-            approved=says.approved,
-            options=len(ballot.options),
-        )
-    check_says(case.recorded[case.rights.seat_id], says)
-    return case.weighed(says)
-
-
-def answer_of(said: Contesting) -> Answer:
-    """Give what a seat says it had answered."""
-    return Answer(said.says, said.approved)
 
 
 async def _enter(unit: Unit, case: Case, said: Contesting, weighed: Weighed) -> Entry:
@@ -164,10 +115,3 @@ async def _set_aside(unit: Unit, case: Case, entry: Entry) -> bool:
     told = "public" if decided.audience == "public" else "partners"
     await touch(unit, audience_scopes(case.motion.committee_id, told), "decision", decided.number)
     return moves
-
-
-async def stands_as_left(case: Case) -> bool:
-    """Say whether a motion still stands where this ballot left it; else what came since goes on."""
-    left = MOTIONS.after(State.ON_BALLOT, CONSEQUENCES[case.decided.counted.outcome])
-    last = await last_turn(case.motion.id) == case.ballot.turn
-    return last and case.motion.written_state is left and case.motion.deferred_on is None

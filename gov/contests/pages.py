@@ -6,12 +6,11 @@ from uuid import UUID
 
 from litestar import Request
 
-from gov.contests import actions, urls, views
+from gov.contests import actions, urls, views, weighing
 from gov.contests.forms import read_contesting
-from gov.contests.queries import Case, case_of_ballot, case_of_decision, case_page
+from gov.contests.queries import case_of_ballot, case_of_decision, case_page
 from gov.kernel.errors import Invalid, NotFound
 from gov.permissions import Capability
-from gov.store import read
 from gov.web import (
     FieldErrors,
     Panel,
@@ -52,11 +51,8 @@ async def contest_check(
     said = read_contesting(submitted)
     if isinstance(said, FieldErrors):
         return await _asking(viewer, committee, number, now, said, status=422)
-    case = await case_page(viewer, committee, number, now)
     try:
-        async with read():
-            weighed = await actions.weighed_for(case, said)
-            moves = await actions.stands_as_left(case)
+        case, weighed, moves = await weighing.checking_page(viewer, committee, number, said, now)
     except Invalid as refused:
         again = FieldErrors(submitted.values, refused.fields)
         return await _asking(viewer, committee, number, now, again, status=422)
@@ -112,7 +108,5 @@ PANEL_OF_BALLOT = Panel(beside="ballot", template="contests/panel.html", order=8
 async def _asking(
     viewer: Viewer, slug: str, number: str, now: datetime, filled: FieldErrors, status: int = 200
 ) -> Shown:
-    case: Case = await case_page(viewer, slug, number, now)
-    async with read():
-        await actions.check_case(case)
+    case = await weighing.asking_page(viewer, slug, number, now)
     return show(viewer, "contests/form.html", views.form_view(case, viewer, slug, filled), status=status)

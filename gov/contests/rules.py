@@ -80,7 +80,7 @@ def check_says(recorded: Answer, says: Answer) -> None:
 
 
 def recount(sealed: Verdict, recorded: Mapping[Seat, Answer], says: Mapping[Seat, Answer]) -> Verdict:
-    """Count again, each contesting seat where it says it stood; in whatever order they came."""
+    """Count again, each contesting seat where it says it stood."""
     count, approvals = asdict(sealed.count), list(sealed.approvals)
     for seat, now in says.items():
         for answer, by in ((recorded[seat], -1), (now, 1)):
@@ -105,7 +105,7 @@ def weigh(
     already: bool = False,
     parent_moved: bool = False,
 ) -> Weighed:
-    """Say what follows from the contest of a seat, beside all others made so far.
+    """Say what follows from a contest, beside all others made so far.
 
     What a seat says that has set a decision on this motion aside before is
     entered, and changes no count: nobody can stall a motion for ever.

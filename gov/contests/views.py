@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gov.ballots import answers
+from gov.ballots import answers, telling
 from gov.contests import urls
 from gov.contests.forms import Contesting
 from gov.contests.queries import Case, ContestRow
@@ -164,7 +164,8 @@ def panel_view(case: Case | None, viewer: Viewer, slug: str) -> ContestPanel | N
     if case is None or case.ballot.sealed_at is None:
         return None
     w = words(viewer.language)
-    said = _until(w, case)
+    aside = case.ballot.set_aside_on
+    said = f"{telling.set_aside(w, aside)}." if aside else _until(w, case)
     if not said:
         return None
     return ContestPanel(

@@ -86,25 +86,32 @@ class DecisionPage:
         return [(label, value) for label, value in self.values.items() if label.partition(".")[0] == name]
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Name a decision by its number, and how it ended."""
+
+    number: str
+    ended_how: str
+
+
 async def decision_page(viewer: Viewer, slug: str, number: str) -> DecisionPage:
     """Show a decision to the log's readers; hidden ones exist, withheld."""
     return await _page(await committee_named(slug), viewer.audience(slug), number)
 
 
-async def decided_on(viewer: Viewer, slug: str, motion_id: UUID) -> Sequence[str]:
-    """List the numbers of what was decided on a motion, the latest first."""
+async def decided_on(viewer: Viewer, slug: str, motion_id: UUID) -> Sequence[Numbered]:
+    """List what was decided on a motion by its numbers, the latest first."""
     standing = viewer.standing(slug)
     if standing is None:
         return ()
     async with read():
-        found = await fetch(
-            _Numbered,
-            "SELECT d.number FROM decision d JOIN shown_decision s ON s.decision_id = d.id"
+        return await fetch(
+            Numbered,
+            "SELECT d.number, s.ended_how FROM decision d JOIN shown_decision s ON s.decision_id = d.id"
             " WHERE d.motion_id = {} AND s.committee_id = {} AND s.reader = {} AND s.rank > 0"
             " ORDER BY d.recorded_at DESC, d.id LIMIT 10",
             *(motion_id, standing.committee_id, viewer.audience(slug)),
         )
-    return [one.number for one in found]
 
 
 async def public_decision(slug: str, number: str) -> DecisionPage:
@@ -165,11 +172,6 @@ async def _withheld(committee: Committee, reader: str, place: Number) -> Decisio
     if not found:
         raise NotFound("not_found")
     return DecisionPage(committee=committee, number=str(place), values={})
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    number: str
 
 
 @dataclass(frozen=True, slots=True)

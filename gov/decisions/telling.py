@@ -26,15 +26,10 @@ def state(w: Words, outcome: str, ended_by: str, ended_how: str, effective: date
     if ended_how == "repealed":
         return w.gettext("Repealed by {number}").format(number=ended_by)
     if ended_how == "set_aside":
-        return set_aside(w, date.fromisoformat(ended_by))
+        return ballot_words.set_aside(w, date.fromisoformat(ended_by))
     if outcome == "adopted" and effective is not None and effective > today:
         return w.gettext("In force from {day}").format(day=dates.plain_day(effective, w.language))
     return _states(w)[outcome]
-
-
-def set_aside(w: Words, day: date) -> str:
-    """Say since when a decision counts no more: its count, made again, came out otherwise."""
-    return w.gettext("Set aside on {day}").format(day=dates.plain_day(day, w.language))
 
 
 @cache

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from gov.decisions import telling, urls
 from gov.decisions.forms import Filters
 from gov.decisions.queries import LogPage, LogRow
+from gov.decisions.reading import Numbered
 from gov.decisions.rules import IN_FORCE, WITHHELD, log_code
 from gov.instruments.rules import DecisionClass
 from gov.instruments.wording import class_name
@@ -50,10 +51,17 @@ class MotionPanel:
     decisions: Sequence[Link]
 
 
-def motion_panel(numbers: Sequence[str], viewer: Viewer, slug: str) -> MotionPanel | None:
+def motion_panel(found: Sequence[Numbered], viewer: Viewer, slug: str) -> MotionPanel | None:
     """Show on a motion's page what was decided on it, if anything was."""
-    said = words(viewer.language).gettext("Decision {number}")
-    links = [Link(label=said.format(number=number), url=urls.decision(slug, number)) for number in numbers]
+    w = words(viewer.language)
+    said, aside = w.gettext("Decision {number}"), w.gettext("Decision {number}, set aside")
+    links = [
+        Link(
+            label=(aside if one.ended_how == "set_aside" else said).format(number=one.number),
+            url=urls.decision(slug, one.number),
+        )
+        for one in found
+    ]
     return MotionPanel(links) if links else None
 
 

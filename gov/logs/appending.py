@@ -98,11 +98,7 @@ async def _write(
     )
     await execute(
         "INSERT INTO tree_head (log_id, size, root, frontier, at) VALUES ({}, {}, {}, {}, {})",
-        log_id,
-        grown.size,
-        grown.root(),
-        grown.to_bytes(),
-        unit.now,
+        *(log_id, grown.size, grown.root(), grown.to_bytes(), unit.now),
     )
     for opening in openings:
         await execute(

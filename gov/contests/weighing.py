@@ -1,0 +1,85 @@
+"""Hold a contest to the law before it is made, and say what it would lead to."""
+
+from datetime import datetime
+
+from gov.ballots.rules import CONSEQUENCES, Channel, check_answer
+from gov.contests.forms import Contesting
+from gov.contests.queries import Case, case_for, last_turn
+from gov.contests.rules import SILENT, Answer, Weighed, check_contest, check_says
+from gov.contests.wording import Days
+from gov.instruments.queries import rules_named
+from gov.kernel.errors import FieldError, Invalid, NotAllowed
+from gov.motions.rules import MOTIONS, State
+from gov.store import read
+from gov.tally.counts import Choice
+from gov.web import Viewer
+
+
+async def asking_page(viewer: Viewer, slug: str, number: str, now: datetime) -> Case:
+    """Show the record of a decision to a seat that may contest it."""
+    async with read():
+        case = await case_for(viewer, slug, number, now)
+        await check_case(case)
+    return case
+
+
+async def checking_page(
+    viewer: Viewer, slug: str, number: str, said: Contesting, now: datetime
+) -> tuple[Case, Weighed, bool]:
+    """Show what would follow; last, whether the motion would be discussed again."""
+    async with read():
+        case = await case_for(viewer, slug, number, now)
+        return case, await weighed_for(case, said), await stands_as_left(case)
+
+
+async def check_case(case: Case) -> None:
+    """Refuse who may not contest, naming the rules its window comes from."""
+    if case.rights.seat_id is None:
+        raise NotAllowed("no_seat_today")
+    try:
+        check_contest(
+            case.stands,
+            has_seat=case.rights.seat_id in case.recorded,
+            contested=case.own is not None,
+        )
+    except NotAllowed as refused:
+        if refused.code != "contest_window_over":
+            raise
+        ends_at = case.ballot.window.ends_at
+        if case.ballot.channel is Channel.ROOM or ends_at is None:
+            raise NotAllowed("contest_minutes_approved") from None
+        rules = await rules_named(case.ballot.committee_id, case.ballot.frozen_terms.source)
+        days = Days(case.ballot.contest_days, rules)
+        raise NotAllowed("contest_window_over", closed=ends_at, rule=days) from None
+
+
+async def weighed_for(case: Case, said: Contesting) -> Weighed:
+    """Hold a contest to the law, and say what it leads to."""
+    await check_case(case)
+    assert case.rights.seat_id is not None, "checked"
+    says = answer_of(said)
+    if says.said == SILENT and says.approved:
+        raise Invalid(fields=(FieldError("approved", "options_or_abstention"),))
+    if says.said != SILENT:
+        ballot = case.ballot
+        check_answer(
+            ballot.method,
+            Choice(says.said),
+            reason=said.why,
+            approved=says.approved,
+            options=len(ballot.options),
+        )
+    check_says(case.recorded[case.rights.seat_id], says)
+    return case.weighed(says)
+
+
+def answer_of(said: Contesting) -> Answer:
+    """Give what a seat says it had answered."""
+    return Answer(said.says, said.approved)
+
+
+async def stands_as_left(case: Case) -> bool:
+    """Say whether a motion still stands where this ballot left it."""
+    left = MOTIONS.after(State.ON_BALLOT, CONSEQUENCES[case.decided.counted.outcome])
+    last = await last_turn(case.motion.id) == case.ballot.turn
+    return last and case.motion.written_state is left and case.motion.deferred_on is None
