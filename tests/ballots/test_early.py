@@ -89,7 +89,7 @@ async def test_a_seat_brings_the_close_forward_and_everyone_is_told(showing: str
             in_calendars = await fetch_value(datetime, "SELECT starts_at FROM calendar_item")
     assert found is not None
     assert (found.ballot.closes_at, found.ballot.deadline) == (TUESDAY, CLOSE)
-    assert (found.ballot.ended_by, found.ballot.ended_for) == ("Fatou Diallo", "Bras ouverts")
+    assert (found.ballot.ended_by, found.ballot.ended_for) == ("Fatou Sarr", "Bras ouverts")
     assert in_calendars == TUESDAY
     assert {mail.recipient.partition("@")[0] for mail in new} >= {*ALL, "claire", "samira"}
     assert all("Bras ouverts" in mail.text for mail in new)
