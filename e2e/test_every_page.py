@@ -53,6 +53,7 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/motions/{motion:str}/ballot/rounds/{turn:int}",
     "/committees/{committee:str}/motions/{motion:str}/comments",
     "/committees/{committee:str}/motions/{motion:str}/counter-versions",
+    "/committees/{committee:str}/motions/{motion:str}/hands",
     "/committees/{committee:str}/motions/{motion:str}/objections/{objection:int}/answer",
     "/committees/{committee:str}/motions/{motion:str}/seconding",
     "/committees/{committee:str}/motions/{motion:str}/versions/{version:int}",

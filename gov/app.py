@@ -36,6 +36,7 @@ FEATURES = (
     "decisions",
     "documents",
     "contests",
+    "hands",
     "revisions",
     "comments",
     "home",

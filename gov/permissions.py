@@ -53,6 +53,7 @@ class Capability(StrEnum):
     DECISION_RECORD = "decision.record"
     DEMO_CHOOSE = "demo.choose"
     FOLLOW_UP_COMPLETE = "follow_up.complete"
+    HANDS_RECORD = "hands.record"
     HISTORY_READ = "history.read"
     HOME_READ = "home.read"
     INITIATIVE_READ = "initiative.read"
@@ -113,6 +114,7 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.DECISION_RECORD: _COORDINATOR,
         Capability.DEMO_CHOOSE: _PUBLIC,
         Capability.FOLLOW_UP_COMPLETE: _DECIDING,
+        Capability.HANDS_RECORD: _COORDINATOR,
         Capability.HISTORY_READ: _CONVENED,
         Capability.HOME_READ: _SIGNED_IN,
         Capability.INITIATIVE_READ: _PUBLIC,

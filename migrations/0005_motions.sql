@@ -148,11 +148,13 @@ CREATE TABLE ballot (
     REFERENCES motion_version (motion_id, version) ON DELETE RESTRICT,
   CONSTRAINT ballot_opened_in_log FOREIGN KEY (log_id, opened_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT,
   CONSTRAINT ballot_closed_in_log FOREIGN KEY (log_id, closed_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT,
-  CONSTRAINT ballot_closes_after_opening CHECK (closes_at > opened_at),
   CONSTRAINT ended_early_by_the_rules
     CHECK (ended_at IS NULL OR (early_close AND ended_at < deadline AND channel = 'online')),
   CONSTRAINT ended_for_a_seat
     CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (ended_for IS NULL)),
+  -- Hands are up at one instant: a show of hands opens, is answered and closes at it.
+  CONSTRAINT ballot_closes_after_opening
+    CHECK (CASE channel WHEN 'room' THEN closes_at = opened_at ELSE closes_at > opened_at END),
   CONSTRAINT opened_with_its_entry
     CHECK ((opened_at IS NULL) = (opened_n IS NULL) AND (opened_at IS NULL) = (log_id IS NULL)),
   CONSTRAINT ended_with_its_entry
@@ -180,6 +182,8 @@ CREATE TABLE ballot_seat (
   seat_id UUID NOT NULL REFERENCES seat (id) ON DELETE RESTRICT,
   position INTEGER NOT NULL,
   label TEXT NOT NULL,
+  -- Where the roll call found it, in a meeting; online nobody is absent.
+  presence TEXT CHECK (presence IN ('present', 'excused', 'absent')),
   PRIMARY KEY (ballot_id, seat_id)
 );
 
@@ -206,6 +210,8 @@ CREATE TABLE vote (
   capacity TEXT NOT NULL CHECK (capacity IN ('holder', 'deputy')),
   cast_at TIMESTAMPTZ NOT NULL,
   receipt TEXT NOT NULL UNIQUE,
+  -- Who wrote it down in a meeting; elsewhere whoever acts for the seat casts it herself.
+  recorded_by UUID REFERENCES person (id) ON DELETE RESTRICT,
   PRIMARY KEY (ballot_id, seat_id, turn),
   CONSTRAINT vote_of_the_electorate FOREIGN KEY (ballot_id, seat_id)
     REFERENCES ballot_seat (ballot_id, seat_id) ON DELETE RESTRICT,
@@ -267,8 +273,24 @@ WHEN (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'constraint:electorate_is_frozen'); END;
 CREATE TRIGGER vote_while_open BEFORE INSERT ON vote
 WHEN NOT EXISTS (SELECT 1 FROM ballot WHERE id = NEW.ballot_id AND opened_at <= NEW.cast_at
-  AND closes_at > NEW.cast_at AND sealed_at IS NULL AND voided_at IS NULL)
+  AND (closes_at > NEW.cast_at OR (channel = 'room' AND closes_at = NEW.cast_at))
+  AND sealed_at IS NULL AND voided_at IS NULL)
 BEGIN SELECT RAISE(ABORT, 'constraint:vote_while_open'); END;
+CREATE TRIGGER hands_while_in_session BEFORE UPDATE ON ballot
+WHEN NEW.channel = 'room' AND OLD.opened_at IS NULL AND NEW.opened_at IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM meeting WHERE id = NEW.meeting_id AND committee_id = NEW.committee_id AND state = 'in_session')
+BEGIN SELECT RAISE(ABORT, 'constraint:hands_while_in_session'); END;
+CREATE TRIGGER presence_by_channel BEFORE INSERT ON ballot_seat
+WHEN (SELECT CASE channel WHEN 'room' THEN NEW.presence IS NULL WHEN 'online' THEN NEW.presence IS NOT NULL
+    ELSE FALSE END FROM ballot WHERE id = NEW.ballot_id)
+BEGIN SELECT RAISE(ABORT, 'constraint:presence_by_channel'); END;
+CREATE TRIGGER vote_of_who_is_there BEFORE INSERT ON vote
+WHEN EXISTS (SELECT 1 FROM ballot_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
+    AND presence <> 'present')
+BEGIN SELECT RAISE(ABORT, 'constraint:vote_of_who_is_there'); END;
+CREATE TRIGGER recorded_by_channel BEFORE INSERT ON vote
+WHEN (SELECT (channel = 'room') <> (NEW.recorded_by IS NOT NULL) FROM ballot WHERE id = NEW.ballot_id)
+BEGIN SELECT RAISE(ABORT, 'constraint:recorded_by_channel'); END;
 CREATE TRIGGER options_are_frozen BEFORE INSERT ON ballot_option
 WHEN (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'constraint:options_are_frozen'); END;
@@ -343,13 +365,53 @@ CREATE TRIGGER electorate_is_frozen BEFORE INSERT ON ballot_seat
 CREATE FUNCTION vote_while_open() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM ballot WHERE id = NEW.ballot_id AND opened_at <= NEW.cast_at
-    AND closes_at > NEW.cast_at AND sealed_at IS NULL AND voided_at IS NULL) THEN
+    AND (closes_at > NEW.cast_at OR (channel = 'room' AND closes_at = NEW.cast_at))
+    AND sealed_at IS NULL AND voided_at IS NULL) THEN
     RAISE EXCEPTION 'constraint:vote_while_open'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'vote_while_open';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER vote_while_open BEFORE INSERT ON vote FOR EACH ROW EXECUTE FUNCTION vote_while_open();
+CREATE FUNCTION hands_while_in_session() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.channel = 'room' AND OLD.opened_at IS NULL AND NEW.opened_at IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM meeting WHERE id = NEW.meeting_id AND committee_id = NEW.committee_id AND state = 'in_session') THEN
+    RAISE EXCEPTION 'constraint:hands_while_in_session'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'hands_while_in_session';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER hands_while_in_session BEFORE UPDATE ON ballot FOR EACH ROW EXECUTE FUNCTION hands_while_in_session();
+CREATE FUNCTION presence_by_channel() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT CASE channel WHEN 'room' THEN NEW.presence IS NULL WHEN 'online' THEN NEW.presence IS NOT NULL
+    ELSE FALSE END FROM ballot WHERE id = NEW.ballot_id) THEN
+    RAISE EXCEPTION 'constraint:presence_by_channel'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'presence_by_channel';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER presence_by_channel BEFORE INSERT ON ballot_seat FOR EACH ROW EXECUTE FUNCTION presence_by_channel();
+CREATE FUNCTION vote_of_who_is_there() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM ballot_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
+    AND presence <> 'present') THEN
+    RAISE EXCEPTION 'constraint:vote_of_who_is_there'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'vote_of_who_is_there';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER vote_of_who_is_there BEFORE INSERT ON vote FOR EACH ROW EXECUTE FUNCTION vote_of_who_is_there();
+CREATE FUNCTION recorded_by_channel() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT (channel = 'room') <> (NEW.recorded_by IS NOT NULL) FROM ballot WHERE id = NEW.ballot_id) THEN
+    RAISE EXCEPTION 'constraint:recorded_by_channel'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'recorded_by_channel';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER recorded_by_channel BEFORE INSERT ON vote FOR EACH ROW EXECUTE FUNCTION recorded_by_channel();
 CREATE FUNCTION options_are_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL THEN

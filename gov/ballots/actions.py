@@ -1,9 +1,10 @@
 """Ask for a ballot, and open it; one transaction an act.
 
-Casting is in `casting.py`, how a ballot ends in `ending.py`. `open_in` runs
-inside a larger act.
+Casting is in `casting.py`, how a ballot ends in `ending.py`. `open_in` and
+`lead_to_vote` run inside a larger act.
 """
 
+from typing import Protocol
 from uuid import UUID
 
 from gov.ballots import letters
@@ -28,8 +29,24 @@ from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, after
 from gov.store import Unit, execute, fetch_value, write
 from gov.store.events import audience_scopes, touch
+from gov.tally.terms import Method
 from gov.web import Attempt, Viewer
 from gov.web.once import once
+
+
+class Asked(Protocol):
+    """Say how seats are asked: by which method, and among what in a choice."""
+
+    @property
+    def method(self) -> Method:
+        """Name the method."""
+        ...
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """List the options of a choice."""
+        ...
+
 
 _ASKED = "FROM ballot_asking WHERE motion_id = {} AND turn = {} AND seat_id = {}"
 
@@ -85,13 +102,9 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
     Call it inside `write(lock=("committee", …))`.
     """
     motion, rights = ahead.motion, ahead.rights
-    check_opening(ahead)
-    check_carried(await _carried(motion), motion.decision_class)
-    await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, rights, by), by=by)
+    await lead_to_vote(unit, ahead, opening.audience, by=by)
     check_closing_day(opening.closes_on, unit.now, motion.zone, ahead.earliest)
-    _check_audience(ahead, opening.audience)
     check_method(ahead, opening)
-    await _check_again(ahead)
     made = _draft(ahead, opening, by, site)
     await draft(unit, made)
     await execute(
@@ -106,6 +119,20 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
     await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", round_.number)
     await letters.announce(unit, round_, site)
     return made.id
+
+
+async def lead_to_vote(unit: Unit, ahead: Ahead, audience: str, *, by: UUID) -> None:
+    """Lead a motion to its vote, wherever it is held, or refuse with the reason.
+
+    Seconds, deferrals, amendments voted on first, what it carries, and what a
+    void ballot left wrong are looked at here.
+    """
+    motion = ahead.motion
+    check_opening(ahead)
+    check_carried(await _carried(motion), motion.decision_class)
+    await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, ahead.rights, by), by=by)
+    _check_audience(ahead, audience)
+    await _check_again(ahead)
 
 
 def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
@@ -129,13 +156,13 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
     )
 
 
-def check_method(ahead: Ahead, opening: Opening) -> None:
+def check_method(ahead: Ahead, asked: Asked) -> None:
     """Refuse to ask in a way that the rules do not offer for this class."""
-    if not ahead.allows(opening.method):
+    if not ahead.allows(asked.method):
         raise NotAllowed("no_majority_online", rule=Basis(ahead.rules))
-    if opening.method not in ahead.methods:
+    if asked.method not in ahead.methods:
         raise Invalid(fields=(FieldError("method", "method_not_offered"),))
-    check_options(opening.method, opening.options)
+    check_options(asked.method, asked.options)
 
 
 async def _carried(motion: MotionRow) -> Kind | None:

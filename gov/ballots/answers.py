@@ -5,6 +5,7 @@ Sentences are written out answer by answer: no language builds them alike.
 
 from collections.abc import Sequence
 
+from gov.ballots.rules import Presence
 from gov.meetings.telling import listed
 from gov.tally.counts import ANSWERS, Choice
 from gov.tally.terms import Method
@@ -23,6 +24,7 @@ MARKS = {
     Choice.APPROVE: Mark.APPROVED,
     Choice.RECUSED: Mark.RECUSED,
 }
+AWAY = {Presence.EXCUSED: Mark.EXCUSED, Presence.ABSENT: Mark.ABSENT}
 
 
 def votes(w: Words, choice: Choice, seat: str, approved: Sequence[str] = ()) -> str:

@@ -1,7 +1,7 @@
 """Read who asks that a motion be put to the vote, and what opening it rests on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from gov.ballots.closing import Earliest
 from gov.ballots.queries import BallotPage, page_of, rounds_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import may_open
-from gov.ballots.terms import methods_for, terms_for
+from gov.ballots.terms import methods_for, methods_in_meeting, terms_for
 from gov.committees.rights import Rights, rights_of
 from gov.instruments.queries import rules_in_force
 from gov.instruments.rules import DecisionClass
@@ -38,7 +38,8 @@ class Ahead:
     """Hold what the next ballot of a motion would rest on.
 
     `rounds` are its ballots so far, the last first; `asks` are the open seats
-    that ask for it; `publishes` says whether the initiative publishes decisions.
+    that ask for it; `publishes` says whether the initiative publishes decisions;
+    `in_meeting` that it would be held in one, by show of hands.
     """
 
     motion: MotionRow
@@ -47,6 +48,7 @@ class Ahead:
     asks: Sequence[SeatHere]
     publishes: bool
     rules: Rules
+    in_meeting: bool = False
 
     @property
     def is_second(self) -> bool:
@@ -83,11 +85,16 @@ class Ahead:
     @property
     def methods(self) -> Sequence[Method]:
         """List how its seats may be asked, the usual way first."""
-        return methods_for(self.rules, self.kind)
+        listed = methods_in_meeting if self.in_meeting else methods_for
+        return listed(self.rules, self.kind)
 
     def allows(self, method: Method) -> bool:
-        """Say whether the rules let it be asked in this way outside a meeting."""
-        return self.rules.allows_online(self.kind, method)
+        """Say whether the rules let it be asked in this way; only outside a meeting they may not."""
+        return self.in_meeting or self.rules.allows_online(self.kind, method)
+
+    def held_in_meeting(self) -> "Ahead":
+        """Say what it would rest on in a meeting."""
+        return replace(self, in_meeting=True)
 
     def closes_early(self, method: Method) -> bool:
         """Say whether its close may be brought forward; what binds nobody has no hurry."""
@@ -101,6 +108,7 @@ class Ahead:
             method,
             second_session=self.is_second,
             after_objection=self.after_objection,
+            in_meeting=self.in_meeting,
         )
 
     @property

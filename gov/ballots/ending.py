@@ -16,7 +16,7 @@ from gov.ballots.finality import Window
 from gov.ballots.forms import Voiding
 from gov.ballots.queries import approvals_of, ballot_row, count_of, round_of, stances
 from gov.ballots.rows import BallotRow, SeatStance
-from gov.ballots.rules import CONSEQUENCES, Status
+from gov.ballots.rules import CONSEQUENCES, Channel, Status
 from gov.committees.rights import acting, rights_of
 from gov.kernel.errors import Conflict, NotAllowed
 from gov.logs.appending import append_entry
@@ -48,6 +48,9 @@ class Sealed:
     options: tuple[str, ...]
     round: letters.Round
     window: Window
+    channel: Channel
+    met_at: datetime | None
+    opened_by: str
 
 
 async def void_ballot(
@@ -112,6 +115,8 @@ async def seal_in(unit: Unit, ballot_id: UUID) -> Sealed | None:
         ended: dict[str, Value] = {"outcome": str(result.outcome), "verdict": result.to_json()}
         if ballot.ended_at is not None:
             ended["ended_early"] = [ballot.ended_at.isoformat(), ballot.ended_for]
+        if ballot.channel is Channel.ROOM:
+            ended["recorded_by"] = ballot.opened_by
         n = await _log_end(unit, motion, ballot, ended, seats)
         changed = await execute(
             "UPDATE ballot SET sealed_at = {}, outcome = {}, verdict = {}, closed_n = {} WHERE id = {}"
@@ -142,6 +147,9 @@ async def _sealed(
         options=ballot.options,
         round=round_,
         window=replace(ballot.window, sealed_at=now),
+        channel=ballot.channel,
+        met_at=ballot.met_at,
+        opened_by=ballot.opened_by,
     )
 
 
@@ -161,7 +169,7 @@ async def _log_end(
         **ended,
         # Of a choice, the places of the options approved follow.
         **{
-            f"vote.{place}": [seat.label, str(seat.choice) if seat.choice else "silent", *seat.approves]
+            f"vote.{place}": [seat.label, str(seat.choice or seat.away or "silent"), *seat.approves]
             for place, seat in enumerate(seats, 1)
         },
     }

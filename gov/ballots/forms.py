@@ -85,7 +85,7 @@ def read_opening(sub: Submission) -> Opening | FieldErrors:
         audience=choice(sub, "audience", AUDIENCES),
         seen=integer(sub, "seen", min=1, max=100_000),
         method=method,
-        options=_options(sub, method),
+        options=read_options(sub, method),
     )
     return errors(sub) or opening
 
@@ -109,7 +109,7 @@ def read_casting(sub: Submission) -> Casting | FieldErrors:
     return errors(sub) or casting
 
 
-def _options(sub: Submission, method: Method) -> tuple[str, ...]:
+def read_options(sub: Submission, method: Method) -> tuple[str, ...]:
     """Read the options of a choice, one a line."""
     typed = lines(sub, "options", required=False, max=_OPTIONS)
     options = tuple(" ".join(line.split()) for line in typed.splitlines() if line.strip())

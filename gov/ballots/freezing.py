@@ -56,12 +56,19 @@ class _Drafted:
     audience: str
     closes_at: datetime
     early_close: bool
+    meeting: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Elector:
     seat_id: UUID
     label: str
+    presence: str | None
+
+    @property
+    def entered(self) -> Value:
+        """Name it as its entry does; in a meeting, with where the roll call found it."""
+        return [str(self.seat_id), self.label, *([self.presence] if self.presence else [])]
 
 
 async def draft(unit: Unit, made: Draft) -> None:
@@ -92,8 +99,9 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
     drafted = await fetch_one(
         _Drafted,
         "SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.channel, b.contest_days,"
-        " b.hidden_until_close, b.audience, b.closes_at, b.early_close"
-        " FROM ballot b JOIN motion m ON m.id = b.motion_id"
+        " b.hidden_until_close, b.audience, b.closes_at, b.early_close,"
+        " g.number AS meeting FROM ballot b JOIN motion m ON m.id = b.motion_id"
+        " LEFT JOIN meeting g ON g.id = b.meeting_id"
         " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
         " WHERE b.id = {}",
         made.id,
@@ -101,7 +109,8 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
     assert drafted is not None, "its own act has just written it"
     electorate = await fetch(
         _Elector,
-        "SELECT seat_id, label FROM ballot_seat WHERE ballot_id = {} ORDER BY position, seat_id LIMIT 500",
+        "SELECT seat_id, label, presence FROM ballot_seat WHERE ballot_id = {}"
+        " ORDER BY position, seat_id LIMIT 500",
         made.id,
     )
     if not electorate:
@@ -138,11 +147,12 @@ def _fields(
         "round": drafted.turn,
         "version": drafted.motion_version,
         "digest": drafted.digest.hex(),
-        "electorate": [[str(one.seat_id), one.label] for one in electorate],
+        "electorate": [one.entered for one in electorate],
         "method": str(made.terms.method),
         **options,
         "terms": json.loads(drafted.terms),
         "channel": str(drafted.channel),
+        **({"meeting": drafted.meeting} if drafted.meeting else {}),
         "contest_days": drafted.contest_days,
         "showing": "at_close" if drafted.hidden_until_close else "at_once",
         "audience": drafted.audience,

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from gov.ballots.letters import Round
 from gov.ballots.rows import BallotRow, SeatStance
-from gov.ballots.rules import Status, check_early, early_close
+from gov.ballots.rules import Presence, Status, check_early, early_close
 from gov.committees.rights import Rights, rights_of
 from gov.committees.rules import day_in
 from gov.instruments.queries import rules_cited
@@ -75,7 +75,8 @@ APPROVED: Final = (
 _BALLOT = f"""SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.method, b.terms,
  {OPTION_LINES} AS option_lines, b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by,
  b.closes_at, b.deadline, b.early_close, b.ended_at, r.name AS ended_by, z.label AS ended_for, b.channel,
- b.contest_days, c.zone, coalesce(g.state = 'minutes_approved', FALSE) AS minutes_approved,
+ b.contest_days, c.zone, g.number AS meeting, g.starts_at AS met_at,
+ coalesce(g.state = 'minutes_approved', FALSE) AS minutes_approved,
  x.on_day AS set_aside_on, b.sealed_at, b.verdict,
  b.voided_at, q.name AS voided_by, b.void_ground, b.void_reason
 FROM ballot b JOIN person p ON p.id = b.opened_by LEFT JOIN person q ON q.id = b.voided_by
@@ -85,7 +86,7 @@ LEFT JOIN meeting g ON g.id = b.meeting_id LEFT JOIN set_aside x ON x.ballot_id 
 
 _STANCES = (
     """SELECT e.seat_id, e.position, e.label, v.choice, v.reason, p.name AS voter, v.capacity,
- v.cast_at, v.receipt, """
+ v.cast_at, v.receipt, e.presence, """
     + APPROVED
     + """ AS approved
 FROM ballot_seat e
@@ -119,7 +120,12 @@ async def stances(ballot_id: UUID, *, all_votes: bool = True, own: UUID | None =
 def count_of(seats: Sequence[SeatStance]) -> Count:
     """Count each seat of the electorate once."""
     choices = {seat.seat_id: seat.choice for seat in seats if seat.choice is not None}
-    return count_seats([seat.seat_id for seat in seats], choices)
+    return count_seats(
+        [seat.seat_id for seat in seats],
+        choices,
+        absent=[seat.seat_id for seat in seats if seat.away is Presence.ABSENT],
+        excused=[seat.seat_id for seat in seats if seat.away is Presence.EXCUSED],
+    )
 
 
 def approvals_of(ballot: BallotRow, seats: Sequence[SeatStance]) -> tuple[int, ...]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gov.ballots import telling, urls
-from gov.ballots.answers import MARKS, chosen_of, stood
+from gov.ballots.answers import AWAY, MARKS, chosen_of, stood
 from gov.ballots.asking import Ahead, Beside
 from gov.ballots.queries import BallotPage, approvals_of, count_of
-from gov.ballots.rows import BallotRow
-from gov.ballots.rules import Status
+from gov.ballots.rows import BallotRow, SeatStance
+from gov.ballots.rules import Channel, Status
 from gov.tally.outlook import missing
 from gov.web import Viewer, dates
 from gov.web.parts import Moment
@@ -94,15 +94,18 @@ def _unseen(w: Words, found: BallotPage) -> str:
     return w.gettext("Votes are shown once they are counted.")
 
 
-def unanswered(found: BallotPage) -> Mark:
-    """Mark a seat that has not answered."""
+def mark_of(found: BallotPage, seat: SeatStance) -> Mark:
+    """Mark where a seat stands: its answer, its absence from the room, its silence."""
+    if seat.choice is not None:
+        return MARKS[seat.choice]
+    if seat.away is not None:
+        return AWAY[seat.away]
     return Mark.EMPTY if _unended(found) else Mark.SILENT
 
 
 def _drawing(found: BallotPage) -> Ring:
-    none = unanswered(found)
     if found.ballot.shows_votes:
-        return ring((MARKS[seat.choice] if seat.choice else none, seat.label) for seat in found.seats)
+        return ring((mark_of(found, seat), seat.label) for seat in found.seats)
     # Of another's hidden vote not even its absence is drawn: no name, and a dot that says nothing.
     return ring(
         (MARKS[seat.choice], seat.label) if seat.choice else (Mark.VEILED, "") for seat in found.seats
@@ -111,6 +114,8 @@ def _drawing(found: BallotPage) -> Ring:
 
 def _deadline(w: Words, found: BallotPage, now: datetime) -> str:
     ballot, zone = found.ballot, found.motion.zone
+    if ballot.channel is Channel.ROOM:
+        return _in_the_room(w, ballot, zone)
     closes = dates.day_time(ballot.closes_at, w.language, zone)
     if found.stands is Status.OPEN:
         early = early_said(w, ballot)
@@ -134,6 +139,17 @@ def early_said(w: Words, ballot: BallotRow) -> str:
     return ""
 
 
+def _in_the_room(w: Words, ballot: BallotRow, zone: str) -> str:
+    """Say in which meeting hands were shown, and who recorded them."""
+    assert ballot.met_at is not None, "hands are shown in a meeting"
+    said = w.gettext("By show of hands in the meeting of {day}; recorded by {name} at {time}.")
+    return said.format(
+        day=dates.long_day(dates.local(ballot.met_at, zone).date(), w.language),
+        name=ballot.opened_by,
+        time=dates.clock_time(ballot.closes_at, w.language, zone),
+    )
+
+
 def _voided(w: Words, ballot: BallotRow, zone: str) -> str:
     assert ballot.voided_at is not None, "the round is void"
     at = dates.day_time(ballot.voided_at, w.language, zone)
@@ -151,10 +167,19 @@ def _own(w: Words, found: BallotPage) -> str:
     own = found.own
     if own is None or own.choice is None or own.cast_at is None:
         return ""
+    if found.ballot.channel is Channel.ROOM:
+        return _shown(w, found, own)
     at = dates.day_time(own.cast_at, w.language, found.motion.zone)
     said = w.gettext("{seat}: {choice}, recorded by {name} on {at}.")
     choice = stood(w, own.choice, chosen_of(found.ballot.options, own.approves))
     return said.format(seat=own.label, choice=choice, name=own.voter, at=at)
+
+
+def _shown(w: Words, found: BallotPage, own: SeatStance) -> str:
+    assert own.choice is not None, "it answered"
+    choice = stood(w, own.choice, chosen_of(found.ballot.options, own.approves))
+    said = w.gettext("{seat}: {choice}, as {name} answered in the meeting.")
+    return said.format(seat=own.label, choice=choice, name=own.voter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +232,8 @@ def _earlier(w: Words, ballot: BallotRow, found: Beside, slug: str) -> Moment:
     opened = w.gettext("Opened on {at} by {name}.").format(
         at=dates.day_time(ballot.opened_at, w.language, zone), name=ballot.opened_by
     )
+    if ballot.channel is Channel.ROOM:
+        opened = _in_the_room(w, ballot, zone)
     what = w.gettext("Ballot {turn}, declared void") if ballot.voided_at else w.gettext("Ballot {turn}")
     if ballot.voided_at is not None:
         ended = f"{_voided(w, ballot, zone)} {void_reason(w, ballot)}"

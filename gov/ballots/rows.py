@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gov.ballots.finality import Window
-from gov.ballots.rules import Channel, Facts, Ground, Status, status
+from gov.ballots.rules import Channel, Facts, Ground, Presence, Status, status
 from gov.tally.counts import Choice
 from gov.tally.terms import Method, Terms, terms_from_json
 from gov.tally.verdict import Verdict
@@ -14,7 +14,7 @@ from gov.tally.verdict import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotRow:
-    """Hold one ballot as it was opened, and how it ended."""
+    """Hold one ballot as it was opened, and how it ended; `meeting` held it, if it was not online."""
 
     id: UUID
     committee_id: UUID
@@ -24,6 +24,9 @@ class BallotRow:
     method: Method
     terms: str
     option_lines: str | None
+    channel: Channel
+    meeting: str | None
+    met_at: datetime | None
     hidden_until_close: bool
     audience: str
     opened_at: datetime
@@ -34,7 +37,6 @@ class BallotRow:
     ended_at: datetime | None
     ended_by: str | None
     ended_for: str | None
-    channel: Channel
     contest_days: int
     zone: str
     minutes_approved: bool
@@ -95,7 +97,10 @@ class BallotRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatStance:
-    """Hold where one seat of the electorate stands: its last vote, or none."""
+    """Hold where one seat of the electorate stands: its last vote, or none.
+
+    `presence` is where the roll call found it, None where it was asked online.
+    """
 
     seat_id: UUID
     position: int
@@ -107,6 +112,12 @@ class SeatStance:
     capacity: str | None
     cast_at: datetime | None
     receipt: str | None
+    presence: Presence | None
+
+    @property
+    def away(self) -> Presence | None:
+        """Say that it was excused or absent, if it was."""
+        return self.presence if self.presence in (Presence.EXCUSED, Presence.ABSENT) else None
 
     @property
     def approves(self) -> tuple[int, ...]:

@@ -53,6 +53,14 @@ class Channel(StrEnum):
     PAPER = "paper"  # in secret
 
 
+class Presence(StrEnum):
+    """Where the roll call of a meeting found a seat."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
 class Ground(StrEnum):
     """What alone makes a ballot void: what was voted on, or who votes."""
 

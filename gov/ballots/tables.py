@@ -62,12 +62,13 @@ class Ballot(Table, tablename="ballot"):
 
 
 class BallotSeat(Table, tablename="ballot_seat"):
-    """The electorate, frozen when the ballot opens."""
+    """The electorate, frozen when the ballot opens; in a meeting, with who was there."""
 
     ballot_id = UUID(primary_key=True, default=None)
     seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
     position = Integer()
     label = Text()
+    presence = Text(null=True, default=None)
 
 
 class BallotOption(Table, tablename="ballot_option"):
@@ -91,6 +92,7 @@ class Vote(Table, tablename="vote"):
     capacity = Text()
     cast_at = Timestamptz(default=None)
     receipt = Text(unique=True)
+    recorded_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
 
 
 class VoteApproval(Table, tablename="vote_approval"):

@@ -92,7 +92,16 @@ def tally(w: Words, count: Count, method: Method = Method.FOR_AGAINST, *, is_ope
     if count.silent and not is_open:
         said = w.ngettext("{count} without an answer", "{count} without an answer", count.silent)
         parts.append(said.format(count=count.silent))
-    return ", ".join(parts)
+    return ", ".join((*parts, *away(w, count)))
+
+
+def away(w: Words, count: Count) -> Sequence[str]:
+    """Say how many seats were not in the room, excused or not."""
+    told = (
+        (count.excused, w.ngettext("{count} excused", "{count} excused", count.excused)),
+        (count.absent, w.ngettext("{count} absent", "{count} absent", count.absent)),
+    )
+    return [said.format(count=number) for number, said in told if number]
 
 
 def _stances(w: Words, count: Count, method: Method) -> list[str]:

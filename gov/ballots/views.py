@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gov.ballots import answers, methods, reckoning, telling, urls
 from gov.ballots.queries import BallotPage, approvals_of
-from gov.ballots.rounds import Round, round_view, unanswered, void_reason
+from gov.ballots.rounds import Round, mark_of, round_view, void_reason
 from gov.ballots.rows import SeatStance
 from gov.ballots.rules import Status
 from gov.instruments.wording import class_name, source
@@ -211,15 +211,14 @@ def _arithmetic(w: Words, found: BallotPage) -> Arithmetic | None:
 
 
 def _seats(w: Words, found: BallotPage) -> tuple[Person, ...]:
-    return tuple(_person(w, seat, found.ballot.options, unanswered(found)) for seat in found.seats)
+    return tuple(_person(w, seat, found.ballot.options, mark_of(found, seat)) for seat in found.seats)
 
 
-def _person(w: Words, seat: SeatStance, options: Sequence[str], none: Mark) -> Person:
+def _person(w: Words, seat: SeatStance, options: Sequence[str], mark: Mark) -> Person:
     detail = ""
     if seat.voter and seat.reason:
         detail = w.gettext("by {name}: {reason}").format(name=seat.voter, reason=seat.reason)
     elif seat.voter:
         detail = w.gettext("by {name}").format(name=seat.voter)
-    mark = answers.MARKS[seat.choice] if seat.choice else none
     approved = ", ".join(answers.chosen_of(options, seat.approves))
     return Person(name=seat.label, role=approved, detail=detail, mark=ring([(mark, seat.label)]))

@@ -6,6 +6,8 @@ from gov.ballots import telling
 from gov.ballots.answers import chosen_of, stood
 from gov.ballots.ending import Sealed
 from gov.ballots.letters import recipients as concerned
+from gov.ballots.rows import SeatStance
+from gov.ballots.rules import Channel, Presence
 from gov.committees.queries import recipients
 from gov.committees.rules import day_in
 from gov.contests.urls import new_contest
@@ -49,9 +51,7 @@ async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]],
         entry, act = ends[w.language]
         why = w.gettext("You receive this mail because you sit on or follow this committee.")
         parts = (
-            w.gettext("Votes on motion {number}, “{title}”, are counted.").format(
-                number=motion.reference, title=motion.title
-            ),
+            _announced(w, sealed),
             _counted(w, sealed, outcome),
             telling.then(w, sealed.verdict, sealed.options),
             _own(w, sealed, seats.get(one.email), contest),
@@ -71,17 +71,42 @@ def _counted(w: Words, sealed: Sealed, outcome: str) -> str:
     return "\n".join((said, *(f"- {option}: {seats}" for option, seats in options)))
 
 
+def _announced(w: Words, sealed: Sealed) -> str:
+    motion = sealed.motion
+    if sealed.channel is not Channel.ROOM or sealed.met_at is None:
+        said = w.gettext("Votes on motion {number}, “{title}”, are counted.")
+        return said.format(number=motion.reference, title=motion.title)
+    said = w.gettext(
+        "In the meeting of {day}, seats voted by show of hands on motion {number}, “{title}”;"
+        " {name} recorded it."
+    )
+    day = dates.long_day(day_in(motion.zone, sealed.met_at), w.language)
+    return said.format(day=day, number=motion.reference, title=motion.title, name=sealed.opened_by)
+
+
 def _own(w: Words, sealed: Sealed, seat: str | None, contest: str) -> str:
     """Tell who acts for a seat what was recorded for it, and where to say that it is wrong."""
     own = next((one for one in sealed.seats if one.label == seat), None)
     if own is None:
         return ""
+    recorded = _recorded(w, sealed, own)
+    return f"{recorded} {_contestable(w, sealed)}\n{contest}" if contest else recorded
+
+
+def _recorded(w: Words, sealed: Sealed, own: SeatStance) -> str:
     if own.choice is None:
-        said = w.gettext("No vote is recorded for {seat}.").format(seat=seat)
-    else:
-        answer = stood(w, own.choice, chosen_of(sealed.options, own.approves))
-        said = w.gettext("Recorded for {seat}: {answer}.").format(seat=seat, answer=answer)
-    return f"{said} {_contestable(w, sealed)}\n{contest}" if contest else said
+        said = {
+            Presence.EXCUSED: w.gettext("{seat} was excused: no vote is recorded for it."),
+            Presence.ABSENT: w.gettext("{seat} was absent: no vote is recorded for it."),
+        }
+        none = w.gettext("No vote is recorded for {seat}.")
+        return (said[own.away] if own.away else none).format(seat=own.label)
+    answer = stood(w, own.choice, chosen_of(sealed.options, own.approves))
+    recorded = w.gettext("Recorded for {seat}: {answer}.").format(seat=own.label, answer=answer)
+    if sealed.channel is not Channel.ROOM:
+        return recorded
+    given = w.gettext("{name} answered for it.").format(name=own.voter)
+    return f"{recorded} {given}"
 
 
 def _contestable(w: Words, sealed: Sealed) -> str:

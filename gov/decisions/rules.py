@@ -1,7 +1,7 @@
 """Say what may be decided in a room, by whom, and what holds since.
 
 Pure. A decision taken without a ballot rests on the same terms as a ballot:
-each seat that is there and does not object counts as for.
+each seat that is there and does not object counts as for, or as consenting.
 """
 
 from collections.abc import Collection, Hashable
@@ -16,6 +16,7 @@ from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.meetings.rules import State
 from gov.tally.counts import Count
 from gov.tally.steps import Outcome, Rule
+from gov.tally.terms import Method
 from gov.tally.verdict import Verdict, verdict
 
 Seat = TypeVar("Seat", bound=Hashable)
@@ -102,14 +103,23 @@ def stance_of(
 
 
 def without_objection(stances: Collection[Stance], decision_class: str, rules: Rules) -> Verdict:
-    """Decide by the terms of the class; refuse where too few seats are there."""
+    """Decide by the terms of the class; refuse where too few seats are there.
+
+    Where the class decides by consent, not objecting is consenting; elsewhere
+    it is being for, and where every seat is needed, every seat has to be there.
+    """
+    kind = DecisionClass(decision_class)
+    by_consent = rules.law.classes[kind].method is Method.CONSENT
+    agreeing = sum(stance is Stance.NO_OBJECTION for stance in stances)
     count = Count(
-        for_=sum(stance is Stance.NO_OBJECTION for stance in stances),
+        for_=0 if by_consent else agreeing,
+        consent=agreeing if by_consent else 0,
         recused=sum(stance is Stance.RECUSED for stance in stances),
         absent=sum(stance is Stance.ABSENT for stance in stances),
         excused=sum(stance is Stance.EXCUSED for stance in stances),
     )
-    result = verdict(count, rules.terms(DecisionClass(decision_class)))
+    method = Method.CONSENT if by_consent else Method.FOR_AGAINST
+    result = verdict(count, rules.terms(kind, method))
     if result.outcome is not Outcome.ADOPTED:
         raise Invalid(fields=(_too_few(result, rules),))
     return result

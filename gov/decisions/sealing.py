@@ -6,6 +6,8 @@ processes at once, it seals once.
 """
 
 import logging
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from gov.ballots.ending import Sealed, seal_in
@@ -41,6 +43,14 @@ _DISSENTING = (Choice.AGAINST, Choice.ABSTAIN, Choice.CONCERN, Choice.OBJECTION,
 _log = logging.getLogger("gov.decisions")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Say by which day a decision is dated, and who recorded it in a meeting."""
+
+    day: date
+    by: UUID | None = None
+
+
 async def seal_due(site: str) -> int:
     """Seal every ballot that waits; one that fails keeps no other waiting."""
     sealed = 0
@@ -62,17 +72,29 @@ async def seal_ballot(due: Due, site: str) -> bool:
         sealed = await seal_in(unit, due.ballot_id)
         if sealed is None:
             return False
-        if sealed.verdict.outcome is Outcome.NOTED:
-            await tell_noted(unit, sealed, site=site)
-            return True
-        carried = await carried_by(sealed.motion.id, sealed.version)
-        competence = await competence_of(due.committee_id, sealed.motion.competence)
-        made = await record(unit, due.committee_id, _decision(sealed, carried, competence))
-        await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
+        await conclude_in(unit, sealed, Record(day=day_in(sealed.motion.zone, sealed.closed_at)), site=site)
     return True
 
 
-def _decision(sealed: Sealed, carried: Carried | None, competence: Competence | None) -> NewDecision:
+async def conclude_in(unit: Unit, sealed: Sealed, recorded: Record, *, site: str) -> str:
+    """Log what a sealed ballot leads to, and tell all; give its number, "" where nothing was decided.
+
+    Call it in the act that seals the ballot.
+    """
+    motion = sealed.motion
+    if sealed.verdict.outcome is Outcome.NOTED:
+        await tell_noted(unit, sealed, site=site)
+        return ""
+    carried = await carried_by(motion.id, sealed.version)
+    competence = await competence_of(motion.committee_id, motion.competence)
+    made = await record(unit, motion.committee_id, _decision(sealed, recorded, carried, competence))
+    await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
+    return made.number
+
+
+def _decision(
+    sealed: Sealed, recorded: Record, carried: Carried | None, competence: Competence | None
+) -> NewDecision:
     motion = sealed.motion
     return NewDecision(
         title=_title(sealed),
@@ -82,7 +104,7 @@ def _decision(sealed: Sealed, carried: Carried | None, competence: Competence | 
         language=motion.language,
         method=str(sealed.verdict.terms.method),
         outcome=str(sealed.verdict.outcome),
-        decided_on=day_in(motion.zone, sealed.closed_at),
+        decided_on=recorded.day,
         decided_at=sealed.closed_at,
         audience=sealed.audience,
         decision_class=motion.decision_class,
@@ -91,6 +113,7 @@ def _decision(sealed: Sealed, carried: Carried | None, competence: Competence | 
         agenda_item_id=motion.item_id,
         motion_id=motion.id,
         ballot_id=sealed.ballot_id,
+        recorded_by=recorded.by,
         carried=carried,
         competence=competence,
         seats=[_stance(seat) for seat in sealed.seats],
@@ -111,7 +134,7 @@ def _stance(seat: Cast) -> SeatStance:
     return SeatStance(
         seat_id=seat.seat_id,
         label=seat.label,
-        stance=STANCES[seat.choice] if seat.choice else "silent",
+        stance=STANCES[seat.choice] if seat.choice else str(seat.away or "silent"),
         reason=(seat.reason or "") if seat.choice in _DISSENTING else "",
         approved=seat.approves,
     )

@@ -44,7 +44,7 @@ async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) ->
     wrong = _wrong(sitting, item, taken, today)
     async with read():
         ended = await _ended(room.committee_id, taken.ends)
-        rules = await rules_on(room.committee_id, _day_decided(room, now))
+        rules = await rules_on(room.committee_id, day_decided(room, now))
     wrong += _wrong_end(taken, ended)
     seats = _stances(sitting, taken)
     try:
@@ -60,7 +60,7 @@ async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) ->
         language=taken.language,
         method="no_objection",
         outcome="adopted",
-        decided_on=_day_decided(room, now),
+        decided_on=day_decided(room, now),
         decided_at=min(now, room.ends_at) if now > room.starts_at else now,
         audience=taken.audience,
         decision_class=taken.kind,
@@ -75,7 +75,7 @@ async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) ->
     )
 
 
-def _day_decided(room: Room, now: datetime) -> date:
+def day_decided(room: Room, now: datetime) -> date:
     """Date what a meeting decided by the meeting, even noted the morning after."""
     return min(day_in(room.zone, now), day_in(room.zone, room.ends_at))
 

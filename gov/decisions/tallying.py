@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from gov.decisions.reading import DecisionPage
 from gov.decisions.sealing import STANCES
 from gov.kernel.errors import NotFound
+from gov.tally.counts import Choice
 from gov.tally.files import recount, to_file
 from gov.tally.strict import NotATally
+from gov.tally.terms import Method
 from gov.tally.verdict import Verdict
 
-_ANSWERS = {stance: str(choice) for choice, stance in STANCES.items()} | {"no_objection": "for"}
+_ANSWERS = {stance: str(choice) for choice, stance in STANCES.items()}
 
 
 def tally_file(found: DecisionPage) -> str:
@@ -26,17 +28,19 @@ def tally_file(found: DecisionPage) -> str:
     title = found.values.get("title")
     named = f"{row.number} {title}" if isinstance(title, str) else row.number
     options = [said or f"({place})" for place, said in enumerate(found.options, 1)]
-    whole = to_file(made, title=named, options=options, seats=_seats(found))
+    whole = to_file(made, title=named, options=options, seats=_seats(found, made.terms.method))
     # A seat's passage may be withheld: then the file holds the count alone.
     return whole if _agrees(whole) else to_file(made, title=named, options=options)
 
 
-def _seats(found: DecisionPage) -> Sequence[tuple[str, str, Sequence[int]]]:
+def _seats(found: DecisionPage, method: Method) -> Sequence[tuple[str, str, Sequence[int]]]:
     places = range(1, len(found.options) + 1)
+    unopposed = Choice.CONSENT if method is Method.CONSENT else Choice.FOR
+    answers = {**_ANSWERS, "no_objection": str(unopposed)}
     return [
         (
             seat.label,
-            _ANSWERS.get(seat.stance, seat.stance),
+            answers.get(seat.stance, seat.stance),
             [place - 1 for place in places if seat.label in found.approving(place)],
         )
         for seat in found.seats

@@ -117,16 +117,13 @@ def count_words(w: Words, method: str, verdict: Verdict) -> str:
     count = verdict.count
     if method != "no_objection":
         return ballot_words.tally(w, count, verdict.terms.method)
-    there = w.ngettext("{count} seat without objection", "{count} seats without objection", count.for_)
-    parts = [there.format(count=count.for_)]
-    for number, said in (
-        (count.recused, w.ngettext("{count} takes no part", "{count} take no part", count.recused)),
-        (count.excused, w.ngettext("{count} excused", "{count} excused", count.excused)),
-        (count.absent, w.ngettext("{count} absent", "{count} absent", count.absent)),
-    ):
-        if number:
-            parts.append(said.format(count=number))
-    return ", ".join(parts)
+    agreeing = count.for_ + count.consenting
+    there = w.ngettext("{count} seat without objection", "{count} seats without objection", agreeing)
+    parts = [there.format(count=agreeing)]
+    if count.recused:
+        said = w.ngettext("{count} takes no part", "{count} take no part", count.recused)
+        parts.append(said.format(count=count.recused))
+    return ", ".join((*parts, *ballot_words.away(w, count)))
 
 
 def arithmetic(w: Words, method: str, verdict: Verdict) -> Sequence[CountRow]:

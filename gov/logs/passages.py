@@ -48,6 +48,7 @@ SINGLE_LABELS = frozenset(
         "outcome",
         "reason",
         "recorded",
+        "recorded_by",
         "remit",
         "repeals",
         "review",

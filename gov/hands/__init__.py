@@ -1,0 +1,1 @@
+"""Vote by show of hands in a meeting: each seat's answer, recorded by the coordinator."""
