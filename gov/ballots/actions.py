@@ -122,7 +122,7 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
 
 
 async def lead_to_vote(unit: Unit, ahead: Ahead, audience: str, *, by: UUID) -> None:
-    """Lead a motion to its vote, wherever it is held, or refuse with the reason.
+    """Lead a motion to its vote, online or in a room, or say why not.
 
     Seconds, deferrals, amendments voted on first, what it carries, and what a
     void ballot left wrong are looked at here.

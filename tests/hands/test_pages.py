@@ -195,4 +195,4 @@ async def test_the_minutes_place_it_under_its_item_with_its_count(town: Town) ->
     (one,) = found.under(str(room.item))
     assert one.number == number
     assert "1 excusé, 1 absent" in one.outcome
-    assert "Le Relais ne participe pas" in one.outcome
+    assert "Le Relais n’a pas pris part" in one.outcome
