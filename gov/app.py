@@ -37,6 +37,7 @@ FEATURES = (
     "documents",
     "contests",
     "hands",
+    "papers",
     "revisions",
     "comments",
     "home",

@@ -71,6 +71,7 @@ class Capability(StrEnum):
     MOTION_SECOND = "motion.second"
     MOTION_WRITE = "motion.write"
     OUTBOX_READ = "outbox.read"
+    PAPER_COUNT = "paper.count"
     PROPOSAL_READ = "proposal.read"
     SEAT_READ = "seat.read"
     SERVICE_USE = "service.use"
@@ -132,6 +133,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MOTION_SECOND: _MEMBER,
         Capability.MOTION_WRITE: _DECIDING,
         Capability.OUTBOX_READ: _OPERATOR,
+        # Only the two witnesses named count: the act sees to it.
+        Capability.PAPER_COUNT: _MEMBER,
         Capability.PROPOSAL_READ: frozenset({Role.CONTACT, Role.COORDINATOR}),
         Capability.SEAT_READ: frozenset({Role.MEMBER, Role.CONTACT}),
         Capability.SERVICE_USE: _PUBLIC,

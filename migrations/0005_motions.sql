@@ -138,7 +138,7 @@ CREATE TABLE ballot (
   verdict TEXT,
   voided_at TIMESTAMPTZ,
   voided_by UUID REFERENCES person (id) ON DELETE RESTRICT,
-  void_ground TEXT CHECK (void_ground IN ('text', 'electorate')),
+  void_ground TEXT CHECK (void_ground IN ('text', 'electorate', 'count')),
   void_reason TEXT NOT NULL,
   CONSTRAINT ballot_turn UNIQUE (motion_id, turn),
   CONSTRAINT held_in_a_meeting_or_online CHECK ((channel = 'online') = (meeting_id IS NULL)),
@@ -166,8 +166,10 @@ CREATE TABLE ballot (
       AND (voided_at IS NULL) = (void_reason = '')),
   CONSTRAINT noted_is_a_sense_check CHECK ((outcome = 'noted') = (method = 'sense_check')),
   CONSTRAINT sealed_or_void CHECK (sealed_at IS NULL OR voided_at IS NULL),
-  CONSTRAINT sealed_after_closing CHECK (sealed_at >= closes_at),
-  CONSTRAINT void_before_closing CHECK (voided_at >= opened_at AND voided_at < closes_at)
+  -- On paper two witnesses end it, or nobody does: then it stays to be declared void.
+  CONSTRAINT sealed_after_closing CHECK (sealed_at >= closes_at OR (channel = 'paper' AND sealed_at > opened_at)),
+  CONSTRAINT void_before_closing CHECK (voided_at >= opened_at AND (voided_at < closes_at OR channel = 'paper')),
+  CONSTRAINT only_paper_is_counted_by_hand CHECK (void_ground <> 'count' OR channel = 'paper')
 );
 CREATE UNIQUE INDEX one_live_ballot_per_motion ON ballot (motion_id) WHERE sealed_at IS NULL AND voided_at IS NULL;
 CREATE INDEX ballot_by_deadline ON ballot (closes_at) WHERE sealed_at IS NULL AND voided_at IS NULL;

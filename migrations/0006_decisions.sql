@@ -42,7 +42,7 @@ CREATE TABLE decision_seat (
   label TEXT NOT NULL,
   stance TEXT NOT NULL CHECK (stance IN
     ('no_objection', 'for', 'against', 'abstained', 'consented', 'concerned', 'objected', 'stood_aside',
-     'approved', 'recused', 'silent', 'absent', 'excused')),
+     'approved', 'took_part', 'recused', 'silent', 'absent', 'excused')),
   PRIMARY KEY (decision_id, seat_id)
 );
 

@@ -18,7 +18,7 @@ from gov.ballots.rules import audiences_offered, check_again, check_options, clo
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.instruments.queries import carried_by
-from gov.instruments.rules import Kind, check_carried
+from gov.instruments.rules import check_carried
 from gov.instruments.wording import Basis
 from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
 from gov.kernel.ids import new_id, random_id
@@ -129,9 +129,9 @@ async def lead_to_vote(unit: Unit, ahead: Ahead, audience: str, *, by: UUID) -> 
     """
     motion = ahead.motion
     check_opening(ahead)
-    check_carried(await _carried(motion), motion.decision_class)
+    await check_founding(motion)
     await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, ahead.rights, by), by=by)
-    _check_audience(ahead, audience)
+    check_audience(ahead, audience)
     await _check_again(ahead)
 
 
@@ -165,12 +165,14 @@ def check_method(ahead: Ahead, asked: Asked) -> None:
     check_options(asked.method, asked.options)
 
 
-async def _carried(motion: MotionRow) -> Kind | None:
+async def check_founding(motion: MotionRow) -> None:
+    """Refuse a founding text under another class's majority."""
     carried = await carried_by(motion.id, motion.version)
-    return carried.kind if carried else None
+    check_carried(carried.kind if carried else None, motion.decision_class)
 
 
-def _check_audience(ahead: Ahead, audience: str) -> None:
+def check_audience(ahead: Ahead, audience: str) -> None:
+    """Refuse readers that the motion's item or the initiative does not allow."""
     is_closed = ahead.motion.audience == "closed"
     if audience not in audiences_offered(is_closed=is_closed, publishes=ahead.publishes):
         code = "closed_item_stays_closed" if is_closed else "not_a_choice"

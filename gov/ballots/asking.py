@@ -40,6 +40,7 @@ class Ahead:
     `rounds` are its ballots so far, the last first; `asks` are the open seats
     that ask for it; `publishes` says whether the initiative publishes decisions;
     `in_meeting` that it would be held in one, by show of hands.
+    `secrecy` are the seats that ask for a secret vote.
     """
 
     motion: MotionRow
@@ -49,6 +50,7 @@ class Ahead:
     publishes: bool
     rules: Rules
     in_meeting: bool = False
+    secrecy: Sequence[SeatHere] = ()
 
     @property
     def is_second(self) -> bool:
@@ -159,10 +161,31 @@ async def ahead_of(motion: MotionRow, rights: Rights, rounds: Sequence[BallotRow
         " WHERE c.id = {}",
         motion.committee_id,
     )
-    rules = await rules_in_force(motion.committee_id)
     return Ahead(
-        motion=motion, rights=rights, rounds=rounds, asks=asks, publishes=bool(publishes), rules=rules
+        motion=motion,
+        rights=rights,
+        rounds=rounds,
+        asks=asks,
+        publishes=bool(publishes),
+        rules=await rules_in_force(motion.committee_id),
+        secrecy=await secrecy_asked(motion.id),
     )
+
+
+async def secrecy_asked(motion_id: UUID) -> Sequence[SeatHere]:
+    """List the seats that ask that a motion about persons be voted on in secret."""
+    return await fetch(
+        SeatHere,
+        "SELECT q.seat_id, a.name AS label FROM secrecy_asking q JOIN seat s ON s.id = q.seat_id"
+        " JOIN partner a ON a.id = s.partner_id WHERE q.motion_id = {} ORDER BY s.position, s.id LIMIT 500",
+        motion_id,
+    )
+
+
+async def is_secret(viewer: Viewer, slug: str, number: str) -> bool:
+    """Say whether a seat asks for a secret vote: it is held on paper."""
+    async with read():
+        return bool(await secrecy_asked((await motion_for(viewer, slug, number)).id))
 
 
 async def opening_page(
@@ -180,10 +203,17 @@ async def opening_page(
         return ahead, await seats_on(motion.committee_id, rights.today)
 
 
-def check_opening(ahead: Ahead) -> None:
-    """Refuse to open a ballot to whoever neither coordinates nor asks for it with a second seat."""
+def check_opening(ahead: Ahead, *, secretly: bool = False) -> None:
+    """Refuse to open a ballot to whoever neither coordinates nor asks for it with a second seat.
+
+    Where a seat asks for secrecy, seats are asked on paper and in no other way.
+    """
     if not ahead.may_open:
         raise NotAllowed("coordinator_or_two_seats")
+    if ahead.secrecy and not secretly:
+        raise NotAllowed("secret_vote_asked", seats=", ".join(seat.label for seat in ahead.secrecy))
+    if secretly and not ahead.secrecy:
+        raise NotAllowed("no_secrecy_asked")
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Beside | None:

@@ -15,7 +15,7 @@ from gov.ballots import letters
 from gov.ballots.forms import Casting
 from gov.ballots.queries import APPROVED, OPTION_LINES
 from gov.ballots.rows import labels, places
-from gov.ballots.rules import Facts, check_answer, check_vote, status
+from gov.ballots.rules import Channel, Facts, check_answer, check_vote, status
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
@@ -33,7 +33,7 @@ _CODE = 12  # sixty bits: enough to be met once
 # the day one ends and the next begins. Which holds is decided by the zone's day.
 _GROUND = (
     """
-SELECT b.committee_id, b.opened_at, b.closes_at, b.sealed_at, b.voided_at, b.hidden_until_close,
+SELECT b.committee_id, b.channel, b.opened_at, b.closes_at, b.sealed_at, b.voided_at, b.hidden_until_close,
  b.method, """
     + OPTION_LINES
     + """ AS option_lines,
@@ -69,6 +69,7 @@ class Ground:
     """Hold all that a vote rests on, read in its own transaction."""
 
     committee_id: UUID
+    channel: Channel
     opened_at: datetime
     closes_at: datetime
     sealed_at: datetime | None
@@ -191,6 +192,8 @@ def _holding(rows: Sequence[Ground], now: datetime) -> Ground:
 def _check(ground: Ground, vote: Casting, now: datetime) -> None:
     if vote.seat_id != ground.seat_id:
         raise NotAllowed("not_your_seat")
+    if ground.channel is Channel.PAPER:
+        raise NotAllowed("voted_on_paper")
     stands = status(ground.facts, now)
     electorate = {ground.seat_id} if ground.label is not None else set[UUID]()
     check_vote(stands, ground.seat_id, electorate=electorate)

@@ -5,9 +5,10 @@ decision that seals a ballot is written in the same transaction.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from gov.ballots import letters
@@ -67,19 +68,35 @@ async def void_ballot(
             if ballot.stands(unit.now) is not Status.OPEN:
                 # Once it has closed there is a result, and nobody may undo it.
                 raise NotAllowed("ballot_closed" if ballot.voided_at is None else "ballot_void")
-            doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
-            await advance_in(unit, motion, Act.VOID_BALLOT, doers, by=person_id, why=voiding.why)
-            await _void_in(unit, motion, ballot, voiding, person_id, viewer.name)
-            round_ = await round_of(ballot.id)
-            await publish_deadline(unit, round_, site, void=True)
-            await touch(unit, audience_scopes(committee_id, motion.audience), "ballot", round_.number)
-            await letters.tell_void(unit, round_, voiding, viewer.name, site)
+            if ballot.is_on_paper:
+                raise NotAllowed("void_beside_the_slips")
+            await void_in(unit, viewer, motion, ballot, voiding, person_id, site=site)
+            await publish_deadline(unit, await round_of(ballot.id), site, void=True)
             return "void"
 
         await once(unit, viewer, "ballot.void", str(voiding.ballot_id), attempt, do)
 
 
-async def _void_in(
+async def void_in(
+    unit: Unit,
+    viewer: Viewer,
+    motion: MotionRow,
+    ballot: BallotRow,
+    voiding: Voiding,
+    by: UUID,
+    *,
+    site: str,
+) -> None:
+    """End a ballot as void inside a larger act: log it, move its motion, tell all concerned."""
+    doers = doers_of(motion, await rights_of(by, motion.committee_id, unit.now), by)
+    await advance_in(unit, motion, Act.VOID_BALLOT, doers, by=by, why=voiding.why)
+    await _write_void(unit, motion, ballot, voiding, by, viewer.name)
+    round_ = await round_of(ballot.id)
+    await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", round_.number)
+    await letters.tell_void(unit, round_, voiding, viewer.name, site)
+
+
+async def _write_void(
     unit: Unit, motion: MotionRow, ballot: BallotRow, voiding: Voiding, by: UUID, name: str
 ) -> None:
     # What stood hidden stays hidden: only votes that could be read are entered as they stood.
@@ -111,27 +128,55 @@ async def seal_in(unit: Unit, ballot_id: UUID) -> Sealed | None:
             return None
         seats = await stances(ballot_id)
         result = verdict(count_of(seats), ballot.frozen_terms, approvals_of(ballot, seats))
-        motion = await motion_by_id(ballot.motion_id)
-        ended: dict[str, Value] = {"outcome": str(result.outcome), "verdict": result.to_json()}
-        if ballot.ended_at is not None:
-            ended["ended_early"] = [ballot.ended_at.isoformat(), ballot.ended_for]
-        if ballot.channel is Channel.ROOM:
-            ended["recorded_by"] = ballot.opened_by
-        n = await _log_end(unit, motion, ballot, ended, seats)
-        changed = await execute(
-            "UPDATE ballot SET sealed_at = {}, outcome = {}, verdict = {}, closed_n = {} WHERE id = {}"
-            " AND sealed_at IS NULL AND voided_at IS NULL AND closes_at <= {}",
-            *(unit.now, result.outcome, json.dumps(result.to_json()), n, ballot_id, unit.now),
-        )
-        if changed != 1:
-            raise Conflict("stale")
-        await advance_in(unit, motion, CONSEQUENCES[result.outcome], {Doer.SEAL}, by=None)
-        await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", motion.reference)
-    return await _sealed(ballot, motion, result, seats, unit.now)
+        return await seal_as(unit, ballot, result, seats, at=ballot.closes_at, told=_told(ballot))
+
+
+def _told(ballot: BallotRow) -> dict[str, Value]:
+    """Say what its end alone knows: who brought it forward, or who wrote hands down."""
+    told: dict[str, Value] = {}
+    if ballot.ended_at is not None:
+        told["ended_early"] = [ballot.ended_at.isoformat(), ballot.ended_for]
+    if ballot.channel is Channel.ROOM:
+        told["recorded_by"] = ballot.opened_by
+    return told
+
+
+async def seal_as(
+    unit: Unit,
+    ballot: BallotRow,
+    result: Verdict,
+    seats: Sequence[SeatStance] = (),
+    *,
+    at: datetime,
+    told: Mapping[str, Value] = MappingProxyType({}),
+) -> Sealed:
+    """Write a verdict down as of an instant: its entry, the ballot's end, the motion's next state.
+
+    Call it inside `write(lock=[("committee", …), ("ballot", ballot.id)])`; `told`
+    are further passages of the entry.
+    """
+    motion = await motion_by_id(ballot.motion_id)
+    ended: dict[str, Value] = {"outcome": str(result.outcome), "verdict": result.to_json(), **told}
+    n = await _log_end(unit, motion, ballot, ended, seats)
+    changed = await execute(
+        "UPDATE ballot SET sealed_at = {}, outcome = {}, verdict = {}, closed_n = {} WHERE id = {}"
+        " AND sealed_at IS NULL AND voided_at IS NULL AND (channel = 'paper' OR closes_at <= {})",
+        *(unit.now, result.outcome, json.dumps(result.to_json()), n, ballot.id, unit.now),
+    )
+    if changed != 1:
+        raise Conflict("stale")
+    await advance_in(unit, motion, CONSEQUENCES[result.outcome], {Doer.SEAL}, by=None)
+    await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", motion.reference)
+    return await _sealed(ballot, motion, result, seats, at, unit.now)
 
 
 async def _sealed(
-    ballot: BallotRow, motion: MotionRow, result: Verdict, seats: Sequence[SeatStance], now: datetime
+    ballot: BallotRow,
+    motion: MotionRow,
+    result: Verdict,
+    seats: Sequence[SeatStance],
+    at: datetime,
+    now: datetime,
 ) -> Sealed:
     round_ = await round_of(ballot.id)
     return Sealed(
@@ -140,7 +185,7 @@ async def _sealed(
         version=ballot.motion_version,
         # An item closed since then closes its decision too; none is ever opened by this.
         audience="closed" if motion.audience == "closed" else ballot.audience,
-        closed_at=ballot.closes_at,
+        closed_at=at,
         sealed_at=now,
         verdict=result,
         seats=tuple(seats),

@@ -1,5 +1,6 @@
 """Read what is typed about a ballot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -123,11 +124,13 @@ def read_options(sub: Submission, method: Method) -> tuple[str, ...]:
     return options
 
 
-def read_voiding(sub: Submission) -> Voiding | FieldErrors:
+def read_voiding(
+    sub: Submission, grounds: Sequence[Ground] = (Ground.TEXT, Ground.ELECTORATE)
+) -> Voiding | FieldErrors:
     """Read which ballot is void, what was wrong with it, and why."""
     voiding = Voiding(
         ballot_id=identifier(sub, "ballot"),
-        ground=choice(sub, "ground", tuple(Ground)),
+        ground=choice(sub, "ground", grounds),
         why=lines(sub, "why", max=REASON),
     )
     return errors(sub) or voiding

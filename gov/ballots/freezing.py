@@ -6,9 +6,10 @@ opens. From there on the database lets none of it change.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from gov.ballots.rules import Channel
@@ -90,11 +91,14 @@ async def draft(unit: Unit, made: Draft) -> None:
         )
 
 
-async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
+async def freeze(
+    unit: Unit, made: Draft, *, readers: str, told: Mapping[str, Value] = MappingProxyType({})
+) -> None:
     """Log what a drafted ballot opens with, and open it.
 
     Call it inside `write(lock=("committee", …))`; `readers` is who reads the
-    ballot. A ballot without an electorate is refused.
+    ballot, `told` are further passages of its entry. A ballot without an
+    electorate is refused.
     """
     drafted = await fetch_one(
         _Drafted,
@@ -121,7 +125,7 @@ async def freeze(unit: Unit, made: Draft, *, readers: str) -> None:
         kind=Kind.BALLOT_OPEN,
         day=unit.now.date(),
         audience=readers,
-        fields=_fields(made, drafted, electorate, unit.now) | await _carried(made),
+        fields=_fields(made, drafted, electorate, unit.now) | await _carried(made) | dict(told),
     )
     await execute(
         "UPDATE ballot SET opened_at = {}, log_id = {}, opened_n = {} WHERE id = {} AND opened_at IS NULL",

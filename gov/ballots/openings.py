@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gov.ballots import methods, reckoning, telling, urls
+from gov.ballots.actions import check_method
 from gov.ballots.asking import Ahead, SeatHere
 from gov.ballots.checks import CheckView
-from gov.ballots.closing import usual_closing_day
+from gov.ballots.closing import check_closing_day, usual_closing_day
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.rules import audiences_offered, closing_instant
 from gov.instruments.wording import source
+from gov.kernel.errors import Invalid
 from gov.motions import urls as motion_urls
-from gov.web import FieldErrors, Viewer, dates, prefilled
+from gov.web import FieldErrors, Submission, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
 from gov.web.words import Words, words
 
@@ -142,3 +144,17 @@ def _early(w: Words, ahead: Ahead, opening: Opening) -> Sequence[Fact]:
     if not ahead.closes_early(opening.method):
         return ()
     return (Fact(term=w.gettext("Early close"), text=telling.may_close_early(w)),)
+
+
+def checked(
+    read: Opening | FieldErrors, ahead: Ahead, submitted: Submission, now: datetime
+) -> Opening | FieldErrors:
+    """Hold method and closing day to their rules already where they are read back."""
+    if isinstance(read, FieldErrors):
+        return read
+    try:
+        check_method(ahead, read)
+        check_closing_day(read.closes_on, now, ahead.motion.zone, ahead.earliest)
+    except Invalid as refused:
+        return FieldErrors(submitted.values, refused.fields)
+    return read

@@ -8,11 +8,10 @@ from litestar import Request
 
 from gov.ballots import actions, asking, checks, openings, urls
 from gov.ballots.casting import cast_vote
-from gov.ballots.closing import check_closing_day
 from gov.ballots.early_pages import bring_forward as bring_forward
 from gov.ballots.early_pages import bringing_forward as bringing_forward
 from gov.ballots.ending import void_ballot
-from gov.ballots.forms import Casting, Opening, read_casting, read_opening, read_voiding
+from gov.ballots.forms import Casting, read_casting, read_opening, read_voiding
 from gov.ballots.queries import BallotPage, ballot_page
 from gov.ballots.receipts import receipt_page
 from gov.ballots.rounds import BallotsPanel
@@ -21,6 +20,7 @@ from gov.ballots.rules import Status, check_answer, check_vote
 from gov.ballots.views import ballot_view, last_vote
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.urls import motion as motion_url
+from gov.papers import urls as paper_urls
 from gov.permissions import Capability
 from gov.web import (
     FieldErrors,
@@ -44,9 +44,11 @@ _BALLOT = "/committees/{committee:str}/motions/{motion:str}/ballot"
 @page(_BALLOT, Capability.BALLOT_READ)
 async def ballot(
     committee: str, motion: str, viewer: Viewer, now: datetime, request: Request[Any, Any, Any]
-) -> Shown:
+) -> Shown | Sent:
     """Show a ballot, and ask the seat's people to vote."""
     found = await _found(viewer, committee, motion, now)
+    if found.ballot.is_on_paper:
+        return see_other(paper_urls.paper(committee, motion))
     panels = await panels_of(request, "ballot", viewer, committee, found.ballot.id, now)
     view = ballot_view(found, viewer, committee, now, last_vote(found), panels)
     return show(viewer, "ballots/ballot.html", view)
@@ -99,8 +101,10 @@ async def receipt(committee: str, motion: str, code: str, viewer: Viewer, now: d
 
 
 @page(_BALLOT + "/opening", Capability.BALLOT_OPEN)
-async def opening(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
-    """Ask when a ballot closes and when its votes are shown."""
+async def opening(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown | Sent:
+    """Ask when a ballot closes and when its votes are shown; lead to slips where secrecy is asked for."""
+    if await asking.is_secret(viewer, committee, motion):
+        return see_other(paper_urls.opening(committee, motion))
     return await _opening(viewer, committee, motion, now, None)
 
 
@@ -118,7 +122,7 @@ async def opening_check(
 ) -> Shown:
     """Read an opening back before the ballot is open."""
     ahead, seats = await asking.opening_page(viewer, committee, motion, now)
-    read = _checked(read_opening(submitted), ahead, submitted, now)
+    read = openings.checked(read_opening(submitted), ahead, submitted, now)
     if isinstance(read, FieldErrors):
         return await _opening(viewer, committee, motion, now, read, status=422)
     back = openings.opening_check(ahead, read, len(seats), viewer, committee)
@@ -230,20 +234,6 @@ def _answering(
     except Invalid as refused:
         return FieldErrors(submitted.values, refused.fields)
     return vote
-
-
-def _checked(
-    read: Opening | FieldErrors, ahead: asking.Ahead, submitted: Submission, now: datetime
-) -> Opening | FieldErrors:
-    """Hold method and closing day to their rules already where they are read back."""
-    if isinstance(read, FieldErrors):
-        return read
-    try:
-        actions.check_method(ahead, read)
-        check_closing_day(read.closes_on, now, ahead.motion.zone, ahead.earliest)
-    except Invalid as refused:
-        return FieldErrors(submitted.values, refused.fields)
-    return read
 
 
 def _url(request: Request[Any, Any, Any]) -> str:

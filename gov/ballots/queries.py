@@ -12,7 +12,7 @@ from uuid import UUID
 
 from gov.ballots.letters import Round
 from gov.ballots.rows import BallotRow, SeatStance
-from gov.ballots.rules import Presence, Status, check_early, early_close
+from gov.ballots.rules import Channel, Presence, Status, check_early, early_close
 from gov.committees.rights import Rights, rights_of
 from gov.committees.rules import day_in
 from gov.instruments.queries import rules_cited
@@ -75,7 +75,7 @@ APPROVED: Final = (
 _BALLOT = f"""SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.method, b.terms,
  {OPTION_LINES} AS option_lines, b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by,
  b.closes_at, b.deadline, b.early_close, b.ended_at, r.name AS ended_by, z.label AS ended_for, b.channel,
- b.contest_days, c.zone, g.number AS meeting, g.starts_at AS met_at,
+ b.meeting_id, b.contest_days, c.zone, g.number AS meeting, g.starts_at AS met_at,
  coalesce(g.state = 'minutes_approved', FALSE) AS minutes_approved,
  x.on_day AS set_aside_on, b.sealed_at, b.verdict,
  b.voided_at, q.name AS voided_by, b.void_ground, b.void_reason
@@ -160,7 +160,7 @@ async def page_of(
         text=await _text(ballot),
         seats=seats,
         own=own,
-        may_vote=own is not None and stands is Status.OPEN,
+        may_vote=own is not None and stands is Status.OPEN and ballot.channel is Channel.ONLINE,
         may_end=own is not None and stands is Status.OPEN and may_end(ballot, cast or 0, len(seats), now),
         cast=cast,
         rights=rights,
@@ -200,7 +200,7 @@ async def _cast(viewer: Viewer, slug: str, ballot: BallotRow, seats: Sequence[Se
     """Tell how many seats have answered; while hidden, not to observers."""
     if ballot.shows_votes:
         return sum(seat.choice is not None for seat in seats)
-    if viewer.audience(slug) != "closed" or ballot.voided_at is not None:
+    if viewer.audience(slug) != "closed" or ballot.voided_at is not None or ballot.is_on_paper:
         return None
     return await fetch_value(int, "SELECT count(DISTINCT seat_id) FROM vote WHERE ballot_id = {}", ballot.id)
 
@@ -224,12 +224,13 @@ class _Elector:
 
 
 async def due_ballots(now: datetime, limit: int = 50) -> list[Due]:
-    """List ballots that wait to be counted, the earliest deadline first."""
+    """List ballots that wait to be counted, the earliest deadline first; slips are counted by hand."""
     async with read():
         return await fetch(
             Due,
             "SELECT id AS ballot_id, committee_id, closes_at FROM ballot WHERE sealed_at IS NULL"
-            " AND voided_at IS NULL AND closes_at <= {} ORDER BY closes_at, id LIMIT {}",
+            " AND voided_at IS NULL AND channel <> 'paper' AND closes_at <= {}"
+            " ORDER BY closes_at, id LIMIT {}",
             *(now, limit),
         )
 

@@ -46,6 +46,7 @@ REFUSALS = {
     "not_your_seat": N_(
         "This form was for a seat for which you do not act. Nothing was recorded: open the ballot again."
     ),
+    "no_secrecy_asked": N_("No seat asks for a secret vote on this motion: put it to the vote as usual."),
     "option_too_long": N_("An option is too long: {max} characters at most."),
     "option_twice": N_("The same option stands here twice."),
     "options_only_for_choice": N_("Only a choice has options: choose that above, or leave this empty."),
@@ -59,8 +60,14 @@ REFUSALS = {
         "Your seat does not vote in this ballot: its seats were fixed when it opened."
     ),
     "seat_recused": N_("Your seat takes no part in this vote."),
+    "secret_vote_asked": N_(
+        "{seats}: this motion chooses persons, and a secret vote is asked for."
+        " It is held on paper, in a meeting."
+    ),
     "text_was_wrong": N_(
         "The last ballot was declared void because its text was wrong."
         " The same text cannot be put to the vote again: its mover must change it first."
     ),
+    "void_beside_the_slips": N_("A vote on paper is declared void on its own page."),
+    "voted_on_paper": N_("This vote is held in secret, on paper: nothing was recorded here."),
 }

@@ -52,6 +52,8 @@ def round_view(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> R
             if ballot.shows_votes
             else w.gettext("Which seats, and how each voted, is shown once votes are counted.")
         )
+    if ballot.is_on_paper and found.verdict is None:
+        sentence = _on_paper(w, found)
     if open_ and ballot.shows_votes:
         needs = _needs(w, found)
     voted = found.own is not None and found.own.choice is not None
@@ -74,6 +76,12 @@ def _then(w: Words, found: BallotPage) -> str:
     if found.ballot.set_aside_on is not None:
         return f"{telling.set_aside(w, found.ballot.set_aside_on)}."
     return telling.then(w, found.verdict, found.ballot.options) if found.verdict else ""
+
+
+def _on_paper(w: Words, found: BallotPage) -> str:
+    if found.stands is Status.VOID:
+        return w.gettext("Its slips were not counted, and are not.")
+    return w.gettext("Seats vote in secret, on paper, in the meeting.")
 
 
 def _needs(w: Words, found: BallotPage) -> tuple[str, ...]:
@@ -117,6 +125,8 @@ def _deadline(w: Words, found: BallotPage, now: datetime) -> str:
     if ballot.channel is Channel.ROOM:
         return _in_the_room(w, ballot, zone)
     closes = dates.day_time(ballot.closes_at, w.language, zone)
+    if ballot.is_on_paper and found.stands is not Status.VOID:
+        return _counted(w, found)
     if found.stands is Status.OPEN:
         early = early_said(w, ballot)
         near = dates.relative_deadline(ballot.closes_at, w.language, zone, now)
@@ -148,6 +158,13 @@ def _in_the_room(w: Words, ballot: BallotRow, zone: str) -> str:
         name=ballot.opened_by,
         time=dates.clock_time(ballot.closes_at, w.language, zone),
     )
+
+
+def _counted(w: Words, found: BallotPage) -> str:
+    if found.ballot.sealed_at is None:
+        return w.gettext("Two witnesses count the slips.")
+    at = dates.day_time(found.ballot.sealed_at, w.language, found.motion.zone)
+    return w.gettext("Counted on {at}, as two witnesses confirmed.").format(at=at)
 
 
 def _voided(w: Words, ballot: BallotRow, zone: str) -> str:

@@ -27,6 +27,7 @@ class BallotRow:
     channel: Channel
     meeting: str | None
     met_at: datetime | None
+    meeting_id: UUID | None
     hidden_until_close: bool
     audience: str
     opened_at: datetime
@@ -90,9 +91,14 @@ class BallotRow:
         return Verdict.from_json(json.loads(self.verdict)) if self.verdict else None
 
     @property
+    def is_on_paper(self) -> bool:
+        """Say whether seats vote in secret, on slips that nobody here reads."""
+        return self.channel is Channel.PAPER
+
+    @property
     def shows_votes(self) -> bool:
         """Say whether votes may be read by others; never those of a void hidden ballot."""
-        return not self.hidden_until_close or self.sealed_at is not None
+        return not self.is_on_paper and (not self.hidden_until_close or self.sealed_at is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,10 +62,14 @@ class Presence(StrEnum):
 
 
 class Ground(StrEnum):
-    """What alone makes a ballot void: what was voted on, or who votes."""
+    """What alone makes a ballot void: what was voted on, or who votes.
+
+    On paper also a count that two witnesses cannot agree on.
+    """
 
     TEXT = "text"
     ELECTORATE = "electorate"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +85,16 @@ class Facts:
 def status(facts: Facts, now: datetime) -> Status:
     """Say where a ballot stands; its deadline closes it, not a job.
 
-    A vote at the closing instant is too late.
+    A vote at the closing instant is too late. What is sealed is final: two
+    witnesses seal a paper ballot before its last day.
     """
     if facts.voided_at is not None:
         return Status.VOID
     if facts.opened_at is None or now < facts.opened_at:
         return Status.DRAFTED
-    if now < facts.closes_at:
-        return Status.OPEN
-    return Status.CLOSED if facts.sealed_at is None else Status.FINAL
+    if facts.sealed_at is not None:
+        return Status.FINAL
+    return Status.OPEN if now < facts.closes_at else Status.CLOSED
 
 
 def check_vote(

@@ -192,6 +192,7 @@ def ground(w: Words, ground: Ground) -> str:
     return {
         Ground.TEXT: w.gettext("Its text was wrong."),
         Ground.ELECTORATE: w.gettext("The seats that vote were wrong."),
+        Ground.COUNT: w.gettext("Its two witnesses could not confirm one count."),
     }[ground]
 
 

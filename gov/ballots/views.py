@@ -87,7 +87,7 @@ def ballot_view(
         arithmetic=_arithmetic(w, found),
         seats=_seats(w, found) if ballot.shows_votes else (),
         void_reason=void_reason(w, ballot),
-        chosen=bars(w, found) if ballot.shows_votes else (),
+        chosen=bars(w, found) if ballot.shows_votes or (ballot.is_on_paper and found.verdict) else (),
         how=methods.asking(w, ballot.method),
         asks=_asks(w, ballot.method).format(seat=seat) if found.may_vote else "",
         offered=_offered(found),
@@ -144,6 +144,7 @@ def _crumbs(w: Words, slug: str, number: str) -> tuple[Link, ...]:
 def bars(w: Words, found: BallotPage) -> tuple[Bar, ...]:
     """Count for each option of a choice the seats that approve it, and name them."""
     seats, options = len(found.seats), found.ballot.options
+    secret = found.verdict.approvals if found.ballot.is_on_paper and found.verdict else None
     return tuple(
         Bar(
             label=label,
@@ -153,7 +154,7 @@ def bars(w: Words, found: BallotPage) -> tuple[Bar, ...]:
             detail=", ".join(seat.label for seat in found.seats if place in seat.approves),
         )
         for place, (label, counted) in enumerate(
-            zip(options, approvals_of(found.ballot, found.seats), strict=True), 1
+            zip(options, secret or approvals_of(found.ballot, found.seats), strict=True), 1
         )
     )
 
@@ -188,6 +189,8 @@ def _reason_hint(w: Words, found: BallotPage) -> str:
 
 def _readers(w: Words, found: BallotPage) -> str:
     closed = found.motion.audience == "closed"
+    if found.ballot.is_on_paper:
+        return w.gettext("Only totals are recorded: nobody reads here how a seat voted.")
     if found.ballot.shows_votes:
         if closed:
             return w.gettext("Each seat’s vote is read by the members.")

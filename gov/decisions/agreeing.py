@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from gov.decisions.rules import TOOK_PART
 from gov.decisions.shown import end_of, rank_of
 from gov.logs.canonical import UnsoundError, Value
 from gov.logs.leaves import Citation, Kind, Leaf
@@ -212,6 +213,9 @@ def _adds_up(row: DecisionRow, values: Mapping[str, Value | None]) -> bool:
         return False
     seats = [value for _, value in _votes(values) if isinstance(value, list)]
     approved = [sum(place in seat[2:] for seat in seats) for place in range(1, len(counted) + 1)]
+    if any(seat[1:2] == [TOOK_PART] for seat in seats):
+        # In secret, no seat's passage says what it approved: the entry's verdict alone counts.
+        return not any(approved)
     # Where a seat's vote is erased, what is left tells no more than was counted.
     if len(seats) < len(_votes(values)):
         return all(left <= all_ for left, all_ in zip(approved, counted, strict=True))

@@ -24,6 +24,7 @@ MARKS = {
     "objected": Mark.OBJECTION,
     "stood_aside": Mark.STOOD_ASIDE,
     "approved": Mark.APPROVED,
+    "took_part": Mark.TOOK_PART,
     "recused": Mark.RECUSED,
     "silent": Mark.SILENT,
     "absent": Mark.ABSENT,

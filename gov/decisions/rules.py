@@ -27,6 +27,8 @@ PAST: Final = 1
 WITHHELD: Final = 0
 
 OTHER_BUSINESS: Final = "other_business"
+TOOK_PART: Final = "took_part"
+"""How a seat stood that voted in secret: what it voted is nowhere."""
 _SITTING = frozenset({State.IN_SESSION, State.ADJOURNED, State.MINUTES_DRAFTED})
 TO_RECORD: Final = timedelta(days=30)
 """How long after a meeting's end what it decided can still be noted down."""

@@ -6,8 +6,9 @@ processes at once, it seals once.
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from gov.ballots.ending import Sealed, seal_in
@@ -43,12 +44,26 @@ _DISSENTING = (Choice.AGAINST, Choice.ABSTAIN, Choice.CONCERN, Choice.OBJECTION,
 _log = logging.getLogger("gov.decisions")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Name the meeting, and its item, in which a ballot was held."""
+
+    meeting_id: UUID
+    item_id: UUID | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Say by which day a decision is dated, and who recorded it in a meeting."""
+    """Say by which day a decision is dated, and what a meeting alone knows of it.
+
+    `seats` are told where the ballot itself does not say how each stood.
+    """
 
     day: date
     by: UUID | None = None
+    at: datetime | None = None
+    place: Place | None = None
+    seats: Sequence[SeatStance] | None = None
 
 
 async def seal_due(site: str) -> int:
@@ -95,7 +110,7 @@ async def conclude_in(unit: Unit, sealed: Sealed, recorded: Record, *, site: str
 def _decision(
     sealed: Sealed, recorded: Record, carried: Carried | None, competence: Competence | None
 ) -> NewDecision:
-    motion = sealed.motion
+    motion, place = sealed.motion, recorded.place
     return NewDecision(
         title=_title(sealed),
         text=motion.text,
@@ -105,18 +120,18 @@ def _decision(
         method=str(sealed.verdict.terms.method),
         outcome=str(sealed.verdict.outcome),
         decided_on=recorded.day,
-        decided_at=sealed.closed_at,
+        decided_at=recorded.at or sealed.closed_at,
         audience=sealed.audience,
         decision_class=motion.decision_class,
         verdict=to_canonical(sealed.verdict.to_json()).decode(),
-        meeting_id=motion.meeting_id,
-        agenda_item_id=motion.item_id,
+        meeting_id=place.meeting_id if place else motion.meeting_id,
+        agenda_item_id=place.item_id if place else motion.item_id,
         motion_id=motion.id,
         ballot_id=sealed.ballot_id,
         recorded_by=recorded.by,
         carried=carried,
         competence=competence,
-        seats=[_stance(seat) for seat in sealed.seats],
+        seats=recorded.seats or [_stance(seat) for seat in sealed.seats],
         options=sealed.options,
     )
 

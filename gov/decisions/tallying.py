@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from gov.decisions.reading import DecisionPage
+from gov.decisions.rules import TOOK_PART
 from gov.decisions.sealing import STANCES
 from gov.kernel.errors import NotFound
 from gov.tally.counts import Choice
@@ -34,6 +35,8 @@ def tally_file(found: DecisionPage) -> str:
 
 
 def _seats(found: DecisionPage, method: Method) -> Sequence[tuple[str, str, Sequence[int]]]:
+    if any(seat.stance == TOOK_PART for seat in found.seats):
+        return ()  # on paper: how a seat voted is nowhere
     places = range(1, len(found.options) + 1)
     unopposed = Choice.CONSENT if method is Method.CONSENT else Choice.FOR
     answers = {**_ANSWERS, "no_objection": str(unopposed)}

@@ -30,7 +30,10 @@ _A_DAY = timedelta(days=1)
 # So long, home says that a mandate ended.
 _TOLD_FOR: Final = timedelta(days=30)
 
-_OPEN_BALLOT: Final = "b.sealed_at IS NULL AND b.voided_at IS NULL AND b.closes_at > {}"
+# What is voted on in a meeting is answered there.
+_OPEN_BALLOT: Final = (
+    "b.channel = 'online' AND b.sealed_at IS NULL AND b.voided_at IS NULL AND b.closes_at > {}"
+)
 # A motion put off needs nobody before its meeting, or before its seat's board had the time to answer.
 _AWAITS_MEETING: Final = (
     "SELECT 1 FROM motion_deferral d LEFT JOIN meeting g ON g.id = d.meeting_id"

@@ -18,14 +18,17 @@ MOST_PASSAGES = 500  # of one text; the last then holds the rest
 
 SINGLE_LABELS = frozenset(
     {
+        "asked_by",
         "attendance",
         "audience",
         "authentic",
         "ballot",
+        "channel",
         "checkpoint",
         "class",
         "closes",
         "committee",
+        "contest_days",
         "decided",
         "decision",
         "digest",
@@ -46,6 +49,7 @@ SINGLE_LABELS = frozenset(
         "old_key",
         "opens",
         "outcome",
+        "printings",
         "reason",
         "recorded",
         "recorded_by",
@@ -56,9 +60,8 @@ SINGLE_LABELS = frozenset(
         "rules",
         "says",
         "seat",
-        "channel",
-        "contest_days",
         "showing",
+        "slips",
         "summary",
         "supersedes",
         "tally",
@@ -68,6 +71,7 @@ SINGLE_LABELS = frozenset(
         "verdict",
         "version",
         "voided_by",
+        "witnesses",
     }
 )
 NUMBERED_LABELS = frozenset(

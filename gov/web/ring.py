@@ -37,6 +37,7 @@ class Mark(StrEnum):
     SILENT = "silent"
     ABSENT = "absent"
     EXCUSED = "excused"
+    TOOK_PART = "took_part"  # in secret
     EMPTY = "empty"
     VEILED = "veiled"
 
@@ -118,6 +119,8 @@ def _path(mark: Mark, x: float, y: float, radius: float) -> str:
             return f"M{_n(x - h * 0.4)} {_n(y - h)}l{_n(h)} {_n(h)}l{_n(-h)} {_n(h)}"
         case Mark.ABSTAINED:
             return f"M{_n(x - h * 1.15)} {_n(y)}h{_n(h * 2.3)}"
+        case Mark.TOOK_PART:
+            return f"M{_n(x - h * 0.7)} {_n(y - h)}h{_n(h * 1.4)}v{_n(2 * h)}h{_n(-h * 1.4)}z"
         case Mark.RECUSED:
             return f"M{_n(x - h)} {_n(y + h)}l{_n(2 * h)} {_n(-2 * h)}"
         case Mark.ABSENT:

@@ -20,6 +20,7 @@ FAMILY = {
     "people": {"person"},
     "register": {"entry"},
     "ring": {"dot"},
+    "slip": {"slips"},
     "tasks": {"task"},
     "timeline": {"moment"},
     "checkbox": {"field"},

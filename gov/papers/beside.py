@@ -1,0 +1,59 @@
+"""Show on a motion's page who asks for a secret vote, and the way to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gov.ballots.asking import ahead_of
+from gov.ballots.queries import rounds_of
+from gov.committees.rights import rights_of
+from gov.motions.keeping import doers_of, open_acts
+from gov.motions.queries import motion_seen
+from gov.motions.rules import Act
+from gov.papers import urls
+from gov.papers.opening_views import asked
+from gov.papers.queries import in_session
+from gov.store import read
+from gov.web import Panel, Viewer
+from gov.web.words import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secrecy:
+    """Say who asks for a secret vote; lead on to asking and to opening it."""
+
+    asked: str
+    when: str
+    ask_url: str
+    open_url: str
+
+
+async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Secrecy | None:
+    """Show secrecy asked for, and offer to ask for it where the rules allow."""
+    if viewer.person_id is None:
+        return None
+    async with read():
+        motion = await motion_seen(viewer, slug, motion_id)
+        if motion is None:
+            return None
+        rights = await rights_of(viewer.person_id, motion.committee_id, now)
+        if Act.OPEN_BALLOT not in open_acts(motion, doers_of(motion, rights, viewer.person_id), now):
+            return None
+        ahead = await ahead_of(motion, rights, await rounds_of(motion.id))
+        sits = await in_session(motion) is not None if ahead.secrecy else False
+    w, number = words(viewer.language), motion.reference
+    may_ask = rights.seat_id is not None and ahead.rules.law.secret_if_asked
+    asks = any(seat.seat_id == rights.seat_id for seat in ahead.secrecy)
+    if not ahead.secrecy and not may_ask:
+        return None
+    return Secrecy(
+        asked=asked(w, [seat.label for seat in ahead.secrecy]) if ahead.secrecy else "",
+        when=w.gettext("It is held on paper, once a meeting is in session.")
+        if not sits and ahead.secrecy
+        else "",
+        ask_url=urls.asking(slug, number) if may_ask and not asks else "",
+        open_url=urls.opening(slug, number) if sits and ahead.may_open else "",
+    )
+
+
+PANEL_OF_SECRECY = Panel(beside="motion", template="papers/panel.html", order=11, make=beside_motion)
