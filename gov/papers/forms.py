@@ -79,10 +79,10 @@ def read_opening(sub: Submission) -> Opening | FieldErrors:
 
 def read_handing(sub: Submission) -> Handing | FieldErrors:
     """Read which seats took a slip; nobody votes where none did."""
-    seats = ids(sub, "took", max=MOST)
-    if not seats:
+    handing = Handing(ballot_id=identifier(sub, "ballot"), seats=ids(sub, "took", max=MOST))
+    if not handing.seats:
         refuse(sub, "took", "nobody_took_a_slip")
-    return errors(sub) or Handing(ballot_id=identifier(sub, "ballot"), seats=seats)
+    return errors(sub) or handing
 
 
 def read_counting(sub: Submission, method: Method, options: Sequence[str]) -> Counting | FieldErrors:
