@@ -224,7 +224,10 @@ class _Elector:
 
 
 async def due_ballots(now: datetime, limit: int = 50) -> list[Due]:
-    """List ballots that wait to be counted, the earliest deadline first; slips are counted by hand."""
+    """List ballots that wait to be counted, the earliest deadline first.
+
+    Slips on paper wait for two witnesses, not for a deadline.
+    """
     async with read():
         return await fetch(
             Due,

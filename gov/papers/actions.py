@@ -113,7 +113,7 @@ def check_open(stands: Status) -> None:
 
 
 def check_keeper(paper: Paper) -> None:
-    """Let the coordinator, or who opened the ballot, keep the slips until they are counted."""
+    """Let the coordinator or who opened it keep the slips until the count."""
     if not paper.keeps:
         raise NotAllowed("keeper_of_slips")
     check_open(paper.ballot.stands)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.asking import ahead_of
+from gov.ballots.asking import ahead_of, secrecy_asked
 from gov.ballots.queries import rounds_of
 from gov.committees.rights import rights_of
 from gov.motions.keeping import doers_of, open_acts
@@ -37,22 +37,22 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         if motion is None:
             return None
         rights = await rights_of(viewer.person_id, motion.committee_id, now)
-        if Act.OPEN_BALLOT not in open_acts(motion, doers_of(motion, rights, viewer.person_id), now):
-            return None
-        ahead = await ahead_of(motion, rights, await rounds_of(motion.id))
-        sits = await in_session(motion) is not None if ahead.secrecy else False
+        secrecy = await secrecy_asked(motion.id)
+        may = Act.OPEN_BALLOT in open_acts(motion, doers_of(motion, rights, viewer.person_id), now)
+        ahead = await ahead_of(motion, rights, await rounds_of(motion.id)) if may else None
+        sits = await in_session(motion) is not None if secrecy and may else False
     w, number = words(viewer.language), motion.reference
-    may_ask = rights.seat_id is not None and ahead.rules.law.secret_if_asked
-    asks = any(seat.seat_id == rights.seat_id for seat in ahead.secrecy)
-    if not ahead.secrecy and not may_ask:
+    asks = any(seat.seat_id == rights.seat_id for seat in secrecy)
+    may_ask = ahead is not None and rights.seat_id is not None and ahead.rules.law.secret_if_asked
+    if not secrecy and not may_ask:
         return None
+    when = w.gettext("It is held on paper, once a meeting is in session.")
     return Secrecy(
-        asked=asked(w, [seat.label for seat in ahead.secrecy]) if ahead.secrecy else "",
-        when=w.gettext("It is held on paper, once a meeting is in session.")
-        if not sits and ahead.secrecy
-        else "",
+        # Who asks is public: the observer reads it too.
+        asked=asked(w, [seat.label for seat in secrecy]) if secrecy else "",
+        when=when if secrecy and may and not sits else "",
         ask_url=urls.asking(slug, number) if may_ask and not asks else "",
-        open_url=urls.opening(slug, number) if sits and ahead.may_open else "",
+        open_url=urls.opening(slug, number) if sits and ahead and ahead.may_open else "",
     )
 
 

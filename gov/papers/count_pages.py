@@ -7,12 +7,11 @@ from litestar import Request
 
 from gov.kernel.errors import Invalid
 from gov.papers import steps, urls
-from gov.papers.counting import check_counting, check_witness, confirm_count
+from gov.papers.counting import check_first, confirm_count, count_page
 from gov.papers.forms import read_counting
-from gov.papers.queries import paper_for
+from gov.papers.queries import paper_page
 from gov.papers.rows import Paper
 from gov.permissions import Capability
-from gov.store import read
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
 
 _COUNT = "/committees/{committee:str}/motions/{motion:str}/ballot/paper/count"
@@ -21,7 +20,7 @@ _COUNT = "/committees/{committee:str}/motions/{motion:str}/ballot/paper/count"
 @page(_COUNT, Capability.PAPER_COUNT)
 async def count(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Ask a witness what she counted."""
-    return _asked(await _paper(viewer, committee, motion, now), viewer, committee, None)
+    return _asked(await count_page(viewer, committee, motion, now), viewer, committee, None)
 
 
 @form(_COUNT + "/edition", Capability.PAPER_COUNT)
@@ -29,7 +28,7 @@ async def count_edition(
     committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
 ) -> Shown:
     """Show the form of a count again as it was filled in."""
-    found = await _paper(viewer, committee, motion, now)
+    found = await count_page(viewer, committee, motion, now)
     return _asked(found, viewer, committee, FieldErrors(submitted.values))
 
 
@@ -38,13 +37,12 @@ async def count_check(
     committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
 ) -> Shown:
     """Read a count back before it is confirmed."""
-    found = await _paper(viewer, committee, motion, now)
+    found = await count_page(viewer, committee, motion, now)
     ballot = found.ballot.ballot
     told = read_counting(submitted, ballot.method, ballot.options)
     if not isinstance(told, FieldErrors):
         try:
-            async with read():
-                await check_counting(found, told)
+            await check_first(found, told)
         except Invalid as refused:
             told = FieldErrors(submitted.values, refused.fields)
     if isinstance(told, FieldErrors):
@@ -62,21 +60,13 @@ async def counting(
     request: Request[Any, Any, Any],
 ) -> Shown | Sent:
     """Confirm a count; the second one that is equal seals the vote."""
-    async with read():
-        ballot = (await paper_for(viewer, committee, motion, now)).ballot.ballot
+    ballot = (await paper_page(viewer, committee, motion, now)).ballot.ballot
     told = read_counting(submitted, ballot.method, ballot.options)
     if isinstance(told, FieldErrors):
         raise Invalid(fields=told.errors)
     url = site_of(request.scope).settings.url
     said = await confirm_count(viewer, committee, motion, told, submitted.attempt, site=url)
     return see_other(urls.paper(committee, motion), said)
-
-
-async def _paper(viewer: Viewer, slug: str, number: str, now: datetime) -> Paper:
-    async with read():
-        found = await paper_for(viewer, slug, number, now)
-        await check_witness(found, now)
-        return found
 
 
 def _asked(found: Paper, viewer: Viewer, slug: str, filled: FieldErrors | None, status: int = 200) -> Shown:

@@ -22,7 +22,7 @@ from gov.papers.forms import Counting
 from gov.papers.queries import codes_of, count_in, paper_for
 from gov.papers.rows import Paper, Witness
 from gov.papers.rules import Totals, check_codes, check_totals, count_of, differing
-from gov.store import Unit, execute, write
+from gov.store import Unit, execute, read, write
 from gov.store.events import audience_scopes, touch
 from gov.tally.verdict import verdict
 from gov.web import Attempt, Viewer
@@ -51,6 +51,20 @@ async def confirm_count(
             return await _compare(unit, paper, own, counting, site)
 
         return await once(unit, viewer, "paper.count", str(counting.ballot_id), attempt, do)
+
+
+async def count_page(viewer: Viewer, slug: str, number: str, now: datetime) -> Paper:
+    """Show a vote to a witness who may count it now; refuse others, with the reason."""
+    async with read():
+        paper = await paper_for(viewer, slug, number, now)
+        await check_witness(paper, now)
+        return paper
+
+
+async def check_first(paper: Paper, counting: Counting) -> None:
+    """Hold a count to what can be already where it is read back."""
+    async with read():
+        await check_counting(paper, counting)
 
 
 async def check_witness(paper: Paper, now: datetime) -> Witness:

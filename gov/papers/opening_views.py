@@ -125,8 +125,8 @@ def opening_check(ground: Ground, opening: Opening, viewer: Viewer, slug: str) -
         Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
         Fact(term=w.gettext("How seats are asked"), text=methods.name(w, opening.method)),
         *(Fact(term=w.gettext("Option"), text=one, lang=motion.language) for one in opening.options),
-        Fact(term=w.gettext("Seats that vote"), text=f"{len(voters)}: {listed(w, voters)}"),
-        *([Fact(term=w.gettext("Take no part"), text=listed(w, aside))] if aside else []),
+        Fact(term=w.gettext("Seats that vote"), text=f"{len(voters)} ({listed(w, voters)})"),
+        *([Fact(term=w.pgettext("seats", "Take no part"), text=listed(w, aside))] if aside else []),
         Fact(term=w.gettext("Witnesses"), text=listed(w, [people[one] for one in opening.witnesses])),
         Fact(term=w.gettext("Rules"), text=reckoning.rules(w, terms_of(ground.ahead, opening.method))),
         Fact(

@@ -7,7 +7,7 @@ from litestar import Request
 
 from gov.ballots.forms import read_voiding
 from gov.ballots.rules import Ground
-from gov.instruments.queries import rules_in_force
+from gov.instruments.queries import rules_seen
 from gov.kernel.errors import Invalid, NotAllowed
 from gov.motions.queries import motion_page
 from gov.motions.rules import Act, after
@@ -24,7 +24,6 @@ from gov.papers.rules import check_asking
 from gov.papers.slip_views import slips_view
 from gov.papers.voiding import grounds, void_paper
 from gov.permissions import Capability
-from gov.store import read
 from gov.web import (
     FieldErrors,
     Sent,
@@ -190,8 +189,7 @@ async def _asking(
 ) -> Shown:
     found = (await motion_page(viewer, committee, motion)).motion
     after(found.state, Act.OPEN_BALLOT, doers_seen(viewer, committee, found))
-    async with read():
-        rules = await rules_in_force(found.committee_id)
+    rules = await rules_seen(viewer, committee)
     check_asking(rules)
     view = steps.asking_view(found, rules, viewer, committee, filled)
     return show(viewer, "papers/asking.html", view, status=status)

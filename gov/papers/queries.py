@@ -80,6 +80,7 @@ async def paper_for(viewer: Viewer, slug: str, number: str, now: datetime) -> Pa
             ballot.id,
         ),
         counts=await counts_of(ballot.id, own) if own else (),
+        sealed=await count_in(ballot.id, witnesses[0].turns, 1) if ballot.sealed_at else None,
         sitting=await sitting_of(motion.committee_id, held),
         person_id=viewer.person_id,
     )
@@ -132,7 +133,7 @@ async def opening_page(viewer: Viewer, slug: str, number: str, now: datetime) ->
 
 
 async def ground_of(ahead: Ahead) -> Ground:
-    """Read the room of the meeting in session; refuse where there is none, or no roll call."""
+    """Read the room in session; refuse where none sits or no roll is called."""
     motion = ahead.motion
     held = await in_session(motion)
     if held is None:

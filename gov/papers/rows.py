@@ -97,7 +97,8 @@ class Printing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """Hold a vote on paper as one person may see it; `counts` are those she may read."""
+    """Hold a vote on paper as one person may see it; `counts` are those she may read,
+    `sealed` the totals that both witnesses confirmed."""
 
     ballot: BallotPage
     opened_by: UUID
@@ -105,6 +106,7 @@ class Paper:
     witnesses: Sequence[Witness]
     printings: Sequence[Printing]
     counts: Sequence[Counted]
+    sealed: Totals | None
     sitting: Sitting
     person_id: UUID
 

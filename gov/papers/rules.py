@@ -121,7 +121,7 @@ def check_totals(totals: Totals, *, handed: int) -> None:
 
 
 def check_codes(typed: Sequence[str], drawn: Collection[str], slips: int) -> None:
-    """Find a strip that was never drawn, or that came twice; typing none is free."""
+    """Find a strip never drawn, or come twice; typing none is free."""
     if not typed:
         return
     counted = Counter(typed)

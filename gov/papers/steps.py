@@ -13,7 +13,7 @@ from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
 from gov.papers import telling, urls
 from gov.papers.forms import Counting
-from gov.papers.rows import Counted, Paper
+from gov.papers.rows import Paper
 from gov.papers.rules import Stood, Totals, differing
 from gov.papers.voiding import grounds
 from gov.tally.terms import Method
@@ -59,15 +59,6 @@ class Heap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unlike:
-    """Show of one heap what two witnesses counted."""
-
-    label: str
-    own: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CountView:
     """Ask a witness what she counted; of the other's numbers she sees nothing yet."""
 
@@ -75,8 +66,7 @@ class CountView:
     motion: str
     lang: str
     lead: str
-    unlike: Sequence[Unlike]
-    other: str
+    unlike: Sequence[Fact]
     heaps: Sequence[Heap]
     form: FieldErrors
     action: str
@@ -127,8 +117,7 @@ def count_view(paper: Paper, viewer: Viewer, slug: str, form: FieldErrors | None
         motion=page.text.title,
         lang=page.text.language,
         lead=lead.format(count=paper.handed),
-        unlike=_unlike(w, paper.counts, own.place, options),
-        other=other.name,
+        unlike=_unlike(w, paper, own.place, other.name),
         heaps=_heaps(w, page.ballot.method, options),
         form=form or prefilled(),
         action=urls.count_check(slug, number),
@@ -152,16 +141,20 @@ def _heaps(w: Words, method: Method, options: Sequence[str]) -> Sequence[Heap]:
     )
 
 
-def _unlike(w: Words, counts: Sequence[Counted], place: int, options: Sequence[str]) -> Sequence[Unlike]:
+def _unlike(w: Words, paper: Paper, place: int, name: str) -> Sequence[Fact]:
     """Show where both counted unlike numbers in the last turn that both ended."""
-    turn = max((one.turn for one in counts), default=0)
-    last = {one.place == place: one.totals for one in counts if one.turn == turn}
+    turn, options = max((one.turn for one in paper.counts), default=0), paper.ballot.ballot.options
+    last = {one.place == place: one.totals for one in paper.counts if one.turn == turn}
     if len(last) < 2:
         return ()
     own, other = last[True], last[False]
+    said = w.gettext("you {own}, {name} {other}")
     return tuple(
-        Unlike(label=telling.heap(w, name, options), own=_number(own, name), other=_number(other, name))
-        for name in differing(own, other)
+        Fact(
+            term=telling.heap(w, heap, options),
+            text=said.format(own=_number(own, heap), name=name, other=_number(other, heap)),
+        )
+        for heap in differing(own, other)
     )
 
 

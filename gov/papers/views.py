@@ -160,6 +160,11 @@ def _facts(w: Words, paper: Paper) -> tuple[Fact, ...]:
     zone = paper.ballot.motion.zone
     facts = [Fact(term=w.gettext("Witness"), text=f"{one.name}, {one.seat}") for one in paper.witnesses]
     facts.append(Fact(term=w.gettext("Opened by"), text=paper.ballot.ballot.opened_by))
+    if paper.sealed is not None:
+        said = w.gettext("{drawn} drawn, {taken} taken, {boxed} in the box, {spoiled} spoiled")
+        numbers = {"boxed": paper.sealed.slips, "spoiled": paper.sealed.spoiled}
+        text = said.format(drawn=paper.slips, taken=paper.handed, **numbers)
+        facts.append(Fact(term=w.pgettext("votes", "Slips"), text=text))
     for one in paper.printings:
         at = dates.day_time(one.at, w.language, zone)
         said = w.gettext("{name}, {at}").format(name=one.name, at=at)
