@@ -148,4 +148,4 @@ def is_decided(person: Reader, site: Site, check: Check) -> None:
     page.get_by_role("link", name=TITLE).click()
     check(person)
     page.get_by_text("Siège par siège").click()
-    expect(page.get_by_text("a voté à bulletin secret").first).to_be_visible()
+    expect(page.locator(".ring-fact", has_text="a voté à bulletin secret").first).to_be_visible()
