@@ -73,6 +73,8 @@ class Capability(StrEnum):
     OUTBOX_READ = "outbox.read"
     PAPER_COUNT = "paper.count"
     PROPOSAL_READ = "proposal.read"
+    PROXY_GIVE = "proxy.give"
+    RECUSAL_DECLARE = "recusal.declare"
     SEAT_READ = "seat.read"
     SERVICE_USE = "service.use"
     VOTE_CAST = "vote.cast"
@@ -136,6 +138,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         # Only the two witnesses named count: the act sees to it.
         Capability.PAPER_COUNT: _MEMBER,
         Capability.PROPOSAL_READ: frozenset({Role.CONTACT, Role.COORDINATOR}),
+        Capability.PROXY_GIVE: _MEMBER,
+        Capability.RECUSAL_DECLARE: _MEMBER,
         Capability.SEAT_READ: frozenset({Role.MEMBER, Role.CONTACT}),
         Capability.SERVICE_USE: _PUBLIC,
         Capability.VOTE_CAST: _MEMBER,

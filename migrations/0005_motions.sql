@@ -209,7 +209,7 @@ CREATE TABLE vote (
   reason TEXT NOT NULL CHECK (length(reason) <= 2000),
   approvals INTEGER NOT NULL,
   person_id UUID NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
-  capacity TEXT NOT NULL CHECK (capacity IN ('holder', 'deputy')),
+  capacity TEXT NOT NULL CHECK (capacity IN ('holder', 'deputy', 'proxy')),
   cast_at TIMESTAMPTZ NOT NULL,
   receipt TEXT NOT NULL UNIQUE,
   -- Who wrote it down in a meeting; elsewhere whoever acts for the seat casts it herself.

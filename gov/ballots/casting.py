@@ -6,24 +6,22 @@ repeated request, so that no second table is needed for that.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
 from gov.ballots import letters
 from gov.ballots.forms import Casting
+from gov.ballots.grounds import Ground, represented
 from gov.ballots.queries import APPROVED, OPTION_LINES
-from gov.ballots.rows import labels, places
-from gov.ballots.rules import Channel, Facts, check_answer, check_vote, status
+from gov.ballots.rows import places
+from gov.ballots.rules import Channel, check_answer, check_vote, status
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import BASE32, new_token
 from gov.store import Unit, execute, fetch, write
 from gov.store.events import audience_scopes, touch
-from gov.tally.counts import Choice
-from gov.tally.terms import Method
 from gov.web import Attempt, Viewer
 
 _A_DAY = timedelta(days=1)
@@ -64,62 +62,6 @@ WHERE b.id = {} AND b.committee_id = {} AND mo.number = {}
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """Hold all that a vote rests on, read in its own transaction."""
-
-    committee_id: UUID
-    channel: Channel
-    opened_at: datetime
-    closes_at: datetime
-    sealed_at: datetime | None
-    voided_at: datetime | None
-    hidden_until_close: bool
-    method: Method
-    option_lines: str | None
-    slug: str
-    committee: str
-    zone: str
-    number: str
-    title: str
-    name: str
-    email: str | None
-    language: str
-    audience: str
-    seat_id: UUID | None
-    capacity: str | None
-    from_day: date | None
-    until_day: date | None
-    closed_on: date | None
-    label: str | None
-    last_turn: int | None
-    last_choice: Choice | None
-    last_person: UUID | None
-    last_email: str | None
-    last_name: str | None
-    last_language: str | None
-    same_choice: Choice | None
-    same_reason: str | None
-    same_seat: UUID | None
-    same_ballot: UUID | None
-    same_approved: str | None
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """Give what a choice chooses among."""
-        return labels(self.option_lines)
-
-    @property
-    def facts(self) -> Facts:
-        """Give the instants from which the ballot's status follows."""
-        return Facts(
-            opened_at=self.opened_at,
-            closes_at=self.closes_at,
-            sealed_at=self.sealed_at,
-            voided_at=self.voided_at,
-        )
-
-
 async def cast_vote(
     viewer: Viewer, slug: str, number: str, vote: Casting, attempt: Attempt, *, site: str
 ) -> str:
@@ -140,6 +82,8 @@ async def cast_vote(
         ground = _holding(rows, unit.now)
         if ground.same_choice is not None:
             return _same(ground, vote, receipt)
+        if vote.seat_id != ground.seat_id:
+            ground = await represented(ground, person_id, vote, unit.now)
         _check(ground, vote, unit.now)
         await _record(ground, vote, person_id, unit.now, receipt)
         await letters.confirm_vote(unit, ground, vote, receipt, site)

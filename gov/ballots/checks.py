@@ -66,6 +66,9 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
     w, motion = words(viewer.language), found.motion
     seat, options = found.own.label if found.own else "", found.ballot.options
     facts = [_on(w, motion)]
+    if found.proxy is not None:
+        said = w.gettext("given to you by {name}").format(name=found.proxy.giver)
+        facts.append(Fact(term=w.gettext("Proxy of {seat}").format(seat=seat), text=said))
     if found.ballot.method is not Method.APPROVAL and (asking := methods.asking(w, found.ballot.method)):
         facts.append(Fact(term=methods.name(w, found.ballot.method), text=asking))
     if vote.reason:
@@ -99,7 +102,7 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
     until = dates.day_time(found.ballot.closes_at, w.language, motion.zone)
     facts = [
         _on(w, motion),
-        Fact(term=w.gettext("Seat"), text=found.seat),
+        Fact(term=w.gettext("Seat"), text=_voted_for(w, found)),
         Fact(term=w.gettext("Your choice"), text=answers.stood(w, found.choice, found.approved)),
         Fact(term=w.gettext("Recorded"), text=dates.day_time(found.cast_at, w.language, motion.zone)),
     ]
@@ -161,6 +164,12 @@ def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -
         back_url=urls.ballot(slug, motion.reference),
         hidden=(("ballot", str(found.ballot.id)),),
     )
+
+
+def _voted_for(w: Words, found: Receipt) -> str:
+    if not found.by_proxy:
+        return found.seat
+    return w.gettext("{seat}, by proxy ({name})").format(seat=found.seat, name=found.voter)
 
 
 def _replaced(w: Words, choice: Choice, voter: str | None, approved: Sequence[str] = ()) -> Fact:

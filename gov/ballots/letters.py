@@ -17,7 +17,7 @@ from gov.web import dates
 from gov.web.words import Words, words
 
 if TYPE_CHECKING:
-    from gov.ballots.casting import Ground
+    from gov.ballots.grounds import Ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +188,10 @@ async def confirm_vote(unit: Unit, ground: "Ground", vote: Casting, receipt: str
         until=dates.day_time(ground.closes_at, ground.language, ground.zone),
     )
     parts = [said, on, until]
+    if ground.capacity == "proxy":
+        parts.insert(1, w.gettext("You hold its proxy for this ballot."))
     if vote.reason:
-        parts.insert(2, w.gettext("Your reason: {reason}").format(reason=vote.reason))
+        parts.insert(-1, w.gettext("Your reason: {reason}").format(reason=vote.reason))
     parts.append(w.gettext("Receipt {code}").format(code=receipt))
     url = site + urls.receipt(ground.slug, ground.number, receipt)
     await _send(unit, ground.email, w, ground.committee, subject, parts, w.gettext("Your receipt:"), url)

@@ -11,13 +11,15 @@ from gov.ballots.casting import cast_vote
 from gov.ballots.early_pages import bring_forward as bring_forward
 from gov.ballots.early_pages import bringing_forward as bringing_forward
 from gov.ballots.ending import void_ballot
-from gov.ballots.forms import Casting, read_casting, read_opening, read_voiding
+from gov.ballots.forms import read_casting, read_opening, read_voiding
 from gov.ballots.queries import BallotPage, ballot_page
 from gov.ballots.receipts import receipt_page
 from gov.ballots.rounds import BallotsPanel
 from gov.ballots.rounds import panel as panel_of
-from gov.ballots.rules import Status, check_answer, check_vote
+from gov.ballots.rules import Status, check_vote
 from gov.ballots.views import ballot_view, last_vote
+from gov.ballots.voting_pages import answering, filled_in
+from gov.ballots.voting_pages import represented as represented
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.urls import motion as motion_url
 from gov.papers import urls as paper_urls
@@ -57,7 +59,7 @@ async def ballot(
 @form(_BALLOT + "/edition", Capability.VOTE_CAST)
 async def edition(committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission) -> Shown:
     """Show the ballot again with the vote as it was filled in."""
-    found = await _found(viewer, committee, motion, now)
+    found = await filled_in(viewer, committee, motion, now, submitted)
     again = FieldErrors(submitted.values)
     return show(viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, again))
 
@@ -66,10 +68,10 @@ async def edition(committee: str, motion: str, viewer: Viewer, now: datetime, su
 async def check(committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission) -> Shown:
     """Read a vote back before it is cast; nothing is recorded yet."""
     vote = read_casting(submitted)
-    found = await _found(viewer, committee, motion, now)
+    found = await filled_in(viewer, committee, motion, now, submitted)
     electorate = {seat.seat_id for seat in found.seats}
     check_vote(found.stands, found.rights.seat_id, electorate=electorate)
-    vote = _answering(vote, found, submitted)
+    vote = answering(vote, found, submitted)
     if isinstance(vote, FieldErrors):
         return show(
             viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, vote), status=422
@@ -215,25 +217,6 @@ async def _opening(
     ahead, seats = await asking.opening_page(viewer, slug, number, now)
     view = openings.opening_view(ahead, seats, viewer, slug, now, form)
     return show(viewer, "ballots/opening.html", view, status=status)
-
-
-def _answering(
-    vote: Casting | FieldErrors, found: BallotPage, submitted: Submission
-) -> Casting | FieldErrors:
-    """Hold an answer to what its ballot asks already where it is read back."""
-    if isinstance(vote, FieldErrors):
-        return vote
-    try:
-        check_answer(
-            found.ballot.method,
-            vote.choice,
-            reason=vote.reason,
-            approved=vote.approved,
-            options=len(found.ballot.options),
-        )
-    except Invalid as refused:
-        return FieldErrors(submitted.values, refused.fields)
-    return vote
 
 
 def _url(request: Request[Any, Any, Any]) -> str:

@@ -5,7 +5,7 @@ reach a page, its ETag, or a template's mistake.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -18,9 +18,11 @@ from gov.committees.rules import day_in
 from gov.instruments.queries import rules_cited
 from gov.instruments.rules import Cited
 from gov.kernel.errors import NotAllowed, NotFound
+from gov.meetings.represented import Proxy
 from gov.motions.queries import motion_for
 from gov.motions.rows import MotionRow
 from gov.motions.texts import MotionText
+from gov.proxies.queries import proxy_held
 from gov.store import fetch, fetch_one, fetch_value, read
 from gov.tally.counts import Count, count_approvals, count_seats
 from gov.tally.verdict import Verdict
@@ -33,7 +35,8 @@ class BallotPage:
 
     `seats` carry choices only where they may be read; `cast` is how many
     seats have answered, None where not even that is told. `may_end` says
-    whether the reader's seat may bring the close forward.
+    whether the reader's seat may bring the close forward. `proxy` is the one by
+    which this person votes here: `own` and `rights` are then of its seat.
     """
 
     motion: MotionRow
@@ -48,6 +51,7 @@ class BallotPage:
     rights: Rights
     verdict: Verdict | None
     cited: Cited | None
+    proxy: Proxy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +138,27 @@ def approvals_of(ballot: BallotRow, seats: Sequence[SeatStance]) -> tuple[int, .
 
 
 async def ballot_page(
-    viewer: Viewer, slug: str, number: str, now: datetime, turn: int | None = None
+    viewer: Viewer, slug: str, number: str, now: datetime, turn: int | None = None, *, by_proxy: bool = False
 ) -> BallotPage | None:
-    """Show one of a motion's ballots, the last unless told, to one person."""
+    """Show one of a motion's ballots, the last unless told, to one person.
+
+    `by_proxy` shows it as she votes there for the seat whose proxy she holds.
+    """
     async with read():
         motion = await motion_for(viewer, slug, number)
         rounds = await rounds_of(motion.id)
         ballot = next((one for one in rounds if turn in (None, one.turn)), None)
-        return await page_of(viewer, slug, motion, ballot, now) if ballot else None
+        return await page_of(viewer, slug, motion, ballot, now, by_proxy=by_proxy) if ballot else None
 
 
 async def page_of(
-    viewer: Viewer, slug: str, motion: MotionRow, ballot: BallotRow, now: datetime
+    viewer: Viewer, slug: str, motion: MotionRow, ballot: BallotRow, now: datetime, *, by_proxy: bool = False
 ) -> BallotPage:
     """Show one ballot of a motion that this person may read."""
     rights = await rights_of(viewer.person_id, motion.committee_id, now)
+    proxy = await _held(viewer, ballot, rights) if by_proxy else None
+    if proxy is not None:
+        rights = replace(rights, seat_id=proxy.seat_id, seat_label=proxy.seat)
     seats = await stances(ballot.id, all_votes=ballot.shows_votes, own=rights.seat_id)
     own = next((seat for seat in seats if seat.seat_id == rights.seat_id), None)
     stands = ballot.stands(now)
@@ -166,6 +176,7 @@ async def page_of(
         rights=rights,
         verdict=ballot.result,
         cited=await rules_cited(motion.committee_id, ballot.frozen_terms.source),
+        proxy=proxy,
     )
 
 
@@ -182,6 +193,16 @@ def may_end(ballot: BallotRow, answered: int, seats: int, now: datetime) -> bool
     except NotAllowed:
         return False
     return True
+
+
+async def _held(viewer: Viewer, ballot: BallotRow, rights: Rights) -> Proxy:
+    """Give the proxy by which a person votes; a lapsed one is refused before its seat's vote is read."""
+    held = await proxy_held(viewer.person_id, ballot.id, rights.today) if viewer.person_id else None
+    if held is None:
+        raise NotFound("not_found")
+    if held.lapse is not None:
+        raise NotAllowed(held.lapse)
+    return held
 
 
 async def _text(ballot: BallotRow) -> MotionText:

@@ -35,6 +35,7 @@ class Receipt:
     counts: bool
     replaced: Choice | None
     replaced_voter: str | None
+    by_proxy: bool
 
 
 async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: datetime) -> Receipt:
@@ -44,7 +45,7 @@ async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: d
         rights = await rights_of(viewer.person_id, motion.committee_id, now)
         found = await fetch_one(
             _Cast,
-            "SELECT v.ballot_id, e.label AS seat, v.choice, v.reason, p.name AS voter, v.cast_at,"
+            "SELECT v.ballot_id, e.label AS seat, v.choice, v.reason, p.name AS voter, v.cast_at, v.capacity,"
             f" {APPROVED} AS approved,"
             " v.turn = (SELECT max(n.turn) FROM vote n WHERE n.ballot_id = v.ballot_id"
             " AND n.seat_id = v.seat_id) AS counts, o.choice AS replaced, q.name AS replaced_voter"
@@ -72,6 +73,7 @@ async def receipt_page(viewer: Viewer, slug: str, number: str, code: str, now: d
         counts=found.counts,
         replaced=found.replaced,
         replaced_voter=found.replaced_voter,
+        by_proxy=found.capacity == "proxy",
     )
 
 
@@ -84,6 +86,7 @@ class _Cast:
     reason: str
     voter: str
     cast_at: datetime
+    capacity: str
     counts: bool
     replaced: Choice | None
     replaced_voter: str | None

@@ -59,7 +59,6 @@ REFUSALS = {
     "seat_not_in_electorate": N_(
         "Your seat does not vote in this ballot: its seats were fixed when it opened."
     ),
-    "seat_recused": N_("Your seat takes no part in this vote."),
     "secret_vote_asked": N_(
         "{seats}: this motion chooses persons, and a secret vote is asked for."
         " It is held on paper, in a meeting."

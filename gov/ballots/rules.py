@@ -97,9 +97,7 @@ def status(facts: Facts, now: datetime) -> Status:
     return Status.OPEN if now < facts.closes_at else Status.CLOSED
 
 
-def check_vote(
-    stands: Status, seat: Hashable, *, electorate: Collection[Hashable], recused: Collection[Hashable] = ()
-) -> None:
+def check_vote(stands: Status, seat: Hashable, *, electorate: Collection[Hashable]) -> None:
     """Let a seat of the frozen electorate vote while the ballot is open."""
     if stands is Status.DRAFTED:
         raise NotAllowed("ballot_not_open")
@@ -109,8 +107,6 @@ def check_vote(
         raise NotAllowed("ballot_closed")
     if seat not in electorate:
         raise NotAllowed("seat_not_in_electorate")
-    if seat in recused:
-        raise NotAllowed("seat_recused")
 
 
 def check_early(*, allowed: bool, ended: bool, answered: int, seats: int) -> None:

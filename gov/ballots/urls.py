@@ -8,6 +8,11 @@ def ballot(committee: str, number: str) -> str:
     return f"{urls.motion(committee, number)}/ballot"
 
 
+def represented(committee: str, number: str) -> str:
+    """Address the ballot as who holds a proxy votes in it, for the seat she represents."""
+    return f"{ballot(committee, number)}/represented"
+
+
 def opening(committee: str, number: str) -> str:
     """Address the form that opens a ballot."""
     return f"{ballot(committee, number)}/opening"

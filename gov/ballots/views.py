@@ -47,6 +47,8 @@ class BallotView:
     void_reason: str
     chosen: Sequence[Bar]
     how: str
+    stands_in: str
+    own_url: str
     asks: str
     offered: Sequence[Option]
     answers: Sequence[Option]
@@ -57,6 +59,7 @@ class BallotView:
     hidden: Sequence[tuple[str, str]]
     void_url: str
     early: Link | None
+    top: Sequence[Placed]
     beside: Sequence[Placed]
     below: Sequence[Placed]
     crumbs: Sequence[Link]
@@ -89,6 +92,8 @@ def ballot_view(
         void_reason=void_reason(w, ballot),
         chosen=bars(w, found) if ballot.shows_votes or (ballot.is_on_paper and found.verdict) else (),
         how=methods.asking(w, ballot.method),
+        stands_in=_stands_in(w, found),
+        own_url=urls.ballot(slug, number) if found.proxy else "",
         asks=_asks(w, ballot.method).format(seat=seat) if found.may_vote else "",
         offered=_offered(found),
         answers=answers.offered(w, ballot.method),
@@ -99,8 +104,9 @@ def ballot_view(
         hidden=(("ballot", str(ballot.id)), ("seat", str(found.rights.seat_id))),
         void_url=_void_url(found, viewer, slug),
         early=_early(w, found, slug),
+        top=tuple(one for one in panels if one.place == "top"),
         beside=tuple(one for one in panels if one.place == "side"),
-        below=tuple(one for one in panels if one.place != "side"),
+        below=tuple(one for one in panels if one.place == "below"),
         crumbs=_crumbs(w, slug, number),
     )
 
@@ -163,6 +169,14 @@ def _after(w: Words, found: BallotPage) -> str:
     until = dates.day_time(found.ballot.closes_at, w.language, found.motion.zone)
     said = w.gettext("Nothing is sent before the next page. You can change your mind until {until}.")
     return said.format(until=until)
+
+
+def _stands_in(w: Words, found: BallotPage) -> str:
+    if found.proxy is None:
+        return ""
+    return w.gettext("You vote here for {seat}, whose proxy you hold: {giver} gave it to you.").format(
+        seat=found.proxy.seat, giver=found.proxy.giver
+    )
 
 
 def _offered(found: BallotPage) -> tuple[Option, ...]:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from gov.committees.queries import Seat, delegates
 from gov.committees.rules import Capacity as MandateCapacity
+from gov.meetings.represented import Proxy
 from gov.meetings.rows import Capacity, PersonRow
-from gov.meetings.seats import Acting, SeatFact, announced_fact, noted_fact
+from gov.meetings.seats import Acting, SeatFact, announced_fact, noted_fact, standing_in
 from gov.store import fetch
 from gov.store.folding import by_name
 
@@ -89,11 +90,14 @@ async def _convened(committee_id: UUID, day: date) -> Sequence[PersonRow]:
 
 
 def seat_facts(
-    seats: Sequence[Seat], people: Sequence[PersonRow], *, called: bool
+    seats: Sequence[Seat], people: Sequence[PersonRow], proxies: Sequence[Proxy] = (), *, called: bool
 ) -> Sequence[tuple[Seat, SeatFact]]:
-    """Say of each seat, in order, what is announced or was noted of it."""
+    """Say of each seat, in order, what is announced or was noted of it, or that it is represented."""
     tell = noted_fact if called else announced_fact
-    return tuple((seat, tell(_acting(seat.id, people))) for seat in seats)
+    stood_in = {one.seat_id for one in proxies if (one.represents if called else one.lapse is None)}
+    return tuple(
+        (seat, standing_in(tell(_acting(seat.id, people)), represented=seat.id in stood_in)) for seat in seats
+    )
 
 
 def _acting(seat_id: UUID, people: Sequence[PersonRow]) -> Sequence[Acting]:

@@ -18,6 +18,7 @@ from gov.instruments.queries import rules_on
 from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.meetings.people import people_of
+from gov.meetings.represented import Proxy, proxies_in
 from gov.meetings.rows import ItemRow, LaterRow, Listed, MeetingRow, MinutesRow, PersonRow
 from gov.meetings.rules import HELD, State
 from gov.permissions import Role
@@ -53,6 +54,7 @@ class MeetingPage:
     items: Sequence[ItemRow]
     seats: Sequence[Seat]
     people: Sequence[PersonRow]
+    proxies: Sequence[Proxy]
     minutes: MinutesRow | None
     in_calendar: bool
     rules: Rules
@@ -150,6 +152,7 @@ async def _page(meeting: MeetingRow, audience: str, *, closed: bool) -> MeetingP
         items=await items_of(meeting.id, closed=closed),
         seats=await electorate(meeting.committee_id, day),
         people=await people_of(meeting.id, meeting.committee_id, day),
+        proxies=await proxies_in(meeting.id, day),
         minutes=await minutes_for(meeting.id, audience),
         in_calendar=entry is not None,
         rules=await rules_on(meeting.committee_id, day),

@@ -7,6 +7,7 @@ from gov.committees.queries import Seat
 from gov.instruments.rulesets import Rules
 from gov.meetings import telling
 from gov.meetings.people import seat_facts
+from gov.meetings.represented import Proxy
 from gov.meetings.rows import MeetingRow, PersonRow
 from gov.meetings.rules import HELD, OVER, State
 from gov.meetings.seats import SeatFact
@@ -26,7 +27,12 @@ class Drawn:
 
 
 def drawn(
-    w: Words, meeting: MeetingRow, seats: Sequence[Seat], people: Sequence[PersonRow], rules: Rules
+    w: Words,
+    meeting: MeetingRow,
+    seats: Sequence[Seat],
+    people: Sequence[PersonRow],
+    rules: Rules,
+    proxies: Sequence[Proxy] = (),
 ) -> Drawn | None:
     """Draw the seats of a meeting that is convened, or was held."""
     if not seats or meeting.state not in _BEFORE | HELD:
@@ -34,14 +40,16 @@ def drawn(
     called = meeting.state in HELD
     if called and all(row.noted is None for row in people):
         return None  # nobody has called the roll
-    facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, called=called)]
+    facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, proxies, called=called)]
     there = sum(fact is SeatFact.PRESENT for _, fact in facts)
+    # A seat that another's delegate answers for takes part as one whose own people came.
+    takes_part = sum(fact in (SeatFact.PRESENT, SeatFact.REPRESENTED) for _, fact in facts)
     quorum = rules.meeting_quorum(len(seats))
-    told = _silent_or_excused(w, facts, called)
+    told = (*_represented(w, facts, proxies), *_silent_or_excused(w, facts, called))
     return Drawn(
         drawing=ring((mark_of(fact, called=called), seat.label) for seat, fact in facts),
         sentence=_there(w, there, over=meeting.state in OVER) if called else _coming(w, there),
-        detail=" ".join((*_quorum(w, meeting, there, quorum, called=called), *told)),
+        detail=" ".join((*_quorum(w, meeting, takes_part, quorum, called=called), *told)),
     )
 
 
@@ -91,6 +99,15 @@ def _reached(w: Words, there: int, quorum: int) -> str:
     if there >= quorum:
         return w.gettext("The quorum of {count} is reached.").format(count=asked)
     return w.gettext("The quorum of {count} is not reached.").format(count=asked)
+
+
+def _represented(w: Words, facts: Sequence[tuple[Seat, SeatFact]], proxies: Sequence[Proxy]) -> Sequence[str]:
+    holders = {one.seat_id: one.holder for one in proxies}
+    return tuple(
+        w.gettext("{seat} is represented by {name}.").format(seat=seat.label, name=holders[seat.id])
+        for seat, fact in facts
+        if fact is SeatFact.REPRESENTED
+    )
 
 
 def _silent_or_excused(w: Words, facts: Sequence[tuple[Seat, SeatFact]], called: bool) -> Sequence[str]:

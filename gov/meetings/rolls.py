@@ -55,7 +55,7 @@ def roll_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) ->
     return RollView(
         title=w.gettext("Call the roll"),
         above=f"{meeting.title} · {telling.when(w, meeting)}",
-        ring=drawn(w, meeting, found.seats, found.people, found.rules),
+        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies),
         rows=tuple(
             Called(
                 key=f"noted-{row.person_id}",

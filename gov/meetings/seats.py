@@ -21,9 +21,10 @@ class Noted(StrEnum):
 
 
 class SeatFact(StrEnum):
-    """What holds of a seat; five facts are never merged, these are four of them."""
+    """What holds of a seat; five facts are never merged, and a proxy is no presence of its people."""
 
     PRESENT = "present"
+    REPRESENTED = "represented"
     EXCUSED = "excused"
     ABSENT = "absent"
     SILENT = "silent"
@@ -56,6 +57,11 @@ def announced_fact(people: Iterable[Acting]) -> SeatFact:
     if holders and all(one.announced is Announced.EXCUSED for one in holders):
         return SeatFact.EXCUSED
     return SeatFact.SILENT
+
+
+def standing_in(fact: SeatFact, *, represented: bool) -> SeatFact:
+    """Represent a seat whose people do not come by who holds its proxy; they go before it."""
+    return SeatFact.REPRESENTED if represented and fact is not SeatFact.PRESENT else fact
 
 
 def noted_fact(people: Iterable[Acting]) -> SeatFact:

@@ -90,7 +90,7 @@ def meeting_view(
         takes_turns=telling.foreseen(found.items, meeting.starts_at) is None,
         ends_late=ends_late(w, meeting, found.items) if sits else "",
         now=_now(w, meeting, under_way),
-        ring=drawn(w, meeting, found.seats, found.people, found.rules),
+        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies),
         people=people(w, meeting, found.people),
         answer=_answer(w, found, viewer, slug, now),
         sitting=sitting(found, slug) if manages else None,

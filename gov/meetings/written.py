@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gov.meetings import telling
 from gov.meetings.noting import parted
 from gov.meetings.queries import MeetingPage
+from gov.meetings.represented import Proxy
 from gov.meetings.rows import Capacity, MeetingRow, MinutesRow, PersonRow
 from gov.meetings.seats import Noted
 from gov.web import Placed
@@ -53,7 +54,7 @@ def written(
     language = minutes.language if minutes else meeting.language
     return Written(
         lang="" if language == w.language else language,
-        attendance=attendance(w, meeting, found.people),
+        attendance=attendance(w, meeting, found.people, found.proxies),
         before=marked(notes.before),
         parts=tuple(
             Part(id=str(item.id), title=item.title, blocks=marked(said), left=item.id in left)
@@ -69,7 +70,9 @@ def written(
     )
 
 
-def attendance(w: Words, meeting: MeetingRow, people: Iterable[PersonRow]) -> Sequence[Fact]:
+def attendance(
+    w: Words, meeting: MeetingRow, people: Iterable[PersonRow], proxies: Iterable[Proxy]
+) -> Sequence[Fact]:
     """Say who was there, excused and absent for the seats; then who sat beside them."""
     noted = [row for row in people if row.noted is not None]
     acting = [row for row in noted if row.capacity in _ACTING]
@@ -79,6 +82,7 @@ def attendance(w: Words, meeting: MeetingRow, people: Iterable[PersonRow]) -> Se
         (w.gettext("When"), telling.when(w, meeting)),
         (w.gettext("Where"), meeting.place),
         (w.pgettext("minutes", "Present"), _those(w, acting, Noted.PRESENT)),
+        (w.pgettext("minutes", "Represented"), _represented(w, proxies)),
         (w.pgettext("minutes", "Excused"), _those(w, [*acting, *missed], Noted.EXCUSED)),
         (w.pgettext("minutes", "Absent"), _those(w, acting, Noted.ABSENT)),
         (w.pgettext("minutes", "Without a vote"), _those(w, beside, Noted.PRESENT)),
@@ -90,6 +94,15 @@ def attendance(w: Words, meeting: MeetingRow, people: Iterable[PersonRow]) -> Se
 
 def _those(w: Words, rows: Iterable[PersonRow], as_: Noted) -> str:
     return ", ".join(_named(w, row) for row in rows if row.noted is as_)
+
+
+def _represented(w: Words, proxies: Iterable[Proxy]) -> str:
+    said = w.gettext("{seat} (by {name}, {other})")
+    return ", ".join(
+        said.format(seat=one.seat, name=one.holder, other=one.holder_seat)
+        for one in proxies
+        if one.represents
+    )
 
 
 def _named(w: Words, row: PersonRow) -> str:

@@ -31,6 +31,7 @@ class Mark(StrEnum):
     UNOPPOSED = "unopposed"
     PRESENT = "present"
     COMING = "coming"
+    REPRESENTED = "represented"
     AGAINST = "against"
     ABSTAINED = "abstained"
     RECUSED = "recused"
@@ -111,6 +112,9 @@ def _path(mark: Mark, x: float, y: float, radius: float) -> str:
     match mark:
         case Mark.AGAINST:
             return f"M{_n(x - h)} {_n(y - h)}l{_n(2 * h)} {_n(2 * h)}m0 {_n(-2 * h)}l{_n(-2 * h)} {_n(2 * h)}"
+        case Mark.REPRESENTED:
+            half = f"a{_n(h)} {_n(h)} 0 1 0"
+            return f"M{_n(x - h)} {_n(y)}{half} {_n(2 * h)} 0{half} {_n(-2 * h)} 0z"
         case Mark.CONCERN:
             return f"M{_n(x)} {_n(y - radius)}a{_n(radius)} {_n(radius)} 0 0 0 0 {_n(2 * radius)}z"
         case Mark.OBJECTION:

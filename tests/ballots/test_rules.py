@@ -70,12 +70,11 @@ def test_time_never_reopens_a_ballot(facts, now, later):
         (Status.CLOSED, "a", "ballot_closed"),
         (Status.FINAL, "a", "ballot_closed"),
         (Status.OPEN, "z", "seat_not_in_electorate"),
-        (Status.OPEN, "b", "seat_recused"),
     ],
 )
 def test_a_vote_that_may_not_be_cast_is_refused_with_its_reason(stands, seat, code):
     with pytest.raises(NotAllowed) as refused:
-        check_vote(stands, seat, electorate="abc", recused="b")
+        check_vote(stands, seat, electorate="abc")
     assert refused.value.code == code
 
 

@@ -161,7 +161,7 @@ async def test_every_person_of_a_seat_is_written_to_with_what_was_recorded_for_i
         }
     assert "Le Relais\u00a0: contre. Thomas Dubois a répondu pour ce siège." in mails["thomas"]
     assert "La Maison du Quai: voor. Amina Belkacem antwoordde voor deze zetel." in mails["jonas"]
-    assert "tot het verslag is goedgekeurd" in mails["jonas"]
+    assert "voor het verslag van de vergadering goedgekeurd is" in mails["jonas"]
     assert "Huis aan de Zenne: zetel verontschuldigd" in mails["lien"]
     assert "Claire Vandenberghe" in mails["samira"]
 

@@ -1,0 +1,54 @@
+"""Answer who votes: for her own seat, or for the one whose proxy she holds."""
+
+from datetime import datetime
+
+from gov.ballots.forms import Casting
+from gov.ballots.queries import BallotPage, ballot_page
+from gov.ballots.rules import Status, check_answer
+from gov.ballots.views import ballot_view, last_vote
+from gov.kernel.errors import Invalid, NotAllowed, NotFound
+from gov.permissions import Capability
+from gov.web import FieldErrors, Shown, Submission, Viewer, page, show
+
+
+@page("/committees/{committee:str}/motions/{motion:str}/ballot/represented", Capability.VOTE_CAST)
+async def represented(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
+    """Ask who holds a proxy to vote for the seat she represents."""
+    found = await ballot_page(viewer, committee, motion, now, by_proxy=True)
+    if found is None:
+        raise NotFound("not_found")
+    if found.stands is not Status.OPEN:
+        raise NotAllowed("ballot_void" if found.stands is Status.VOID else "ballot_closed")
+    return show(viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, last_vote(found)))
+
+
+async def filled_in(viewer: Viewer, slug: str, number: str, now: datetime, sub: Submission) -> BallotPage:
+    """Give the ballot for the seat that a form was filled in for, her own unless it names another."""
+    found = await ballot_page(viewer, slug, number, now)
+    if found is None:
+        raise NotFound("not_found")
+    named = sub.get("seat")
+    if named in ("", str(found.rights.seat_id)) or all(str(one.seat_id) != named for one in found.seats):
+        return found
+    try:
+        other = await ballot_page(viewer, slug, number, now, by_proxy=True)
+    except NotFound:  # no proxy of hers: the act itself says whose seat it is not
+        return found
+    return other if other is not None and str(other.rights.seat_id) == named else found
+
+
+def answering(vote: Casting | FieldErrors, found: BallotPage, submitted: Submission) -> Casting | FieldErrors:
+    """Hold an answer to what its ballot asks already where it is read back."""
+    if isinstance(vote, FieldErrors):
+        return vote
+    try:
+        check_answer(
+            found.ballot.method,
+            vote.choice,
+            reason=vote.reason,
+            approved=vote.approved,
+            options=len(found.ballot.options),
+        )
+    except Invalid as refused:
+        return FieldErrors(submitted.values, refused.fields)
+    return vote

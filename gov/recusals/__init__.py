@@ -1,0 +1,1 @@
+"""Seats that take no part, for a conflict of interest, and what that changes."""
