@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gov.ballots import letters
 from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of, seats_on
+from gov.ballots.carrying import carry_recusals
 from gov.ballots.closing import check_closing_day
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Opening, Showing
@@ -114,10 +115,11 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
         *(made.id, motion.committee_id, rights.today, rights.today),
     )
     await freeze(unit, made, readers=motion.audience)
+    declared = await carry_recusals(unit, made)
     round_ = await round_of(made.id)
     await publish_deadline(unit, round_, site)
     await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", round_.number)
-    await letters.announce(unit, round_, site)
+    await letters.announce(unit, round_, site, declared)
     return made.id
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from gov.ballots import answers, methods, urls
+from gov.ballots import answers, effects, methods, urls
 from gov.ballots.forms import Casting
 from gov.ballots.queries import BallotPage
 from gov.ballots.receipts import Receipt
 from gov.ballots.rules import Ground, Status
 from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
-from gov.tally.counts import Choice
+from gov.tally.counts import Choice, count_seats
+from gov.tally.recusing import effect_of
 from gov.tally.terms import Method
 from gov.web import FieldErrors, Viewer, dates
 from gov.web.parts import Fact, Option
@@ -73,6 +75,8 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
         facts.append(Fact(term=methods.name(w, found.ballot.method), text=asking))
     if vote.reason:
         facts.append(Fact(term=w.gettext("Your reason"), text=vote.reason))
+    if vote.choice is Choice.RECUSED:
+        facts.append(Fact(term=w.gettext("What that changes"), text=_changed(w, found)))
     if found.own is not None and found.own.choice is not None:
         before = answers.chosen_of(options, found.own.approves)
         facts.append(_replaced(w, found.own.choice, found.own.voter, before))
@@ -164,6 +168,14 @@ def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -
         back_url=urls.ballot(slug, motion.reference),
         hidden=(("ballot", str(found.ballot.id)),),
     )
+
+
+def _changed(w: Words, found: BallotPage) -> str:
+    """Say what it would change that this seat took no part, as far as others may be read."""
+    choices = {seat.seat_id: seat.choice for seat in found.seats if seat.choice is not None}
+    own = {found.own.seat_id} if found.own else set[UUID]()
+    count = count_seats([seat.seat_id for seat in found.seats], choices, recused=own)
+    return " ".join(effects.foreseen(w, effect_of(count, found.ballot.frozen_terms)))
 
 
 def _voted_for(w: Words, found: Receipt) -> str:

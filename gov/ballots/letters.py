@@ -1,6 +1,6 @@
 """Write to people about a ballot, each in her own language."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -94,8 +94,8 @@ async def recipients(round_: Round, now: datetime) -> Sequence[Recipient]:
     return tuple(({one.email: one for one in found} | with_seats).values())
 
 
-async def announce(unit: Unit, round_: Round, site: str) -> None:
-    """Write to all concerned that a ballot is open, and until when."""
+async def announce(unit: Unit, round_: Round, site: str, declared: Collection[str] = ()) -> None:
+    """Write to all concerned that a ballot is open, and until when; `declared` seats take no part."""
     url = _url(site, round_)
     for one in await recipients(round_, unit.now):
         w = words(one.language)
@@ -108,13 +108,26 @@ async def announce(unit: Unit, round_: Round, site: str) -> None:
         }
         subject, said, more, act = _to_vote(w) if one.seat else _to_watch(w)
         listed = "\n".join(f"- {option}" for option in round_.options)
-        asked = (said.format(**facts), methods.asking(w, round_.method), listed, more.format(**facts))
-        early = telling.may_close_early(w) if round_.early_close else ""
-        parts = [part for part in (*asked, early) if part]
+        recused = _declared(w).format(**facts) if one.seat in declared else ""
+        asked = (
+            said.format(**facts),
+            recused,
+            methods.asking(w, round_.method),
+            listed,
+            more.format(**facts),
+            telling.may_close_early(w) if round_.early_close else "",
+        )
+        parts = [part for part in asked if part]
         await _send(
             *(unit, one.email, w, round_.committee, subject.format(**facts), parts, act, url),
             recalled_with=round_.under if one.watches else ANYWHERE,
         )
+
+
+def _declared(w: Words) -> str:
+    return w.gettext(
+        "{seat} has declared a conflict of interest: it takes no part, unless you vote after all."
+    )
 
 
 def _to_vote(w: Words) -> tuple[str, str, str, str]:

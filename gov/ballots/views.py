@@ -232,10 +232,9 @@ def _seats(w: Words, found: BallotPage) -> tuple[Person, ...]:
 
 
 def _person(w: Words, seat: SeatStance, options: Sequence[str], mark: Mark) -> Person:
-    detail = ""
+    by = w.gettext("by {name}, by proxy") if seat.capacity == "proxy" else w.gettext("by {name}")
+    detail = by.format(name=seat.voter) if seat.voter else ""
     if seat.voter and seat.reason:
-        detail = w.gettext("by {name}: {reason}").format(name=seat.voter, reason=seat.reason)
-    elif seat.voter:
-        detail = w.gettext("by {name}").format(name=seat.voter)
+        detail = w.gettext("{by}: {reason}").format(by=detail, reason=seat.reason)
     approved = ", ".join(answers.chosen_of(options, seat.approves))
     return Person(name=seat.label, role=approved, detail=detail, mark=ring([(mark, seat.label)]))

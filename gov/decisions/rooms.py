@@ -1,6 +1,6 @@
 """Read who is in the room: a meeting, its agenda, its seats on the day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,9 +8,11 @@ from uuid import UUID
 
 from gov.committees.rules import day_in
 from gov.kernel.errors import NotFound
+from gov.meetings.represented import proxies_in
 from gov.meetings.rules import State
 from gov.store import fetch, fetch_one, read
 
+PRESENT: Final = 2  # as `SeatThere.there` counts
 _MEETING: Final = """SELECT g.id, g.committee_id, g.number, g.title, g.state, g.starts_at, g.ends_at, g.zone,
  g.imported, c.slug, c.language, n.publishes_decisions AS publishes
 FROM meeting g JOIN committee c ON c.id = g.committee_id JOIN initiative n ON n.id = c.initiative_id
@@ -70,11 +72,16 @@ class SeatThere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """Hold the room, its agenda and its seats on the day."""
+    """Hold the room, its agenda and its seats on the day; `proxies` names who answers for a seat away."""
 
     room: Room
     items: Sequence[Item]
     seats: Sequence[SeatThere]
+    proxies: Mapping[UUID, str]
+
+    def is_there(self, seat: SeatThere) -> bool:
+        """Say whether a seat is known to take part: by its own people, or by who holds its proxy."""
+        return seat.there == PRESENT or seat.id in self.proxies
 
     def item(self, item_id: UUID) -> Item:
         """Give one item of this agenda; another's does not exist here."""
@@ -106,4 +113,5 @@ async def sitting_of(committee_id: UUID, number: str) -> Sitting:
         )
         day = day_in(room.zone, room.starts_at)
         seats = await fetch(SeatThere, _SEATS, room.id, room.committee_id, day, day)
-    return Sitting(room=room, items=items, seats=seats)
+        proxies = {one.seat_id: one.holder for one in await proxies_in(room.id, day) if one.represents}
+    return Sitting(room=room, items=items, seats=seats, proxies=proxies)

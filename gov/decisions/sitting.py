@@ -126,8 +126,9 @@ def _wrong(sitting: Sitting, item: Item, taken: Taken, today: date) -> list[Fiel
 
 
 def _against_roll_call(sitting: Sitting, field: str, ticked: Sequence[UUID]) -> list[FieldError]:
-    """Refuse to count as there whom the roll call noted away: one of both is wrong."""
-    away = [seat.label for seat in sitting.seats if seat.noted_away and seat.id in ticked]
+    """Refuse to count as there whom the roll call noted away and nobody represents: one of both is wrong."""
+    noted = (seat for seat in sitting.seats if seat.noted_away and not sitting.is_there(seat))
+    away = [seat.label for seat in noted if seat.id in ticked]
     if not away:
         return []
     code = "seat_noted_away" if len(away) == 1 else "seats_noted_away"

@@ -1,19 +1,25 @@
 """Ask what was decided, then read it back in large."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from gov.ballots import effects
 from gov.ballots.rules import audiences_offered
 from gov.ballots.telling import audience_name
 from gov.decisions import telling, urls
 from gov.decisions.committing import NewDecision
 from gov.decisions.rooms import Item, Sitting
+from gov.decisions.rules import Stance
 from gov.instruments.rules import DecisionClass
 from gov.instruments.wording import class_name
+from gov.tally.recusing import effect_of
+from gov.tally.verdict import Verdict
 from gov.web import FieldErrors, dates, prefilled
 from gov.web import urls as web_urls
 from gov.web.parts import Fact, Option
-from gov.web.words import LANGUAGES, NAMES, words
+from gov.web.words import LANGUAGES, NAMES, Words, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +59,7 @@ def first_form(sitting: Sitting, item: Item) -> FieldErrors:
     """Fill in what is known: who is there, and the usual answers."""
     return prefilled(
         item=item.id,
-        present=[seat.id for seat in sitting.seats if seat.there == 2],
+        present=[seat.id for seat in sitting.seats if sitting.is_there(seat)],
         audience=audiences_offered(is_closed=item.is_closed, publishes=sitting.room.publishes)[0],
         language=sitting.room.language,
         **{"class": DecisionClass.ORDINARY},
@@ -63,7 +69,10 @@ def first_form(sitting: Sitting, item: Item) -> FieldErrors:
 def taking_view(sitting: Sitting, item: Item, form: FieldErrors, language: str) -> TakingView:
     """Show the form of a decision taken, as filled in so far."""
     w, room = words(language), sitting.room
-    seats = tuple(Option(value=str(seat.id), label=seat.label) for seat in sitting.seats)
+    seats = tuple(
+        Option(value=str(seat.id), label=seat.label, detail=_represented(w, sitting, seat.id))
+        for seat in sitting.seats
+    )
     offered = audiences_offered(is_closed=item.is_closed, publishes=room.publishes)
     return TakingView(
         title=w.gettext("What was decided?"),
@@ -72,7 +81,7 @@ def taking_view(sitting: Sitting, item: Item, form: FieldErrors, language: str) 
         action=urls.check(room.slug, room.number),
         item=str(item.id),
         seats=seats,
-        owners=seats,
+        owners=tuple(Option(value=seat.value, label=seat.label) for seat in seats),
         audiences=tuple(Option(value=name, label=audience_name(w, name)) for name in offered),
         kinds=tuple(Option(value=kind, label=class_name(w, kind)) for kind in DecisionClass),
         languages=tuple(Option(value=code, label=NAMES[code]) for code in LANGUAGES),
@@ -90,14 +99,39 @@ def check_view(sitting: Sitting, made: NewDecision, sent: FieldErrors, language:
         statement=made.title,
         lang="" if made.language == language else made.language,
         text=made.text,
-        facts=_read_back(made, language),
+        facts=_read_back(sitting, made, language),
         action=urls.taken(room.slug, room.number),
         edition=urls.edition(room.slug, room.number),
         hidden=tuple((name, text) for name, texts in sent.values.items() for text in texts),
     )
 
 
-def _read_back(made: NewDecision, language: str) -> Sequence[Fact]:
+def _represented(w: Words, sitting: Sitting, seat_id: UUID) -> str:
+    name = sitting.proxies.get(seat_id)
+    return w.gettext("represented by {name}").format(name=name) if name else ""
+
+
+def _by_proxy(w: Words, sitting: Sitting, made: NewDecision) -> Sequence[Fact]:
+    """Say aloud who answered for a seat whose own people are away."""
+    there = (Stance.NO_OBJECTION, Stance.RECUSED)
+    named = [
+        f"{seat.label} ({_represented(w, sitting, seat.seat_id)})"
+        for seat in made.seats
+        if seat.seat_id in sitting.proxies and seat.stance in there
+    ]
+    return (Fact(term=w.pgettext("decision", "By proxy"), text=", ".join(named)),) if named else ()
+
+
+def _takes_no_part(w: Words, made: NewDecision) -> Sequence[Fact]:
+    """Say what it changes that a seat takes no part."""
+    result = Verdict.from_json(json.loads(made.verdict)) if made.verdict else None
+    if result is None or not result.count.recused:
+        return ()
+    said = effects.so_far(w, effect_of(result.count, result.terms))
+    return (Fact(term=w.pgettext("decision", "What that changes"), text=" ".join(said)),)
+
+
+def _read_back(sitting: Sitting, made: NewDecision, language: str) -> Sequence[Fact]:
     w = words(language)
     stood: dict[str, list[str]] = {}
     for seat in made.seats:
@@ -109,6 +143,8 @@ def _read_back(made: NewDecision, language: str) -> Sequence[Fact]:
         "absent": w.pgettext("decision", "Absent"),
     }
     facts = [Fact(term=term, text=", ".join(stood[key])) for key, term in terms.items() if key in stood]
+    facts[1:1] = _by_proxy(w, sitting, made)
+    facts += _takes_no_part(w, made)
     for task in made.tasks:
         due = dates.long_day(task.due_on, language) if task.due_on else ""
         what = "" if task.what == made.title else task.what

@@ -77,7 +77,7 @@ class Count:
 
     @property
     def present(self) -> int:
-        """Count the seats that are there, recused and silent ones included."""
+        """Count the seats that are there, recused and silent ones included; by proxy is there too."""
         return self.cast + self.recused + self.silent
 
     @property

@@ -8,7 +8,7 @@ from gov.tally.steps import Outcome, Rule, Step
 
 _WHOLES = {
     "all_seats": "all seats",
-    "seats_present": "the seats present",
+    "seats_present": "the seats present or represented",
     "expressed": "the votes expressed",
     "cast": "the votes cast, abstentions included",
     "present_or_represented": "the seats present or represented",

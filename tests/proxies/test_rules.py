@@ -90,7 +90,7 @@ def test_a_proxy_never_outlives_the_mandates_it_rests_on(giver, holder, own, lap
     assert lapse_of(giver_acts=giver, holder_acts=holder, own_people=own) is lapse
 
 
-@pytest.mark.parametrize(("fact", "represented"), product(SeatFact, (True, False)))
+@pytest.mark.parametrize(("fact", "represented"), list(product(SeatFact, (True, False))))
 def test_a_seat_is_represented_only_where_its_own_people_are_not(fact: SeatFact, represented: bool):
     found = standing_in(fact, represented=represented)
     if fact is SeatFact.PRESENT or not represented:
