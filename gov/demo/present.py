@@ -20,6 +20,9 @@ from gov.demo.texts import agendas, motions
 from gov.demo.world import COORDINATOR
 from gov.instruments.rules import DecisionClass
 from gov.meetings.seats import Announced
+from gov.proxies.actions import give_proxy
+from gov.proxies.forms import Giving
+from gov.proxies.rules import Kind
 from gov.tally.counts import Choice
 
 _COMING, _EXCUSED = Announced.COMING, Announced.EXCUSED
@@ -41,6 +44,7 @@ def present(stage: Stage, today: date) -> list[Moment]:
         submitted(stage, interpreting, days.at(today - timedelta(days=2), "16:05")),
         drafted(stage, lockers, days.at(yesterday, "21:10")),
         Moment(days.at(yesterday, "11:30"), partial(_propose, stage)),
+        Moment(days.at(yesterday, "12:20"), partial(_give_proxy, stage)),
         Moment(days.at(today - timedelta(days=30), "12:05"), partial(_subscribe, stage, "amina")),
         Moment(days.at(today - timedelta(days=29), "8:15"), partial(_subscribe, stage, COORDINATOR)),
     ]
@@ -105,6 +109,13 @@ async def _propose(stage: Stage) -> None:
         "Avec une suppléante, Le Relais aurait toujours sa voix."
     )
     await propose(stage.person(COORDINATOR), office, newcomer, None, why, stage.site, ONCE)
+
+
+async def _give_proxy(stage: Stage) -> None:
+    """Let Parasol, away this week, vote on the van through La Maison du Quai."""
+    giving = Giving(holder=stage.person("amina"), occasion=stage.ballots["van"])
+    number = stage.motions["van"]
+    await give_proxy(stage.viewer("emily"), stage.slug, Kind.BALLOT, number, giving, ONCE, site=stage.site)
 
 
 async def _subscribe(stage: Stage, key: str) -> None:

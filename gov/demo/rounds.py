@@ -1,7 +1,7 @@
 """Tell the ballots of the first year and a half, each between two meetings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -58,7 +58,7 @@ _ROUNDS: Final = (
             mover="amina",
             words=motions.RULES,
             kind=DecisionClass.RULES,
-            rules=STARTERS[Starter.SIMPLE],
+            rules=replace(STARTERS[Starter.SIMPLE], proxies=1),
         ),
         (
             Voice("amina", FOR, after_days=1),

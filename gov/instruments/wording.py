@@ -53,7 +53,7 @@ def share_name(w: Words, share: Threshold) -> str:
 def _of(w: Words, of: str) -> str:
     said: dict[str, str] = {
         QuorumOf.ALL_SEATS: w.pgettext("share of", "of the seats"),
-        QuorumOf.SEATS_PRESENT: w.pgettext("share of", "of the seats present"),
+        QuorumOf.SEATS_PRESENT: w.pgettext("share of", "of the seats present or represented"),
         Base.EXPRESSED: w.pgettext("share of", "of the votes for and against"),
         Base.CAST: w.pgettext("share of", "of the votes cast, abstentions included"),
         Base.PRESENT_OR_REPRESENTED: w.pgettext("share of", "of the seats present or represented"),

@@ -9,7 +9,7 @@ from gov.committees.queries import Seat, delegates
 from gov.committees.rules import Capacity as MandateCapacity
 from gov.meetings.represented import Proxy
 from gov.meetings.rows import Capacity, PersonRow
-from gov.meetings.seats import Acting, SeatFact, announced_fact, noted_fact, standing_in
+from gov.meetings.seats import Acting, Announced, SeatFact, announced_fact, noted_fact, standing_in
 from gov.store import fetch
 from gov.store.folding import by_name
 
@@ -94,7 +94,9 @@ def seat_facts(
 ) -> Sequence[tuple[Seat, SeatFact]]:
     """Say of each seat, in order, what is announced or was noted of it, or that it is represented."""
     tell = noted_fact if called else announced_fact
-    stood_in = {one.seat_id for one in proxies if (one.represents if called else one.lapse is None)}
+    excused = {row.person_id for row in people if row.announced is Announced.EXCUSED}
+    expected = {one.seat_id for one in proxies if one.lapse is None and one.holder_id not in excused}
+    stood_in = {one.seat_id for one in proxies if one.represents} if called else expected
     return tuple(
         (seat, standing_in(tell(_acting(seat.id, people)), represented=seat.id in stood_in)) for seat in seats
     )

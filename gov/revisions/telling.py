@@ -95,7 +95,7 @@ def quorums_of(w: Words) -> Sequence[Option]:
     """Offer of which seats a quorum is taken."""
     said = {
         QuorumOf.ALL_SEATS: w.pgettext("share of", "of the seats"),
-        QuorumOf.SEATS_PRESENT: w.pgettext("share of", "of the seats present"),
+        QuorumOf.SEATS_PRESENT: w.pgettext("share of", "of the seats present or represented"),
     }
     return tuple(Option(value=of, label=said[of]) for of in QuorumOf)
 

@@ -13,14 +13,17 @@ from gov.kernel.errors import Invalid, NotAllowed
 from gov.meetings.queries import meeting_page
 from gov.meetings.represented import proxies_in
 from gov.meetings.rings import drawn
+from gov.meetings.seats import Announced
+from gov.meetings.sitting import announce
 from gov.meetings.written import attendance
 from gov.proxies.rules import Kind
 from gov.store import execute, read, write
 from gov.web import prefilled
 from gov.web.words import words
 from tests.decisions.builders import DURING, a_meeting, a_roll_call, a_taken, an_item, taken_by
+from tests.motions.builders import once
 from tests.proxies.builders import PROXIES, gives, takes_back
-from tests.support.canal import Town, a_town
+from tests.support.canal import SITE, Town, a_town
 
 pytestmark = pytest.mark.usefixtures("database")
 NUMBER = "2026-09"
@@ -146,3 +149,20 @@ async def test_a_seat_whose_people_are_there_gives_no_proxy() -> None:
         await a_roll_call(town, meeting, {"lien": "present"})
         with pytest.raises(NotAllowed, match="proxy_meeting_answered"):
             await gives(town, "lien", "amina", NUMBER, meeting, Kind.MEETING)
+
+
+async def says(town: Town, who: str, said: Announced) -> None:
+    await announce(town.viewer(who), "canal", NUMBER, said, once(), site=SITE)
+
+
+async def test_before_the_meeting_a_seat_is_expected_through_who_does_not_send_apologies() -> None:
+    with clock.freeze(DURING - timedelta(days=1)):
+        town = await a_town(PROXIES)
+        meeting = await a_meeting(town, state="convened")
+        await gives(town, "lien", "amina", NUMBER, meeting, Kind.MEETING)
+        assert "Huis aan de Zenne is represented by Amina Belkacem." in await ring_of(town)
+        await says(town, "amina", Announced.EXCUSED)
+        assert "is represented by" not in await ring_of(town)
+        await says(town, "amina", Announced.COMING)
+        await says(town, "lien", Announced.COMING)
+        assert "is represented by" not in await ring_of(town), "its own people come"
