@@ -15,7 +15,7 @@ from gov.motions.texts import MotionText
 from gov.permissions import Capability
 from gov.tally.terms import Method
 from gov.web import FieldErrors, Placed, Viewer, dates, prefilled
-from gov.web.parts import Bar, Count, Link, Option, Person
+from gov.web.parts import Bar, Count, Fact, Link, Option, Person
 from gov.web.ring import Mark, ring
 from gov.web.words import Words, words
 
@@ -47,8 +47,7 @@ class BallotView:
     void_reason: str
     chosen: Sequence[Bar]
     how: str
-    stands_in: str
-    own_url: str
+    stands_in: Fact | None
     asks: str
     offered: Sequence[Option]
     answers: Sequence[Option]
@@ -74,9 +73,8 @@ def ballot_view(
     panels: Sequence[Placed] = (),
 ) -> BallotView:
     """Show a ballot as this reader may see it."""
-    w, motion, ballot = words(viewer.language), found.motion, found.ballot
+    w, ballot, number = words(viewer.language), found.ballot, found.motion.reference
     state = round_view(found, viewer, slug, now)
-    number, seat = motion.reference, found.own.label if found.own else ""
     return BallotView(
         title=found.text.title,
         above=_above(w, found),
@@ -92,23 +90,26 @@ def ballot_view(
         void_reason=void_reason(w, ballot),
         chosen=bars(w, found) if ballot.shows_votes or (ballot.is_on_paper and found.verdict) else (),
         how=methods.asking(w, ballot.method),
-        stands_in=_stands_in(w, found),
-        own_url=urls.ballot(slug, number) if found.proxy else "",
-        asks=_asks(w, ballot.method).format(seat=seat) if found.may_vote else "",
+        stands_in=_stands_in(w, found, slug),
+        asks=_asks(w, found) if found.may_vote else "",
         offered=_offered(found),
         answers=answers.offered(w, ballot.method),
         reason_hint=_reason_hint(w, found),
         form=form,
         action=urls.check(slug, number),
         after=_after(w, found),
-        hidden=(("ballot", str(ballot.id)), ("seat", str(found.rights.seat_id))),
+        hidden=_named(found),
         void_url=_void_url(found, viewer, slug),
         early=_early(w, found, slug),
-        top=tuple(one for one in panels if one.place == "top"),
-        beside=tuple(one for one in panels if one.place == "side"),
-        below=tuple(one for one in panels if one.place == "below"),
+        top=_placed(panels, "top"),
+        beside=_placed(panels, "side"),
+        below=_placed(panels, "below"),
         crumbs=_crumbs(w, slug, number),
     )
+
+
+def _placed(panels: Sequence[Placed], place: str) -> tuple[Placed, ...]:
+    return tuple(one for one in panels if one.place == place)
 
 
 def _void_url(found: BallotPage, viewer: Viewer, slug: str) -> str:
@@ -122,6 +123,10 @@ def _early(w: Words, found: BallotPage, slug: str) -> Link | None:
         return None
     url = urls.early_close(slug, found.motion.reference) if found.may_end else ""
     return Link(label=telling.may_close_early(w), url=url)
+
+
+def _named(found: BallotPage) -> tuple[tuple[str, str], ...]:
+    return (("ballot", str(found.ballot.id)), ("seat", str(found.rights.seat_id)))
 
 
 def last_vote(found: BallotPage) -> FieldErrors:
@@ -171,11 +176,15 @@ def _after(w: Words, found: BallotPage) -> str:
     return said.format(until=until)
 
 
-def _stands_in(w: Words, found: BallotPage) -> str:
+def _stands_in(w: Words, found: BallotPage, slug: str) -> Fact | None:
+    """Say for which seat one votes by proxy, and lead back to one's own."""
     if found.proxy is None:
-        return ""
-    return w.gettext("You vote here for {seat}, whose proxy you hold: {giver} gave it to you.").format(
-        seat=found.proxy.seat, giver=found.proxy.giver
+        return None
+    said = w.gettext("You vote here for {seat}, whose proxy you hold: {giver} gave it to you.")
+    return Fact(
+        term=w.gettext("To the vote of your own seat"),
+        text=said.format(seat=found.proxy.seat, giver=found.proxy.giver),
+        url=urls.ballot(slug, found.motion.reference),
     )
 
 
@@ -186,11 +195,12 @@ def _offered(found: BallotPage) -> tuple[Option, ...]:
     )
 
 
-def _asks(w: Words, method: Method) -> str:
-    return {
+def _asks(w: Words, found: BallotPage) -> str:
+    said = {
         Method.APPROVAL: w.gettext("On behalf of {seat}, you approve (as many as you like)"),
         Method.SENSE_CHECK: w.gettext("As things stand, {seat} is"),
-    }.get(method) or w.gettext("On behalf of {seat}, you vote")
+    }.get(found.ballot.method) or w.gettext("On behalf of {seat}, you vote")
+    return said.format(seat=found.own.label if found.own else "")
 
 
 def _reason_hint(w: Words, found: BallotPage) -> str:

@@ -18,7 +18,7 @@ from gov.web.once import once
 async def give_proxy(
     viewer: Viewer, slug: str, kind: Kind, number: str, giving: Giving, attempt: Attempt, *, site: str
 ) -> None:
-    """Let another seat's delegate act for one's own, in one meeting or one ballot.
+    """Let another seat's delegate act for one's own, once.
 
     Raises NotAllowed where nothing may be given, Invalid where not to her.
     """
@@ -44,7 +44,7 @@ async def give_proxy(
 async def withdraw_proxy(
     viewer: Viewer, slug: str, kind: Kind, number: str, taking: Withdrawing, attempt: Attempt, *, site: str
 ) -> None:
-    """Take a seat's proxy back, whoever of its people gave it; a vote cast by it stays."""
+    """Take a seat's proxy back; a vote already cast by it stays."""
     committee_id, person_id = acting(viewer, slug)
     async with write(lock=[("committee", committee_id), ("ballot", taking.occasion)]) as unit:
 

@@ -45,7 +45,8 @@ _SUBJECT: Final = {
 _ANSWERED: Final = {
     Kind.MEETING: "SELECT 1 FROM attendance n WHERE n.meeting_id = {} AND n.seat_id = {}"
     " AND n.noted = 'present' LIMIT 1",
-    Kind.BALLOT: "SELECT 1 FROM vote v WHERE v.ballot_id = {} AND v.seat_id = {} LIMIT 1",
+    Kind.BALLOT: "SELECT 1 FROM vote v WHERE v.ballot_id = {} AND v.seat_id = {}"
+    " AND v.capacity <> 'proxy' LIMIT 1",
 }
 
 
@@ -108,7 +109,7 @@ async def proxy_page(viewer: Viewer, slug: str, kind: Kind, number: str, now: da
 async def proxies_beside(
     viewer: Viewer, slug: str, kind: Kind, subject: UUID, now: datetime
 ) -> ProxyPage | None:
-    """Show who holds whose proxy; None where none was given and the rules know none."""
+    """Show who holds whose proxy; None where the rules know none."""
     standing = viewer.standing(slug)
     if standing is None or viewer.person_id is None:
         return None

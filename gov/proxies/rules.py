@@ -48,7 +48,7 @@ class Holder:
 
 
 def check_giver(giver: Giver, rules: Rules) -> None:
-    """Let a seat give its proxy, if the rules know any and it cannot answer for itself yet."""
+    """Let a seat give its proxy, if the rules know any."""
     codes = (
         (rules.law.proxies == 0, "proxies_off"),
         (not giver.open, f"proxy_{giver.kind}_over"),
@@ -73,7 +73,7 @@ def may_give(giver: Giver, rules: Rules) -> bool:
 
 
 def check_holder(giver: Giver, holder: Holder, rules: Rules) -> None:
-    """Let whoever acts for another seat receive it, each person as many as the rules say."""
+    """Let whoever acts for another seat receive it, one a person."""
     codes = (
         (holder.seat is None, "proxy_holder_without_seat"),
         (holder.seat == giver.seat, "proxy_to_own_seat"),
@@ -86,7 +86,7 @@ def check_holder(giver: Giver, holder: Holder, rules: Rules) -> None:
 
 
 def check_withdrawal(giver: Giver, rules: Rules, *, stands: bool) -> None:
-    """Let whoever acts for a seat take its proxy back until the meeting or the ballot is over."""
+    """Let a seat's people take its proxy back until all is over."""
     codes = (
         (giver.seat is None, "proxy_no_mandate"),
         (not giver.open, f"proxy_{giver.kind}_over"),

@@ -19,7 +19,7 @@ from gov.web.once import once
 async def declare_recusal(
     viewer: Viewer, slug: str, reference: str, said: Declaring, attempt: Attempt
 ) -> None:
-    """Declare a conflict of interest: the seat takes no part in the ballots that open from now on."""
+    """Declare a conflict of interest: the seat takes no part from now on."""
     committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 

@@ -91,7 +91,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
 
 
 async def beside_ballot(viewer: Viewer, slug: str, ballot_id: UUID, now: datetime) -> Carried | None:
-    """Show beside a ballot who declared it before, and what recusals change while it is open."""
+    """Show beside a ballot who takes no part, and what that changes."""
     async with read():
         ballot = await ballot_row(ballot_id)
         if await motion_seen(viewer, slug, ballot.motion_id) is None:
@@ -111,7 +111,7 @@ async def beside_ballot(viewer: Viewer, slug: str, ballot_id: UUID, now: datetim
 
 
 async def declared_on(motion_id: UUID) -> Sequence[Declared]:
-    """List the seats that declared that they take no part, and did not take it back."""
+    """List the seats that declared that they take no part, and still do."""
     return await fetch(Declared, _STANDING, motion_id)
 
 

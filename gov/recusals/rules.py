@@ -14,7 +14,7 @@ _BEFORE: Final = frozenset(
 
 
 def check_recusal(state: State, *, has_seat: bool, stands: bool, declares: bool) -> None:
-    """Let a seat declare, or take back what it declared, while no ballot is open on the motion."""
+    """Let a seat declare, or take it back, while no ballot is open."""
     if not has_seat:
         raise NotAllowed("recusal_needs_seat")
     if state is State.DRAFT:

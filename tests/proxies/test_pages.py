@@ -100,7 +100,7 @@ async def test_a_lapsed_proxy_says_so_and_asks_for_no_vote(browse: Browse) -> No
         amina = await as_(browse, town, "amina")
         shown = await amina.get(ballot(number))
         asked = await amina.get(f"{ballot(number)}/represented")
-    assert "Elle ne vaut plus : Huis aan de Zenne répond par soi-même." in shown.text
+    assert "Elle ne vaut plus\u00a0: Huis aan de Zenne répond par soi-même." in shown.text
     assert f"{ballot(number)}/represented" not in shown.text
     assert asked.status_code == 403
     assert "personne ne vote à sa place ensuite" in asked.text
@@ -175,7 +175,7 @@ async def test_who_is_taken_already_is_said_beside_the_names(browse: Browse) -> 
         empty = await amina.post(f"{proxy(number)}/check", data=fields(asked.text))
     assert "Le Relais. Porte déjà une procuration." in asked.text
     assert refused.status_code == empty.status_code == 422
-    assert "Cette personne porte déjà une procuration : une au plus." in refused.text
+    assert "Cette personne porte déjà une procuration\u00a0: une au plus." in refused.text
 
 
 @pytest.mark.parametrize(
