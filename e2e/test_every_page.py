@@ -32,6 +32,7 @@ NO_PAGE |= {
     "/committees/{committee:str}/decisions/{number:str}/tally.json",
     "/committees/{committee:str}/meetings/{meeting:str}/calendar.ics",
     "/committees/{committee:str}/meetings/{meeting:str}/minutes.pdf",
+    "/committees/{committee:str}/motions/{motion:str}/attachments/{attachment:int}",
 }
 # What no link of the demo leads to as it stands; the journeys audit those that an act leads to.
 AFTER_AN_ACT = {
@@ -54,6 +55,7 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/motions/{motion:str}/ballot/paper/handing",
     "/committees/{committee:str}/motions/{motion:str}/ballot/paper/opening",
     "/committees/{committee:str}/motions/{motion:str}/ballot/paper/voiding",
+    "/committees/{committee:str}/motions/{motion:str}/attachments/{attachment:int}/removal",
     "/committees/{committee:str}/motions/{motion:str}/ballot/receipts/{code:str}",
     "/committees/{committee:str}/motions/{motion:str}/ballot/rounds/{turn:int}",
     "/committees/{committee:str}/motions/{motion:str}/comments",

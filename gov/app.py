@@ -33,6 +33,7 @@ FEATURES = (
     "meetings",
     "motions",
     "proxies",
+    "attachments",
     "ballots",
     "recusals",
     "decisions",

@@ -12,6 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
+from gov.attachments.actions import cite_in
 from gov.ballots.rules import Channel
 from gov.instruments.queries import carried_by
 from gov.kernel.errors import NotAllowed
@@ -125,7 +126,10 @@ async def freeze(
         kind=Kind.BALLOT_OPEN,
         day=unit.now.date(),
         audience=readers,
-        fields=_fields(made, drafted, electorate, unit.now) | await _carried(made) | dict(told),
+        fields=_fields(made, drafted, electorate, unit.now)
+        | await _carried(made)
+        | await _papers(unit, made)
+        | dict(told),
     )
     await execute(
         "UPDATE ballot SET opened_at = {}, log_id = {}, opened_n = {} WHERE id = {} AND opened_at IS NULL",
@@ -139,6 +143,14 @@ async def _carried(made: Draft) -> dict[str, Value]:
     if found is None:
         return {}
     return {"instrument": [str(found.kind), hashlib.sha256(found.body.encode()).hexdigest()]}
+
+
+async def _papers(unit: Unit, made: Draft) -> dict[str, Value]:
+    """Commit to each paper that is voted on with the text: its name, kind, size and digest."""
+    return {
+        f"file.{place}": [one.name, str(one.kind), one.size, (one.digest or b"").hex()]
+        for place, one in enumerate(await cite_in(unit, made.id, made.motion_id, made.motion_version), 1)
+    }
 
 
 def _fields(

@@ -60,6 +60,7 @@ class BallotView:
     early: Link | None
     top: Sequence[Placed]
     beside: Sequence[Placed]
+    with_text: Sequence[Placed]
     below: Sequence[Placed]
     crumbs: Sequence[Link]
 
@@ -103,6 +104,7 @@ def ballot_view(
         early=_early(w, found, slug),
         top=_placed(panels, "top"),
         beside=_placed(panels, "side"),
+        with_text=_placed(panels, "text"),
         below=_placed(panels, "below"),
         crumbs=_crumbs(w, slug, number),
     )

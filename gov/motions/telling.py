@@ -19,6 +19,8 @@ AMENDED = "amendment:"  # how a transition row tells by which amendment a text c
 RESTORED = "restored:"  # how it tells which version's text holds again
 FAVOUR = "favour:"  # how it tells for which motion another was withdrawn
 CLASS_CHANGE = "class:"  # how a transition row tells that a motion changed class
+PAPER_ADDED = "paper added:"  # how it tells which paper came to be part of a motion
+PAPER_REMOVED = "paper removed:"  # and which one no longer is
 
 
 def state(w: Words, stands: State, *, has_seat: bool = True) -> str:
@@ -150,6 +152,8 @@ def _step(w: Words, step: StepRow) -> str:
     }[Act(step.act)]
     if step.why.startswith(RESTORED):
         return w.gettext("An amendment was taken out again")
+    if step.why.startswith((PAPER_ADDED, PAPER_REMOVED)):
+        said = w.gettext("Its papers changed")
     return w.gettext("{what}, by {name}").format(what=said, name=step.doer) if step.doer else said
 
 
@@ -160,6 +164,10 @@ def _why(w: Words, step: StepRow) -> str:
     if step.why.startswith(RESTORED):
         said = w.gettext("The decision on it was set aside: the text of version {number} holds again.")
         return said.format(number=step.why.removeprefix(RESTORED))
+    if step.why.startswith(PAPER_ADDED):
+        return w.gettext("Paper {number} was added.").format(number=step.why.removeprefix(PAPER_ADDED))
+    if step.why.startswith(PAPER_REMOVED):
+        return w.gettext("Paper {number} was removed.").format(number=step.why.removeprefix(PAPER_REMOVED))
     if step.why.startswith(FAVOUR):
         number, why = step.why.removeprefix(FAVOUR).split(":", 1)
         return w.gettext("In favour of motion {number}. {why}").format(number=number, why=why)

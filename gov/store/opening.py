@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncpg
 
 from gov.settings import Settings
-from gov.store import access, filelock, migrate, migrate_postgres, migrate_sqlite, sqlite
+from gov.store import access, filelock, files, migrate, migrate_postgres, migrate_sqlite, sqlite
 from gov.store.embedded import Embedded
 from gov.store.errors import NotReady
 from gov.store.remote import Remote, connect_pool
@@ -22,9 +22,11 @@ async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[
         backend = await _open_server(settings, serving) if path is None else _open_file(path, settings.host)
         try:
             access.bind(backend)
+            files.bind(settings.home / "files")
             try:
                 yield backend
             finally:
+                files.bind(None)
                 access.bind(None)
         finally:
             await backend.close()

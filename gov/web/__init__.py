@@ -11,6 +11,7 @@ from gov.web.routes import feed, form, page
 from gov.web.showing import Fresh, Kept, Sent, Shown, cached_feed, cached_page, see_other, show
 from gov.web.site import NavItem, Site, site_of
 from gov.web.submission import Attempt, FieldErrors, Submission, prefilled
+from gov.web.uploads import Incoming
 from gov.web.viewer import Viewer
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Cache",
     "FieldErrors",
     "Fresh",
+    "Incoming",
     "Kept",
     "NavItem",
     "Panel",

@@ -21,6 +21,7 @@ NEEDED = {
     "language": N_("Choose a language."),
     "name": N_("Give a name."),
     "organisation": N_("Say from which organisation."),
+    "paper": N_("Choose a file."),
     "partner_name": N_("Give the organisation’s name."),
     "showing": N_("Say when votes are shown."),
     "starts": N_("Say when it begins."),

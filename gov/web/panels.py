@@ -27,7 +27,8 @@ class Panel:
     """Offer a part of a page: `template` shows what `make` gives, as `panel`.
 
     `beside` names the page ("motion", "meeting", "decision"); `place` is
-    "side", where answers are, or "below", after the page's own text.
+    "side", where answers are, "below", after the page's own text, or on a ballot's
+    page "text", with what is voted on.
     """
 
     beside: str

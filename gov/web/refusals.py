@@ -40,6 +40,7 @@ REFUSALS: Mapping[str, str] = {
     "conflict": N_("Someone else was faster: what you saw has changed. Reload the page and look again."),
     "constraint": N_("Someone else was faster: what you saw has changed. Reload the page and look again."),
     "control_characters": N_("This text holds invisible characters. Type it again instead of pasting it."),
+    "file_too_large": N_("This file is too large: {max} MB at most. Nothing of it was kept."),
     "foreign_origin": N_("This form was sent from another site, so nothing was done."),
     "form_expired": N_(
         "This page was open too long, or in another session, so nothing was done. "

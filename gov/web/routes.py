@@ -4,8 +4,8 @@
     async def log(committee: str, viewer: Viewer, now: datetime) -> Shown: ...
 
 A handler may take, by name: `viewer`, `now`, `request`, `submitted` (forms),
-`asked` (the query of a page or feed, read as a form is), and its path
-parameters. Nothing else is injected; a wrong name fails at import.
+`incoming` (forms with a file, not read yet), `asked` (the query of a page or
+feed, read as a form is), and its path parameters. Nothing else is injected; a wrong name fails at import.
 """
 
 import inspect
@@ -25,11 +25,13 @@ from gov.permissions import GRANTS, Capability
 from gov.web import csrf
 from gov.web.reading import LIMIT, read_form, read_query
 from gov.web.site import Site, site_of
+from gov.web.uploads import Incoming
 from gov.web.viewer import Viewer
 
 Handler = Callable[..., Awaitable[ASGIApp]]
 Run = Callable[[Request[Any, Any, Any]], Awaitable[ASGIApp]]
-GENERAL = frozenset({"request", "viewer", "now", "asked", "submitted"})
+GENERAL = frozenset({"request", "viewer", "now", "asked", "submitted", "incoming"})
+_OF_FORMS = frozenset({"submitted", "incoming"})
 
 
 class Kind(StrEnum):
@@ -137,8 +139,8 @@ def _bound(handler: Handler, route: Declared) -> Run:
     names = frozenset(inspect.signature(handler).parameters)
     in_path = frozenset(re.findall(r"\{(\w+):\w+\}", route.path))
     unknown = names - GENERAL - in_path
-    if unknown or ("submitted" in names) > (route.kind is Kind.FORM):
-        raise TypeError(f"{handler.__qualname__} asks for {sorted(unknown) or ['submitted']}")
+    if unknown or len(names & _OF_FORMS) > (route.kind is Kind.FORM):
+        raise TypeError(f"{handler.__qualname__} asks for {sorted(unknown or names & _OF_FORMS)}")
     from_path, general = tuple(names & in_path), names & GENERAL
 
     async def run(request: Request[Any, Any, Any]) -> ASGIApp:
@@ -152,7 +154,9 @@ def _bound(handler: Handler, route: Declared) -> Run:
             given["asked"] = scope["asked"] = read_query(scope)
         if "request" in general:
             given["request"] = request
-        if route.kind is Kind.FORM:
+        if "incoming" in general:
+            given["incoming"] = _incoming(request)
+        elif route.kind is Kind.FORM:
             submitted = await _submitted(request, site_of(scope), route)
             if "submitted" in general:
                 given["submitted"] = submitted
@@ -164,9 +168,18 @@ def _bound(handler: Handler, route: Declared) -> Run:
 async def _submitted(request: Request[Any, Any, Any], site: Site, route: Declared) -> Any:
     scope: Any = request.scope
     submitted, hidden = await read_form(scope, request.receive, route.limit)
-    bound_to = form_binding(scope, site)
-    csrf.check_token(site.keys, bound_to, hidden.get("_csrf", ""))
+    csrf.check_token(site.keys, form_binding(scope, site), hidden.get("_csrf", ""))
     return submitted
+
+
+def _incoming(request: Request[Any, Any, Any]) -> Incoming:
+    scope: Any = request.scope
+    site = site_of(scope)
+
+    def check(token: str) -> None:
+        csrf.check_token(site.keys, form_binding(scope, site), token)
+
+    return Incoming(scope, request.receive, check)
 
 
 def form_binding(scope: Any, site: Site) -> bytes | None:

@@ -62,6 +62,15 @@ def _texts(value: object) -> tuple[str, ...]:
     return (str(value),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """Say what came as a file: its name as it was sent, its size and digest (SHA-256)."""
+
+    name: str
+    size: int
+    digest: bytes
+
+
 @dataclass(slots=True)
 class Submission:
     """Collect the texts of a form; the readers of `gov.web.forms` mark it.
@@ -73,6 +82,7 @@ class Submission:
 
     values: Mapping[str, tuple[str, ...]]
     key: str = ""
+    file: Received | None = None
     asked: set[str] = field(default_factory=set)
     wrong: list[FieldError] = field(default_factory=list)
 
@@ -99,6 +109,8 @@ class Submission:
                 for part in (name.encode(), text.encode()):
                     hashed.update(len(part).to_bytes(8, "big"))
                     hashed.update(part)
+        if self.file is not None:
+            hashed.update(self.file.digest + self.file.name.encode())
         return hashed.digest()
 
     @property

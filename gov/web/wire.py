@@ -16,6 +16,8 @@ Header = tuple[bytes, bytes]
 HEAD_BYTES = 64 * 1024
 HEAD_SECONDS = 20.0
 BODY_SECONDS = 60.0
+# A file from a slow line may take longer, as long as this much of it comes in that time.
+BODY_BYTES = 512 * 1024
 # Closed while the other side still sends, a line is cut before our answer is read.
 LINGER_SECONDS = 1.0
 
@@ -31,6 +33,7 @@ class Protocol(HttpToolsProtocol):
 
     head_seconds = HEAD_SECONDS
     body_seconds = BODY_SECONDS
+    body_bytes = BODY_BYTES
     always: tuple[Header, ...] = security_headers(None)
 
     def connection_made(self, transport: Any) -> None:
@@ -38,7 +41,7 @@ class Protocol(HttpToolsProtocol):
         super().connection_made(transport)
         self._deadline: asyncio.TimerHandle | None = None
         self._over = False
-        self._stage = self._watched = 0
+        self._stage = self._watched = self._came = 0
         self._await_head()
         self._expect(self.head_seconds)
 
@@ -53,6 +56,8 @@ class Protocol(HttpToolsProtocol):
             return
         if self._in_head:
             self._taken += len(data)
+        else:
+            self._came += len(data)
         super().data_received(data)
         if self._over:
             return
@@ -78,7 +83,7 @@ class Protocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Go on to the body, which has its own time."""
-        self._in_head = False
+        self._in_head, self._came = False, 0
         self._stage += 1
         super().on_headers_complete()
 
@@ -111,7 +116,16 @@ class Protocol(HttpToolsProtocol):
     def _expect(self, seconds: float | None) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
-        self._deadline = None if seconds is None else self.loop.call_later(seconds, self._cut, 408)
+        self._deadline = None if seconds is None else self.loop.call_later(seconds, self._late)
+
+    def _late(self) -> None:
+        """Cut what is late, unless it is a body that comes on and that someone still reads."""
+        reads = self.cycle is not None and not self.cycle.response_complete
+        if not self._in_head and reads and self._came >= self.body_bytes:
+            self._came = 0
+            self._expect(self.body_seconds)
+        else:
+            self._cut(408)
 
     def _cut(self, status: int) -> None:
         """Answer and close; in the middle of another answer only close."""

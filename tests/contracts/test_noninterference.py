@@ -50,6 +50,7 @@ READ = (
     r"/motions/2026-\d+/ballot$",
     r"/motions/2026-\d+/amendments/\d+$",
     r"/motions/2026-\d+/counter-versions$",
+    r"/motions/2026-\d+/attachments/\d+$",
     r"/meetings/2026-\d+$",
     r"/meetings/2026-\d+/minutes$",
     r"/meetings/2026-\d+/calendar\.ics$",

@@ -17,6 +17,7 @@ from gov.motions.forms import Amending, Deferring, Objecting
 from gov.motions.leading import put_off_motion
 from gov.motions.objecting import object_to
 from gov.motions.rules import Ground
+from tests.attachments.builders import PDF, a_paper
 from tests.ballots.builders import a_vote, an_open_ballot
 from tests.comments.builders import a_comment
 from tests.decisions.builders import DURING, a_roll_call, a_taken, an_item, logged, taken_by
@@ -81,7 +82,8 @@ async def evening(hidden: Hidden) -> Town:
     await _says(town, hidden, secret, About.MOTION)
     await _argued(town, secret, hidden.text, hidden.said)
     voted = await a_motion(town, item=closed, title=hidden.title, text=hidden.text)
-    await an_open_ballot(town, voted, showing="at_close", method="approval", options=hidden.options)
+    await a_paper(town, voted, PDF + hidden.text.encode(), name=f"{hidden.title}.pdf")
+    await an_open_ballot(town, voted, seen=2, showing="at_close", method="approval", options=hidden.options)
     await _convened(town, hidden)
     with clock.freeze(DURING):
         await taken_by(town, "claire", a_taken(town, item, audience="public"))
@@ -101,7 +103,8 @@ async def _votes(town: Town, hidden: Hidden) -> None:
     await a_vote(town, hidden.voter, motion, ballot, "for")
     await a_vote(town, "amina", motion, ballot, hidden.choice, reason=hidden.reason)
     by_consent, among = await a_motion(town), await a_motion(town)
-    consent = await an_open_ballot(town, by_consent, showing="at_close", method="consent")
+    await a_paper(town, by_consent)
+    consent = await an_open_ballot(town, by_consent, seen=2, showing="at_close", method="consent")
     choice = await an_open_ballot(town, among, showing="at_close", method="approval", options=PLACES)
     await a_vote(town, "amina", by_consent, consent, hidden.answer, reason=hidden.reason)
     await a_vote(town, hidden.voter, by_consent, consent, "stand_aside")

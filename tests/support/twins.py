@@ -42,6 +42,7 @@ UNION SELECT 'number', number FROM meeting UNION SELECT 'number', number FROM de
 UNION SELECT 'motion', number FROM motion WHERE number IS NOT NULL UNION SELECT 'motion', code FROM motion
 UNION SELECT 'version', CAST(version AS TEXT) FROM motion_version
 UNION SELECT 'amendment', CAST(number AS TEXT) FROM amendment
+UNION SELECT 'attachment', CAST(number AS TEXT) FROM motion_attachment
 UNION SELECT 'objection', CAST(number AS TEXT) FROM objection
 UNION SELECT 'code', receipt FROM vote WHERE reason <> ''
 UNION SELECT 'item', CAST(id AS TEXT) FROM agenda_item UNION SELECT 'comment', CAST(id AS TEXT) FROM comment

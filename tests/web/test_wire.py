@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from uvicorn import Config
@@ -83,6 +84,36 @@ async def test_a_body_that_does_not_come_is_not_awaited(app: Application) -> Non
     async with listening(app, Hurried) as port:
         answer = await spoken(port, asking(b"/form", b"Content-Length: 10", method=b"POST") + b"a=1")
         assert status(answer) == 408
+
+
+class Watched(Protocol):
+    """A connection whose time runs out when the test says so."""
+
+    body_bytes = 1_000
+
+    def connection_made(self, transport: object) -> None:
+        super().connection_made(transport)
+        self.loop.line, self.loop.came = self, asyncio.Event()  # type: ignore[attr-defined]  # for the test
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self.loop.came.set()  # type: ignore[attr-defined]  # as above
+
+
+async def test_a_body_that_comes_on_may_take_its_time(app: Application) -> None:
+    async with listening(app, Watched) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(asking(b"/form", b"Content-Length: 9000", method=b"POST") + b"a=" + b"x" * 1_000)
+        loop: Any = asyncio.get_running_loop()
+        for size in (0, 1_000, 1_000, 10):
+            writer.write(b"x" * size)
+            while loop.line._came < (size or 1_000):
+                await loop.came.wait()
+                loop.came.clear()
+            loop.line._late()
+        answer = await asyncio.wait_for(reader.read(), 10)
+        assert status(answer) == 408, "the last time too little came"
+        writer.close()
 
 
 async def test_what_is_no_request_is_refused_with_our_headers(app: Application) -> None:

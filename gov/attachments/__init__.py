@@ -1,0 +1,1 @@
+"""Papers that a text is put with: kept whole, named by their content, part of what is voted on."""
