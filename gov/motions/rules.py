@@ -179,20 +179,6 @@ def after(state: State, act: Act, doers: Collection[Doer]) -> State:
     return reached
 
 
-def acts_open_to(state: State, doers: Collection[Doer]) -> tuple[Act, ...]:
-    """List what a person may do to a motion now."""
-    return tuple(act for act in MOTIONS.acts(state) if allows(state, act, doers))
-
-
-def allows(state: State, act: Act, doers: Collection[Doer]) -> bool:
-    """Say whether an act on a motion is possible now, and theirs to do."""
-    try:
-        after(state, act, doers)
-    except NotAllowed:
-        return False
-    return True
-
-
 def check_seconded(state: State, act: Act, seconds: int, needed: int) -> None:
     """Refuse to discuss or vote on what too few seats support."""
     if act is Act.SECOND and needed == 0:
