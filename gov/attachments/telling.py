@@ -28,7 +28,7 @@ def size(w: Words, count: int) -> str:
     """Say how large a file is: « 1,2 Mo »."""
     if count < MEGABYTE:
         return w.gettext("{size} kB").format(size=max(1, round(count / 1024)))
-    said = f"{count / MEGABYTE:.1f}"
+    said = f"{count / MEGABYTE:.1f}".removesuffix(".0")
     return w.gettext("{size} MB").format(size=said if w.language == "en" else said.replace(".", ","))
 
 
