@@ -20,14 +20,14 @@ def the_motion(page: Page, site: Site) -> Page:
 
 
 def test_a_member_attaches_a_pdf_and_the_observer_saves_it(
-    site: Site, reader: Callable[..., Reader], audited: Callable[..., None]
+    site: Site, reader: Callable[..., Reader], audited: Callable[..., None], tmp_path: Path
 ) -> None:
     fatou = reader(language="fr", width=PHONE, javascript=False)
     page = the_motion(become(fatou, site, "fatou"), site)
     page.get_by_role("link", name="Joindre une pièce").click()
-    page.get_by_label("Pièce").set_input_files(
-        {"name": "film.mp4", "mimeType": "video/mp4", "buffer": bytes(12 * 1024 * 1024)}
-    )
+    film = tmp_path / "film.mp4"
+    film.write_bytes(bytes(12 * 1024 * 1024))
+    page.get_by_label("Pièce").set_input_files(film)
     page.get_by_role("button", name="La joindre").click()
     expect(page.get_by_text("Ce fichier est trop lourd").first).to_be_visible()
     page.get_by_label("Pièce").set_input_files(
