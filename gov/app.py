@@ -41,6 +41,7 @@ FEATURES = (
     "contests",
     "hands",
     "papers",
+    "ratifications",
     "revisions",
     "comments",
     "home",

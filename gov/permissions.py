@@ -75,6 +75,7 @@ class Capability(StrEnum):
     PROPOSAL_READ = "proposal.read"
     PROXY_GIVE = "proxy.give"
     RECUSAL_DECLARE = "recusal.declare"
+    RATIFICATION_ANSWER = "ratification.answer"
     SEAT_READ = "seat.read"
     SERVICE_USE = "service.use"
     VOTE_CAST = "vote.cast"
@@ -140,6 +141,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.PROPOSAL_READ: frozenset({Role.CONTACT, Role.COORDINATOR}),
         Capability.PROXY_GIVE: _MEMBER,
         Capability.RECUSAL_DECLARE: _MEMBER,
+        # For her own partner's board alone: the act sees to it.
+        Capability.RATIFICATION_ANSWER: frozenset({Role.CONTACT}),
         Capability.SEAT_READ: frozenset({Role.MEMBER, Role.CONTACT}),
         Capability.SERVICE_USE: _PUBLIC,
         Capability.VOTE_CAST: _MEMBER,

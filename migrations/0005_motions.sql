@@ -117,6 +117,10 @@ CREATE TABLE ballot (
   meeting_id UUID REFERENCES meeting (id) ON DELETE RESTRICT,
   -- Working days during which a seat may contest its own vote, by the rules in force at the opening.
   contest_days INTEGER NOT NULL CHECK (contest_days >= 0),
+  -- The matter it falls under and what the committee does with it, as the remit had it: ["…","refers"].
+  remit TEXT,
+  -- Who executes the decision, if it is adopted; '' where nobody was named.
+  executes TEXT NOT NULL CHECK (length(executes) <= 120),
   hidden_until_close BOOLEAN NOT NULL,
   audience TEXT NOT NULL CHECK (audience IN ('closed', 'committee', 'partners', 'public')),
   uid TEXT NOT NULL UNIQUE,
@@ -257,9 +261,9 @@ CREATE TRIGGER leaf_is_gapless BEFORE INSERT ON leaf FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER ballot_stands_still BEFORE UPDATE ON ballot
 WHEN OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
     (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.channel, OLD.meeting_id,
-     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.deadline, OLD.early_close, OLD.log_id, OLD.opened_n)
+     OLD.contest_days, OLD.remit, OLD.executes, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.deadline, OLD.early_close, OLD.log_id, OLD.opened_n)
     IS NOT (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.channel, NEW.meeting_id,
-     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.deadline, NEW.early_close, NEW.log_id, NEW.opened_n))
+     NEW.contest_days, NEW.remit, NEW.executes, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.deadline, NEW.early_close, NEW.log_id, NEW.opened_n))
 BEGIN SELECT RAISE(ABORT, 'constraint:ballot_stands_still'); END;
 CREATE TRIGGER early_once_all_answered BEFORE UPDATE ON ballot
 WHEN (OLD.ended_at, OLD.ended_by, OLD.ended_for) IS NOT (NEW.ended_at, NEW.ended_by, NEW.ended_for) AND
@@ -320,9 +324,9 @@ CREATE FUNCTION ballot_stands_still() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.opened_at IS NOT NULL AND (OLD.sealed_at IS NOT NULL OR OLD.voided_at IS NOT NULL OR
     (OLD.id, OLD.committee_id, OLD.motion_id, OLD.turn, OLD.motion_version, OLD.method, OLD.terms, OLD.channel, OLD.meeting_id,
-     OLD.contest_days, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.deadline, OLD.early_close, OLD.log_id, OLD.opened_n)
+     OLD.contest_days, OLD.remit, OLD.executes, OLD.hidden_until_close, OLD.audience, OLD.uid, OLD.opened_at, OLD.opened_by, OLD.deadline, OLD.early_close, OLD.log_id, OLD.opened_n)
     IS DISTINCT FROM (NEW.id, NEW.committee_id, NEW.motion_id, NEW.turn, NEW.motion_version, NEW.method, NEW.terms, NEW.channel, NEW.meeting_id,
-     NEW.contest_days, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.deadline, NEW.early_close, NEW.log_id, NEW.opened_n)) THEN
+     NEW.contest_days, NEW.remit, NEW.executes, NEW.hidden_until_close, NEW.audience, NEW.uid, NEW.opened_at, NEW.opened_by, NEW.deadline, NEW.early_close, NEW.log_id, NEW.opened_n)) THEN
     RAISE EXCEPTION 'constraint:ballot_stands_still'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ballot_stands_still';
   END IF;

@@ -4,18 +4,27 @@ Casting is in `casting.py`, how a ballot ends in `ending.py`. `open_in` and
 `lead_to_vote` run inside a larger act.
 """
 
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
 from gov.ballots import letters
-from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of, seats_on
+from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of, executors_on, seats_on
 from gov.ballots.carrying import carry_recusals
 from gov.ballots.closing import check_closing_day
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.freezing import Draft, draft, freeze
 from gov.ballots.queries import round_of, rounds_of
-from gov.ballots.rules import audiences_offered, check_again, check_options, closing_instant
+from gov.ballots.rules import (
+    audiences_offered,
+    check_again,
+    check_boards_read,
+    check_executes,
+    check_options,
+    closing_instant,
+)
+from gov.ballots.versions import Versions, contenders_of, put_in, versions_read
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.instruments.queries import carried_by
@@ -92,20 +101,28 @@ async def open_ballot(
             rights = await rights_of(person_id, committee_id, unit.now)
             rounds = await rounds_of(motion.id)
             ahead = await ahead_of(motion, rights, rounds)
-            return str(await open_in(unit, ahead, opening, by=person_id, site=site))
+            if not opening.versions:
+                return str(await open_in(unit, ahead, opening, by=person_id, site=site))
+            versions = await versions_read(viewer, slug, motion, opening.versions)
+            among = replace(opening, options=versions.labels)
+            return str(await open_in(unit, ahead, among, by=person_id, site=site, versions=versions))
 
         return UUID(await once(unit, viewer, "ballot.open", f"{slug}/{number}", attempt, do))
 
 
-async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site: str) -> UUID:
+async def open_in(
+    unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site: str, versions: Versions | None = None
+) -> UUID:
     """Freeze electorate, terms and text, open the ballot, and tell all.
 
-    Call it inside `write(lock=("committee", …))`.
+    `versions` are the competing texts that it chooses among, if it does. Call
+    it inside `write(lock=("committee", …))`.
     """
     motion, rights = ahead.motion, ahead.rights
-    await lead_to_vote(unit, ahead, opening.audience, by=by)
+    await lead_to_vote(unit, ahead, opening.audience, by=by, versions=versions)
     check_closing_day(opening.closes_on, unit.now, motion.zone, ahead.earliest)
     check_method(ahead, opening)
+    check_executes(opening.executes, await executors_on(motion.committee_id, rights.today))
     made = _draft(ahead, opening, by, site)
     await draft(unit, made)
     await execute(
@@ -114,6 +131,8 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
         " WHERE s.committee_id = {} AND s.opened_on <= {} AND (s.closed_on IS NULL OR s.closed_on > {})",
         *(made.id, motion.committee_id, rights.today, rights.today),
     )
+    if versions is not None:
+        await put_in(unit, made.id, motion, versions, rights, by)
     await freeze(unit, made, readers=motion.audience)
     declared = await carry_recusals(unit, made)
     round_ = await round_of(made.id)
@@ -123,7 +142,9 @@ async def open_in(unit: Unit, ahead: Ahead, opening: Opening, *, by: UUID, site:
     return made.id
 
 
-async def lead_to_vote(unit: Unit, ahead: Ahead, audience: str, *, by: UUID) -> None:
+async def lead_to_vote(
+    unit: Unit, ahead: Ahead, audience: str, *, by: UUID, versions: Versions | None = None
+) -> None:
     """Lead a motion to its vote, online or in a room, or say why not.
 
     Seconds, deferrals, amendments voted on first, what it carries, and what a
@@ -134,7 +155,7 @@ async def lead_to_vote(unit: Unit, ahead: Ahead, audience: str, *, by: UUID) -> 
     await check_founding(motion)
     await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, ahead.rights, by), by=by)
     check_audience(ahead, audience)
-    await _check_again(ahead)
+    await _check_again(ahead, versions)
 
 
 def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
@@ -147,6 +168,7 @@ def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
         motion_version=motion.version,
         terms=ahead.terms(opening.method),
         options=opening.options,
+        executes=opening.executes,
         contest_days=ahead.rules.law.contest_days,
         hidden_until_close=opening.showing is Showing.AT_CLOSE,
         audience=opening.audience,
@@ -174,19 +196,29 @@ async def check_founding(motion: MotionRow) -> None:
 
 
 def check_audience(ahead: Ahead, audience: str) -> None:
-    """Refuse readers that the motion's item or the initiative does not allow."""
+    """Refuse readers that item, initiative or remit does not allow."""
+    check_boards_read(ahead.matter, audience)
     is_closed = ahead.motion.audience == "closed"
     if audience not in audiences_offered(is_closed=is_closed, publishes=ahead.publishes):
         code = "closed_item_stays_closed" if is_closed else "not_a_choice"
         raise Invalid(fields=(FieldError("audience", code),))
 
 
-async def _check_again(ahead: Ahead) -> None:
+async def _check_again(ahead: Ahead, versions: Versions | None) -> None:
     if ahead.last is None or ahead.last.void_ground is None:
         return
     now = {seat.seat_id for seat in await seats_on(ahead.motion.committee_id, ahead.rights.today)}
     check_again(
         ahead.last.void_ground,
-        same_text=ahead.last.motion_version == ahead.motion.version,
+        same_text=await _same_text(ahead, ahead.last.id, versions),
         same_electorate=await electorate_of(ahead.last.id) == now,
     )
+
+
+async def _same_text(ahead: Ahead, last: UUID, versions: Versions | None) -> bool:
+    """Say whether what would be voted on is what was voted on last; of a choice, every text."""
+    before = {(one.motion_id, one.motion_version) for one in await contenders_of(last)}
+    before = before or {(ahead.motion.id, ahead.last.motion_version if ahead.last else 0)}
+    if versions is None:
+        return (ahead.motion.id, ahead.motion.version) in before
+    return {(one.id, one.version) for one in versions.motions} == before

@@ -8,10 +8,12 @@ from uuid import UUID
 from gov.ballots.closing import Earliest
 from gov.ballots.queries import BallotPage, page_of, rounds_of
 from gov.ballots.rows import BallotRow
-from gov.ballots.rules import may_open
+from gov.ballots.rules import audiences_offered, boards_read, may_open
 from gov.ballots.terms import methods_for, methods_in_meeting, terms_for
+from gov.ballots.versions import Versions, host_of, versions_of
 from gov.committees.rights import Rights, rights_of
-from gov.instruments.queries import rules_in_force
+from gov.instruments.agreements import Competence, Executors, executors
+from gov.instruments.queries import carrier_named, competence_of, rules_in_force
 from gov.instruments.rules import DecisionClass
 from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed
@@ -39,8 +41,8 @@ class Ahead:
 
     `rounds` are its ballots so far, the last first; `asks` are the open seats
     that ask for it; `publishes` says whether the initiative publishes decisions;
-    `in_meeting` that it would be held in one, by show of hands.
-    `secrecy` are the seats that ask for a secret vote.
+    `in_meeting` that it would be held in one, by show of hands; `secrecy` are
+    the seats that ask for a secret vote; `matter` is what the remit says of it.
     """
 
     motion: MotionRow
@@ -51,6 +53,7 @@ class Ahead:
     rules: Rules
     in_meeting: bool = False
     secrecy: Sequence[SeatHere] = ()
+    matter: Competence | None
 
     @property
     def is_second(self) -> bool:
@@ -83,6 +86,12 @@ class Ahead:
         """Say whether this person may open it."""
         mine = any(seat.seat_id == self.rights.seat_id for seat in self.asks)
         return may_open(is_coordinator=self.rights.coordinates, asks=mine, seats_asking=len(self.asks))
+
+    @property
+    def audiences(self) -> Sequence[str]:
+        """List who may read its decision, the usual ones first: boards read what is referred to them."""
+        offered = audiences_offered(is_closed=self.motion.audience == "closed", publishes=self.publishes)
+        return [one for one in offered if boards_read(self.matter, one)]
 
     @property
     def methods(self) -> Sequence[Method]:
@@ -125,7 +134,7 @@ class Ahead:
     def suggested(self) -> tuple[Method, Sequence[str]]:
         """Ask again as before what was not decided; of a tie, only between those that lead."""
         last = self.last
-        if last is None or last.method not in self.methods:
+        if last is None or last.versions or last.method not in self.methods:
             return self.methods[0], ()
         result = last.result
         if result is None or result.outcome is Outcome.INQUORATE:
@@ -169,6 +178,7 @@ async def ahead_of(motion: MotionRow, rights: Rights, rounds: Sequence[BallotRow
         publishes=bool(publishes),
         rules=await rules_in_force(motion.committee_id),
         secrecy=await secrecy_asked(motion.id),
+        matter=await competence_of(motion.committee_id, motion.competence),
     )
 
 
@@ -190,7 +200,7 @@ async def is_secret(viewer: Viewer, slug: str, number: str) -> bool:
 
 async def opening_page(
     viewer: Viewer, slug: str, number: str, now: datetime
-) -> tuple[Ahead, Sequence[SeatHere]]:
+) -> tuple[Ahead, Sequence[SeatHere], Executors]:
     """Show what a ballot would open with to who may open it; refuse others, with the reason."""
     assert viewer.person_id is not None, "the guard lets in only who has a standing"
     async with read():
@@ -200,7 +210,15 @@ async def opening_page(
         rounds = await rounds_of(motion.id)
         ahead = await ahead_of(motion, rights, rounds)
         check_opening(ahead)
-        return ahead, await seats_on(motion.committee_id, rights.today)
+        seats = await seats_on(motion.committee_id, rights.today)
+        carrier = await carrier_named(motion.committee_id)
+        return ahead, seats, executors([seat.label for seat in seats], carrier)
+
+
+async def versions_ahead(viewer: Viewer, slug: str, number: str) -> Versions:
+    """Show the competing versions that one motion can be put to the vote with."""
+    async with read():
+        return await versions_of(viewer, slug, await motion_for(viewer, slug, number))
 
 
 def check_opening(ahead: Ahead, *, secretly: bool = False) -> None:
@@ -214,6 +232,8 @@ def check_opening(ahead: Ahead, *, secretly: bool = False) -> None:
         raise NotAllowed("secret_vote_asked", seats=", ".join(seat.label for seat in ahead.secrecy))
     if secretly and not ahead.secrecy:
         raise NotAllowed("no_secrecy_asked")
+    if not ahead.audiences:
+        raise NotAllowed("boards_read_no_closed_session", matter=ahead.motion.competence)
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Beside | None:
@@ -234,6 +254,13 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
     return Beside(latest=latest, earlier=rounds[1:], ahead=ahead, may_ask=may_ask)
 
 
+async def beside_rival(viewer: Viewer, slug: str, motion_id: UUID) -> MotionRow | None:
+    """Show which motion's ballot puts this one to the vote among competing versions."""
+    async with read():
+        host = await host_of(motion_id)
+        return await motion_seen(viewer, slug, host) if host else None
+
+
 async def seats_on(committee_id: UUID, day: date) -> list[SeatHere]:
     """List the seats that make the electorate of a ballot opened on a day."""
     return await fetch(
@@ -243,6 +270,12 @@ async def seats_on(committee_id: UUID, day: date) -> list[SeatHere]:
         " ORDER BY s.position, s.id LIMIT 500",
         *(committee_id, day, day),
     )
+
+
+async def executors_on(committee_id: UUID, day: date) -> Executors:
+    """List who may execute what is decided on a day."""
+    labels = [seat.label for seat in await seats_on(committee_id, day)]
+    return executors(labels, await carrier_named(committee_id))
 
 
 async def electorate_of(ballot_id: UUID) -> frozenset[UUID]:

@@ -18,7 +18,9 @@ from gov.ballots.forms import Voiding
 from gov.ballots.queries import approvals_of, ballot_row, count_of, round_of, stances
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import CONSEQUENCES, Channel, Status
+from gov.ballots.versions import contenders_of, free_in, settle_in
 from gov.committees.rights import acting, rights_of
+from gov.instruments.agreements import Competence
 from gov.kernel.errors import Conflict, NotAllowed
 from gov.logs.appending import append_entry
 from gov.logs.canonical import Value
@@ -41,12 +43,15 @@ class Sealed:
     ballot_id: UUID
     motion: MotionRow
     version: int
+    between_versions: bool
     audience: str
     closed_at: datetime
     sealed_at: datetime
     verdict: Verdict
     seats: tuple[SeatStance, ...]
     options: tuple[str, ...]
+    matter: Competence | None
+    executes: str
     round: letters.Round
     window: Window
     channel: Channel
@@ -88,8 +93,9 @@ async def void_in(
     site: str,
 ) -> None:
     """End a ballot as void inside a larger act: log it, move its motion, tell all concerned."""
-    doers = doers_of(motion, await rights_of(by, motion.committee_id, unit.now), by)
-    await advance_in(unit, motion, Act.VOID_BALLOT, doers, by=by, why=voiding.why)
+    rights = await rights_of(by, motion.committee_id, unit.now)
+    await advance_in(unit, motion, Act.VOID_BALLOT, doers_of(motion, rights, by), by=by, why=voiding.why)
+    await free_in(unit, ballot.id, motion, rights, by, voiding.why)
     await _write_void(unit, motion, ballot, voiding, by, viewer.name)
     round_ = await round_of(ballot.id)
     await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", round_.number)
@@ -165,24 +171,36 @@ async def seal_as(
     )
     if changed != 1:
         raise Conflict("stale")
-    await advance_in(unit, motion, CONSEQUENCES[result.outcome], {Doer.SEAL}, by=None)
+    on = await _lead_on(unit, ballot, motion, result)
     await touch(unit, audience_scopes(motion.committee_id, motion.audience), "ballot", motion.reference)
-    return await _sealed(ballot, motion, result, seats, at, unit.now)
+    return await _sealed(ballot, on, result, seats, at, unit.now)
+
+
+async def _lead_on(
+    unit: Unit, ballot: BallotRow, motion: MotionRow, result: Verdict
+) -> tuple[MotionRow, int]:
+    """Do to the motion, or to each competing one, what the count does; give what was decided on."""
+    act = CONSEQUENCES[result.outcome]
+    if rivals := await contenders_of(ballot.id):
+        return await settle_in(unit, rivals, motion, result, act)
+    await advance_in(unit, motion, act, {Doer.SEAL}, by=None)
+    return motion, ballot.motion_version
 
 
 async def _sealed(
     ballot: BallotRow,
-    motion: MotionRow,
+    on: tuple[MotionRow, int],
     result: Verdict,
     seats: Sequence[SeatStance],
     at: datetime,
     now: datetime,
 ) -> Sealed:
-    round_ = await round_of(ballot.id)
+    round_, (motion, version) = await round_of(ballot.id), on
     return Sealed(
         ballot_id=ballot.id,
         motion=motion,
-        version=ballot.motion_version,
+        version=version,
+        between_versions=bool(ballot.versions),
         # An item closed since then closes its decision too; none is ever opened by this.
         audience="closed" if motion.audience == "closed" else ballot.audience,
         closed_at=at,
@@ -190,6 +208,8 @@ async def _sealed(
         verdict=result,
         seats=tuple(seats),
         options=ballot.options,
+        matter=ballot.matter,
+        executes=ballot.executes,
         round=round_,
         window=replace(ballot.window, sealed_at=now),
         channel=ballot.channel,

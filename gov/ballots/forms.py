@@ -21,11 +21,13 @@ from gov.web.forms import (
     integer,
     lines,
     refuse,
+    text,
 )
 
 REASON = 2_000
 OPTION = 120
 _OPTIONS = MOST_OPTIONS * (OPTION + 1) * 2  # more, and it is said which of both limits was passed
+_VERSIONS = 400  # twenty numbers, each with its version
 _PLACES = tuple(str(place) for place in range(1, MOST_OPTIONS + 1))
 
 
@@ -40,7 +42,8 @@ class Showing(StrEnum):
 class Opening:
     """Hold how a ballot is to be opened, and on which version of the text.
 
-    `audience` is who will read the decision it leads to.
+    `audience` is who will read the decision it leads to, `executes` who executes it.
+    `versions` names the competing versions that were read, where they are the options.
     """
 
     closes_on: date
@@ -49,6 +52,8 @@ class Opening:
     seen: int
     method: Method = Method.FOR_AGAINST
     options: tuple[str, ...] = ()
+    executes: str = ""
+    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +85,16 @@ class Voiding:
 def read_opening(sub: Submission) -> Opening | FieldErrors:
     """Read how seats are asked, closing day, showing and the version that was read."""
     method = choice(sub, "method", tuple(Method))
+    versions = text(sub, "versions", required=False, max=_VERSIONS)
     opening = Opening(
         closes_on=day(sub, "closes_on"),
         showing=choice(sub, "showing", tuple(Showing)),
         audience=choice(sub, "audience", AUDIENCES),
         seen=integer(sub, "seen", min=1, max=100_000),
         method=method,
-        options=read_options(sub, method),
+        options=() if versions else read_options(sub, method),
+        versions=versions,
+        executes=text(sub, "executes", required=False, max=OPTION),
     )
     return errors(sub) or opening
 

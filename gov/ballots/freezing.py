@@ -13,13 +13,15 @@ from types import MappingProxyType
 from uuid import UUID
 
 from gov.attachments.actions import cite_in
-from gov.ballots.rules import Channel
-from gov.instruments.queries import carried_by
+from gov.ballots.rules import Channel, check_boards_read
+from gov.ballots.versions import contenders_of
+from gov.instruments.agreements import matter_in, matter_written
+from gov.instruments.queries import carried_by, competence_of
 from gov.kernel.errors import NotAllowed
 from gov.logs.appending import append_entry
 from gov.logs.canonical import Value
 from gov.logs.leaves import Kind
-from gov.store import Unit, execute, fetch, fetch_one
+from gov.store import Unit, execute, fetch, fetch_one, fetch_value
 from gov.tally.terms import Terms
 
 
@@ -41,6 +43,7 @@ class Draft:
     closes_at: datetime
     early_close: bool = False
     options: Sequence[str] = ()
+    executes: str = ""
     channel: Channel = Channel.ONLINE
     meeting_id: UUID | None = None
 
@@ -54,6 +57,8 @@ class _Drafted:
     terms: str
     channel: Channel
     contest_days: int
+    remit: str | None
+    executes: str
     hidden_until_close: bool
     audience: str
     closes_at: datetime
@@ -74,17 +79,24 @@ class _Elector:
 
 
 async def draft(unit: Unit, made: Draft) -> None:
-    """Write a ballot down before it opens; its electorate comes next."""
+    """Write a ballot down before it opens; its electorate comes next.
+
+    What the committee does with the matter it falls under is frozen with it: a
+    remit changed while votes are open changes nothing of them.
+    """
     assert unit.handle.writes
+    named = await fetch_value(str, "SELECT competence FROM motion WHERE id = {}", made.motion_id)
+    matter = await competence_of(made.committee_id, named)
+    check_boards_read(matter, made.audience)
     await execute(
         "INSERT INTO ballot (id, committee_id, motion_id, turn, motion_version, method, terms,"
-        " channel, meeting_id, contest_days, hidden_until_close, audience, uid, opened_by, deadline,"
-        " early_close, void_reason)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '')",
+        " channel, meeting_id, contest_days, remit, executes, hidden_until_close, audience, uid, opened_by,"
+        " deadline, early_close, void_reason)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, '')",
         *(made.id, made.committee_id, made.motion_id, made.turn, made.motion_version, made.terms.method),
         *(json.dumps(asdict(made.terms)), made.channel, made.meeting_id, made.contest_days),
-        *(made.hidden_until_close, made.audience, made.uid, made.opened_by, made.closes_at),
-        made.early_close,
+        *(matter_written(matter) if matter else None, made.executes, made.hidden_until_close, made.audience),
+        *(made.uid, made.opened_by, made.closes_at, made.early_close),
     )
     for place, label in enumerate(made.options, 1):
         await execute(
@@ -104,7 +116,7 @@ async def freeze(
     drafted = await fetch_one(
         _Drafted,
         "SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.channel, b.contest_days,"
-        " b.hidden_until_close, b.audience, b.closes_at, b.early_close,"
+        " b.remit, b.executes, b.hidden_until_close, b.audience, b.closes_at, b.early_close,"
         " g.number AS meeting FROM ballot b JOIN motion m ON m.id = b.motion_id"
         " LEFT JOIN meeting g ON g.id = b.meeting_id"
         " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
@@ -129,6 +141,7 @@ async def freeze(
         fields=_fields(made, drafted, electorate, unit.now)
         | await _carried(made)
         | await _papers(unit, made)
+        | await _texts(made)
         | dict(told),
     )
     await execute(
@@ -153,10 +166,24 @@ async def _papers(unit: Unit, made: Draft) -> dict[str, Value]:
     }
 
 
+async def _texts(made: Draft) -> dict[str, Value]:
+    """Commit to each text of a choice between versions: label, number, version and digest."""
+    found = zip(made.options, await contenders_of(made.id), strict=False)
+    return {
+        f"option.{one.place}": [label, one.number, one.motion_version, one.digest.hex()]
+        for label, one in found
+    }
+
+
 def _fields(
     made: Draft, drafted: _Drafted, electorate: Sequence[_Elector], now: datetime
 ) -> dict[str, Value]:
-    options: dict[str, Value] = {f"option.{place}": one for place, one in enumerate(made.options, 1)}
+    told: dict[str, Value] = {f"option.{place}": one for place, one in enumerate(made.options, 1)}
+    if drafted.remit is not None:
+        matter = matter_in(drafted.remit)
+        told["remit"] = [matter.name, str(matter.role)]
+    if drafted.executes:
+        told["executes.1"] = drafted.executes
     return {
         "ballot": str(made.id),
         "motion": drafted.number,
@@ -165,7 +192,7 @@ def _fields(
         "digest": drafted.digest.hex(),
         "electorate": [one.entered for one in electorate],
         "method": str(made.terms.method),
-        **options,
+        **told,
         "terms": json.loads(drafted.terms),
         "channel": str(drafted.channel),
         **({"meeting": drafted.meeting} if drafted.meeting else {}),

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gov.ballots import methods, reckoning, telling, urls
-from gov.ballots.actions import check_method
 from gov.ballots.asking import Ahead, SeatHere
 from gov.ballots.checks import CheckView
-from gov.ballots.closing import check_closing_day, usual_closing_day
+from gov.ballots.closing import usual_closing_day
 from gov.ballots.forms import Opening, Showing
-from gov.ballots.rules import audiences_offered, closing_instant
+from gov.ballots.rules import closing_instant
+from gov.ballots.versions import Versions
+from gov.instruments.agreements import Executors
+from gov.instruments.telling import role_name
 from gov.instruments.wording import source
-from gov.kernel.errors import Invalid
 from gov.motions import urls as motion_urls
-from gov.web import FieldErrors, Submission, Viewer, dates, prefilled
+from gov.tally.terms import Method
+from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
 from gov.web.words import Words, words
 
@@ -31,6 +33,7 @@ class OpeningView:
     methods: Sequence[Option]
     showings: Sequence[Option]
     audiences: Sequence[Option]
+    executors: Sequence[Option]
     seats: Sequence[str]
     electorate: str
     terms: Sequence[Fact]
@@ -38,37 +41,37 @@ class OpeningView:
     early: str
     back_url: str
     seen: int
+    versions: str
+    among: Sequence[Option]
 
 
 def opening_view(
     ahead: Ahead,
     seats: Sequence[SeatHere],
+    executors: Executors,
     viewer: Viewer,
     slug: str,
     now: datetime,
     form: FieldErrors | None,
+    versions: Versions | None = None,
 ) -> OpeningView:
     """Ask how a ballot is to be opened."""
     w, motion = words(viewer.language), ahead.motion
-    offered = audiences_offered(is_closed=motion.audience == "closed", publishes=ahead.publishes)
-    method, options = ahead.suggested
-    usual = usual_closing_day(now, motion.zone, ahead.earliest)
     said = w.ngettext("{count} seat will vote.", "{count} seats will vote.", len(seats))
     return OpeningView(
-        title=w.gettext("Put the motion to the vote"),
+        title=_title(w, versions),
         lead=motion.title,
-        form=form
-        or prefilled(
-            closes_on=usual.isoformat(), audience=offered[0], method=method, options="\n".join(options)
-        ),
+        form=form or _usual(ahead, executors, versions, now),
         action=urls.opening_check(slug, motion.reference),
         earliest=ahead.earliest.day(now, motion.zone).isoformat(),
         methods=tuple(
             Option(value=one, label=methods.name(w, one), detail=methods.meaning(w, one))
             for one in ahead.methods
+            if versions is None or one is Method.APPROVAL
         ),
         showings=_showings(w),
-        audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in offered),
+        audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in ahead.audiences),
+        executors=tuple(Option(value=name, label=name) for name in executors.names),
         seats=tuple(seat.label for seat in seats),
         electorate=said.format(count=len(seats)),
         terms=tuple(
@@ -79,7 +82,41 @@ def opening_view(
         early=telling.may_close_early(w) if ahead.rules.law.early_close else "",
         back_url=motion_urls.motion(slug, motion.reference),
         seen=motion.version,
+        versions=versions.seen if versions else "",
+        among=_among(versions),
     )
+
+
+def _title(w: Words, versions: Versions | None) -> str:
+    if versions:
+        return w.gettext("Put the competing versions to the vote")
+    return w.gettext("Put the motion to the vote")
+
+
+def _usual(ahead: Ahead, executors: Executors, versions: Versions | None, now: datetime) -> FieldErrors:
+    """Fill in the usual answers; nothing of them is settled."""
+    method, options = (Method.APPROVAL, ()) if versions else ahead.suggested
+    return prefilled(
+        closes_on=usual_closing_day(now, ahead.motion.zone, ahead.earliest).isoformat(),
+        audience=ahead.audiences[0],
+        method=method,
+        options="\n".join(options),
+        executes=executors.usual,
+    )
+
+
+def _among(versions: Versions | None) -> Sequence[Option]:
+    if versions is None:
+        return ()
+    found = zip(versions.motions, versions.labels, strict=True)
+    return [Option(value=one.reference, label=label, lang=one.language) for one, label in found]
+
+
+def _matter(w: Words, ahead: Ahead) -> Sequence[Fact]:
+    if ahead.matter is None:
+        return ()
+    text = f"{ahead.matter.name} ({role_name(w, ahead.matter.role)})"
+    return (Fact(term=w.gettext("Matter of the remit"), text=text),)
 
 
 def _showings(w: Words) -> Sequence[Option]:
@@ -115,6 +152,8 @@ def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, sl
             Fact(term=w.gettext("How seats are asked"), text=methods.name(w, opening.method)),
             *(Fact(term=w.gettext("Option"), text=one, lang=motion.language) for one in opening.options),
             Fact(term=w.gettext("Rules"), text=reckoning.rules(w, ahead.terms(opening.method))),
+            *_matter(w, ahead),
+            *([Fact(term=w.gettext("Who executes it"), text=opening.executes)] if opening.executes else []),
             Fact(term=w.gettext("Closes"), text=closes),
             *_early(w, ahead, opening),
             Fact(term=w.gettext("Votes are shown"), text=shown),
@@ -129,14 +168,19 @@ def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, sl
             " After that it can only be declared void, openly, because its text or its seats were wrong."
         ),
         edition=urls.opening(slug, motion.reference),
-        hidden=(
-            ("method", opening.method),
-            ("options", "\n".join(opening.options)),
-            ("closes_on", opening.closes_on.isoformat()),
-            ("showing", opening.showing),
-            ("audience", opening.audience),
-            ("seen", str(opening.seen)),
-        ),
+        hidden=_carried_on(opening),
+    )
+
+
+def _carried_on(opening: Opening) -> Sequence[tuple[str, str]]:
+    return (
+        ("method", opening.method),
+        ("versions", opening.versions) if opening.versions else ("options", "\n".join(opening.options)),
+        ("closes_on", opening.closes_on.isoformat()),
+        ("showing", opening.showing),
+        ("audience", opening.audience),
+        ("executes", opening.executes),
+        ("seen", str(opening.seen)),
     )
 
 
@@ -144,17 +188,3 @@ def _early(w: Words, ahead: Ahead, opening: Opening) -> Sequence[Fact]:
     if not ahead.closes_early(opening.method):
         return ()
     return (Fact(term=w.gettext("Early close"), text=telling.may_close_early(w)),)
-
-
-def checked(
-    read: Opening | FieldErrors, ahead: Ahead, submitted: Submission, now: datetime
-) -> Opening | FieldErrors:
-    """Hold method and closing day to their rules already where they are read back."""
-    if isinstance(read, FieldErrors):
-        return read
-    try:
-        check_method(ahead, read)
-        check_closing_day(read.closes_on, now, ahead.motion.zone, ahead.earliest)
-    except Invalid as refused:
-        return FieldErrors(submitted.values, refused.fields)
-    return read

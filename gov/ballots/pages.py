@@ -1,5 +1,6 @@
 """Answer for ballots: open, vote, check, receipt, void."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,12 +14,13 @@ from gov.ballots.early_pages import bringing_forward as bringing_forward
 from gov.ballots.ending import void_ballot
 from gov.ballots.forms import read_casting, read_opening, read_voiding
 from gov.ballots.queries import BallotPage, ballot_page
+from gov.ballots.reading_back import answering, checked
 from gov.ballots.receipts import receipt_page
 from gov.ballots.rounds import BallotsPanel
 from gov.ballots.rounds import panel as panel_of
 from gov.ballots.rules import Status, check_vote
 from gov.ballots.views import ballot_view, last_vote
-from gov.ballots.voting_pages import answering, filled_in
+from gov.ballots.voting_pages import filled_in
 from gov.ballots.voting_pages import represented as represented
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.urls import motion as motion_url
@@ -39,6 +41,7 @@ from gov.web import (
     show,
     site_of,
 )
+from gov.web.parts import Link
 
 _BALLOT = "/committees/{committee:str}/motions/{motion:str}/ballot"
 
@@ -103,11 +106,13 @@ async def receipt(committee: str, motion: str, code: str, viewer: Viewer, now: d
 
 
 @page(_BALLOT + "/opening", Capability.BALLOT_OPEN)
-async def opening(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown | Sent:
-    """Ask when a ballot closes and when its votes are shown; lead to slips where secrecy is asked for."""
+async def opening(
+    committee: str, motion: str, viewer: Viewer, now: datetime, asked: Submission
+) -> Shown | Sent:
+    """Ask how a motion, or its versions, are voted on; lead to slips where secrecy is asked for."""
     if await asking.is_secret(viewer, committee, motion):
         return see_other(paper_urls.opening(committee, motion))
-    return await _opening(viewer, committee, motion, now, None)
+    return await _opening(viewer, committee, motion, now, None, among=bool(asked.get("among")))
 
 
 @form(_BALLOT + "/opening", Capability.BALLOT_OPEN)
@@ -123,8 +128,11 @@ async def opening_check(
     committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
 ) -> Shown:
     """Read an opening back before the ballot is open."""
-    ahead, seats = await asking.opening_page(viewer, committee, motion, now)
-    read = openings.checked(read_opening(submitted), ahead, submitted, now)
+    ahead, seats, executors = await asking.opening_page(viewer, committee, motion, now)
+    read = read_opening(submitted)
+    if not isinstance(read, FieldErrors) and read.versions:
+        read = replace(read, options=(await asking.versions_ahead(viewer, committee, motion)).labels)
+    read = checked(read, ahead, executors, submitted, now)
     if isinstance(read, FieldErrors):
         return await _opening(viewer, committee, motion, now, read, status=422)
     back = openings.opening_check(ahead, read, len(seats), viewer, committee)
@@ -199,6 +207,13 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
     return panel_of(found, viewer, slug, now) if found else None
 
 
+async def beside_rival(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Link | None:
+    """Lead from a competing version to the ballot that chooses among them."""
+    host = await asking.beside_rival(viewer, slug, motion_id)
+    return Link(label=host.reference, url=urls.ballot(slug, host.reference)) if host else None
+
+
+PANEL_OF_RIVALS = Panel(beside="motion", template="ballots/rival_panel.html", order=11, make=beside_rival)
 PANEL = Panel(beside="motion", template="ballots/panel.html", order=10, make=beside_motion)
 
 
@@ -212,10 +227,20 @@ async def _found(
 
 
 async def _opening(
-    viewer: Viewer, slug: str, number: str, now: datetime, form: FieldErrors | None, status: int = 200
+    viewer: Viewer,
+    slug: str,
+    number: str,
+    now: datetime,
+    form: FieldErrors | None,
+    status: int = 200,
+    *,
+    among: bool = False,
 ) -> Shown:
-    ahead, seats = await asking.opening_page(viewer, slug, number, now)
-    view = openings.opening_view(ahead, seats, viewer, slug, now, form)
+    versions = None
+    if among or (form is not None and form.value("versions")):
+        versions = await asking.versions_ahead(viewer, slug, number)
+    ahead, seats, executors = await asking.opening_page(viewer, slug, number, now)
+    view = openings.opening_view(ahead, seats, executors, viewer, slug, now, form, versions)
     return show(viewer, "ballots/opening.html", view, status=status)
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from gov.ballots.letters import Round
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import Channel, Presence, Status, check_early, early_close
+from gov.ballots.versions import ContenderRow, contenders_of
 from gov.committees.rights import Rights, rights_of
 from gov.committees.rules import day_in
 from gov.instruments.queries import rules_cited
@@ -52,6 +53,7 @@ class BallotPage:
     verdict: Verdict | None
     cited: Cited | None
     proxy: Proxy | None = None
+    contenders: Sequence[ContenderRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ APPROVED: Final = (
 """The places of the options that a vote `v` approves: "1 3"."""
 
 _BALLOT = f"""SELECT b.id, b.committee_id, b.motion_id, b.turn, b.motion_version, b.method, b.terms,
- {OPTION_LINES} AS option_lines, b.hidden_until_close, b.audience, b.opened_at, p.name AS opened_by,
+ {OPTION_LINES} AS option_lines, b.remit, b.executes,
+ (SELECT count(*) FROM ballot_contender n WHERE n.ballot_id = b.id) AS versions, b.hidden_until_close,
+ b.audience, b.opened_at, p.name AS opened_by,
  b.closes_at, b.deadline, b.early_close, b.ended_at, r.name AS ended_by, z.label AS ended_for, b.channel,
  b.meeting_id, b.contest_days, c.zone, g.number AS meeting, g.starts_at AS met_at,
  coalesce(g.state = 'minutes_approved', FALSE) AS minutes_approved,
@@ -177,6 +181,7 @@ async def page_of(
         verdict=ballot.result,
         cited=await rules_cited(motion.committee_id, ballot.frozen_terms.source),
         proxy=proxy,
+        contenders=await contenders_of(ballot.id) if ballot.versions else (),
     )
 
 

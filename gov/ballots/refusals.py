@@ -3,6 +3,7 @@
 from gov.web.words import N_
 
 REFUSALS = {
+    "versions_changed": N_("One of the versions changed while you were reading. Look at them again."),
     "approve_one": N_("Tick at least one option, or abstain."),
     "ballot_asked": N_("Noted: your seat asks for the vote. With a second seat, either of you can open it."),
     "ballot_closed": N_(
@@ -19,6 +20,17 @@ REFUSALS = {
     ),
     "closing_too_late": N_("This is too far ahead: choose a day up to {latest}."),
     "closing_too_soon": N_("This leaves seats too little time: choose {earliest} or later. {rule}"),
+    "boards_must_read": N_(
+        "The remit refers “{matter}” to the partners’ own boards: they must be able to read what they ratify."
+    ),
+    "boards_read_no_closed_session": N_(
+        "The remit refers “{matter}” to the partners’ own boards, and this item is taken in closed session:"
+        " they could not read what they ratify."
+    ),
+    "choice_of_one_item": N_(
+        "The competing versions stand under different agenda items. Put them under the same one first."
+    ),
+    "choice_without_this": N_("This motion cannot be voted on today, so it is no option of a choice."),
     "closed_item_stays_closed": N_(
         "This item is taken in closed session: what is decided there is read by the members only."
     ),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gov.ballots.finality import Window
 from gov.ballots.rules import Channel, Facts, Ground, Presence, Status, status
+from gov.instruments.agreements import Competence, matter_in
 from gov.tally.counts import Choice
 from gov.tally.terms import Method, Terms, terms_from_json
 from gov.tally.verdict import Verdict
@@ -28,6 +29,9 @@ class BallotRow:
     meeting: str | None
     met_at: datetime | None
     meeting_id: UUID | None
+    remit: str | None
+    executes: str
+    versions: int
     hidden_until_close: bool
     audience: str
     opened_at: datetime
@@ -84,6 +88,11 @@ class BallotRow:
     def options(self) -> tuple[str, ...]:
         """Give what a choice chooses among, in its order."""
         return labels(self.option_lines)
+
+    @property
+    def matter(self) -> Competence | None:
+        """Give the matter of the remit it falls under, as it was frozen."""
+        return matter_in(self.remit) if self.remit else None
 
     @property
     def result(self) -> Verdict | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from gov.instruments.agreements import Competence, Executors, Role
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.motions.rules import Act
 from gov.tally.counts import ANSWERS, Choice
@@ -191,6 +192,23 @@ def audiences_offered(*, is_closed: bool, publishes: bool) -> tuple[str, ...]:
     if is_closed:
         return ("closed",)
     return ("committee", "partners", *(("public",) if publishes else ()), "closed")
+
+
+def check_boards_read(matter: Competence | None, audience: str) -> None:
+    """Refuse to refer to the partners' boards what they could not read."""
+    if matter is not None and not boards_read(matter, audience):
+        raise Invalid(fields=(FieldError("audience", "boards_must_read", {"matter": matter.name}),))
+
+
+def check_executes(named: str, offered: Executors) -> None:
+    """Refuse to name as executing any but a partner or the carrier."""
+    if named and named not in offered.names:
+        raise Invalid(fields=(FieldError("executes", "not_a_choice"),))
+
+
+def boards_read(matter: Competence | None, audience: str) -> bool:
+    """Say whether the partners' boards read it, or need not."""
+    return matter is None or matter.role is not Role.REFERS or audience in ("partners", "public")
 
 
 def is_closing_day(day: date) -> bool:

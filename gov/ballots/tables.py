@@ -39,6 +39,8 @@ class Ballot(Table, tablename="ballot"):
     channel = Text()
     meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
     contest_days = Integer()
+    remit = Text(null=True, default=None)
+    executes = Text()
     hidden_until_close = Boolean()
     audience = Text()
     uid = Text(unique=True)
@@ -77,6 +79,15 @@ class BallotOption(Table, tablename="ballot_option"):
     ballot_id = UUID(primary_key=True, default=None)
     place = Integer()
     label = Text()
+
+
+class BallotContender(Table, tablename="ballot_contender"):
+    """A motion that a choice between competing versions chooses among, in the version voted on."""
+
+    ballot_id = UUID(primary_key=True, default=None)
+    place = Integer()
+    motion_id = UUID(default=None)
+    motion_version = Integer()
 
 
 class Vote(Table, tablename="vote"):

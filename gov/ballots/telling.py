@@ -8,6 +8,7 @@ from datetime import date
 
 from gov.ballots.answers import quoted
 from gov.ballots.rules import Ground
+from gov.instruments.agreements import Competence, Role
 from gov.tally.counts import Count
 from gov.tally.outlook import Need, Outlook
 from gov.tally.steps import Outcome, Rule
@@ -194,6 +195,29 @@ def ground(w: Words, ground: Ground) -> str:
         Ground.ELECTORATE: w.gettext("The seats that vote were wrong."),
         Ground.COUNT: w.gettext("Its two witnesses could not confirm one count."),
     }[ground]
+
+
+def consequence(w: Words, matter: Competence | None) -> str:
+    """Say what adopting it leads to, where the committee does not decide alone."""
+    role = matter.role if matter else Role.DECIDES
+    return {
+        Role.ADVISES: w.gettext("What is adopted is the committee’s advice: it does not decide this matter."),
+        Role.REFERS: w.gettext(
+            "If it is adopted, the partners’ own boards are asked: it holds once all have ratified it,"
+            " within thirty days."
+        ),
+    }.get(role, "")
+
+
+def adopted_on_a_matter(w: Words, role: str | None) -> str:
+    """Say what comes after an adoption, where the committee does not decide alone."""
+    said: dict[str | None, str] = {
+        Role.ADVISES: w.gettext("It is the committee’s advice: on this matter it does not decide."),
+        Role.REFERS: w.gettext(
+            "It holds once the boards of all partners have ratified it; each has thirty days to answer."
+        ),
+    }
+    return said.get(role, "")
 
 
 def audience_name(w: Words, audience: str) -> str:

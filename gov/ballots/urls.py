@@ -18,6 +18,11 @@ def opening(committee: str, number: str) -> str:
     return f"{ballot(committee, number)}/opening"
 
 
+def opening_among(committee: str, number: str) -> str:
+    """Address the form that opens a choice among a motion's competing versions."""
+    return f"{opening(committee, number)}?among=versions"
+
+
 def opening_check(committee: str, number: str) -> str:
     """Address the page that reads an opening back before it is done."""
     return f"{opening(committee, number)}/check"

@@ -7,8 +7,9 @@ from datetime import datetime
 from gov.ballots import answers, methods, reckoning, telling, urls
 from gov.ballots.queries import BallotPage, approvals_of
 from gov.ballots.rounds import Round, mark_of, round_view, void_reason
-from gov.ballots.rows import SeatStance
+from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import Status
+from gov.ballots.versions import ContenderRow
 from gov.instruments.wording import class_name, source
 from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText
@@ -34,6 +35,7 @@ class BallotView:
     """Show one ballot, and ask the seat's people to vote."""
 
     title: str
+    title_lang: str
     above: str
     lead: str
     under: str
@@ -48,6 +50,8 @@ class BallotView:
     chosen: Sequence[Bar]
     how: str
     stands_in: Fact | None
+    versions: Sequence[ContenderRow]
+    compare_url: str
     asks: str
     offered: Sequence[Option]
     answers: Sequence[Option]
@@ -77,7 +81,8 @@ def ballot_view(
     w, ballot, number = words(viewer.language), found.ballot, found.motion.reference
     state = round_view(found, viewer, slug, now)
     return BallotView(
-        title=found.text.title,
+        title=w.gettext("Which of these versions?") if found.contenders else found.text.title,
+        title_lang="" if found.contenders else found.text.language,
         above=_above(w, found),
         text=found.text,
         lead=state.sentence if found.verdict else state.deadline,
@@ -90,8 +95,10 @@ def ballot_view(
         seats=_seats(w, found) if ballot.shows_votes else (),
         void_reason=void_reason(w, ballot),
         chosen=bars(w, found) if ballot.shows_votes or (ballot.is_on_paper and found.verdict) else (),
-        how=methods.asking(w, ballot.method),
+        how=_how(w, ballot),
         stands_in=_stands_in(w, found, slug),
+        versions=found.contenders,
+        compare_url=motion_urls.counter_versions(slug, number) if found.contenders else "",
         asks=_asks(w, found) if found.may_vote else "",
         offered=_offered(found),
         answers=answers.offered(w, ballot.method),
@@ -137,6 +144,11 @@ def last_vote(found: BallotPage) -> FieldErrors:
     if own is None or own.choice is None:
         return prefilled()
     return prefilled(choice=own.choice, reason=own.reason, approved=own.approves)
+
+
+def _how(w: Words, ballot: BallotRow) -> str:
+    said = (methods.asking(w, ballot.method), telling.consequence(w, ballot.matter))
+    return " ".join(part for part in said if part)
 
 
 def _above(w: Words, found: BallotPage) -> str:

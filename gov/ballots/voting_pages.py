@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from gov.ballots.forms import Casting
 from gov.ballots.queries import BallotPage, ballot_page
-from gov.ballots.rules import Status, check_answer
+from gov.ballots.rules import Status
 from gov.ballots.views import ballot_view, last_vote
-from gov.kernel.errors import Invalid, NotAllowed, NotFound
+from gov.kernel.errors import NotAllowed, NotFound
 from gov.permissions import Capability
-from gov.web import FieldErrors, Shown, Submission, Viewer, page, show
+from gov.web import Shown, Submission, Viewer, page, show
 
 
 @page("/committees/{committee:str}/motions/{motion:str}/ballot/represented", Capability.VOTE_CAST)
@@ -35,20 +34,3 @@ async def filled_in(viewer: Viewer, slug: str, number: str, now: datetime, sub: 
     except NotFound:  # no proxy of hers: the act itself says whose seat it is not
         return found
     return other if other is not None and str(other.rights.seat_id) == named else found
-
-
-def answering(vote: Casting | FieldErrors, found: BallotPage, submitted: Submission) -> Casting | FieldErrors:
-    """Hold an answer to what its ballot asks already where it is read back."""
-    if isinstance(vote, FieldErrors):
-        return vote
-    try:
-        check_answer(
-            found.ballot.method,
-            vote.choice,
-            reason=vote.reason,
-            approved=vote.approved,
-            options=len(found.ballot.options),
-        )
-    except Invalid as refused:
-        return FieldErrors(submitted.values, refused.fields)
-    return vote

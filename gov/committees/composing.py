@@ -10,11 +10,11 @@ from gov.committees.queries import Committee
 from gov.kernel.errors import FieldError, Invalid
 from gov.store import fetch_value
 
-# The log's table, read here because the seat is what the decision is about.
+# The log's tables, read here because the seat is what the decision is about: it must be in force,
+# neither replaced nor waiting for the partners' boards.
 _ADMITS = """SELECT 1 FROM decision d WHERE d.committee_id = {} AND d.number = {}
- AND d.decision_class = 'admission' AND d.outcome = 'adopted'
- AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)
- AND NOT EXISTS (SELECT 1 FROM set_aside x WHERE x.decision_id = d.id)"""
+ AND d.decision_class = 'admission' AND EXISTS
+ (SELECT 1 FROM shown_decision s WHERE s.decision_id = d.id AND s.reader = 'closed' AND s.rank = 2)"""
 
 
 async def require_decision(committee: Committee, act: str, number: str) -> str:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from gov.decisions.boards import ratify_by
 from gov.decisions.rules import TOOK_PART
 from gov.decisions.shown import end_of, rank_of
+from gov.instruments.agreements import Role
 from gov.logs.canonical import UnsoundError, Value
 from gov.logs.leaves import Citation, Kind, Leaf
 from gov.logs.passages import Opening
@@ -62,6 +64,9 @@ class DecisionRow:
     leaf: bytes
     root: bytes
     frontier: bytes
+    role: str | None
+    ratify_by: date | None
+    boards: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +155,16 @@ def agrees(
     stood: list[Value] = [[seat.label, seat.stance] for seat in seats]
     to_do = [follow_up(task.what, task.owner, task.due_on) for task in tasks]
     rows = _same(_without_places(values), "vote", stood) and _same(values, "follow_up", to_do)
-    return rows and _shown(row) and _adds_up(row, values)
+    return rows and _shown(row) and _adds_up(row, values) and _falls_under(row, values)
+
+
+def _falls_under(row: DecisionRow, values: Mapping[str, Value | None]) -> bool:
+    """Say whether the row does with its matter what the entry says, the boards' last day included."""
+    told = values.get("remit")
+    role = Role(row.role) if row.role else None
+    if ("remit" in values) != (role is not None) or (isinstance(told, list) and told[-1] != role):
+        return False
+    return row.ratify_by == ratify_by(role, row.outcome, row.decided_on)
 
 
 def follow_up(what: str, owner: str, due: date | None) -> Value:
@@ -225,7 +239,7 @@ def _adds_up(row: DecisionRow, values: Mapping[str, Value | None]) -> bool:
 def _shown(row: DecisionRow) -> bool:
     """Say whether the lists tell of it what it and its end give."""
     by, how = end_of(row.ender, row.ender_repeals, row.set_aside_on)
-    given = (rank_of(row.outcome, how), row.decision_class, by, how)
+    given = (rank_of(row.outcome, row.boards, how), row.decision_class, by, how)
     return given == (row.rank, row.shown_class, row.ended_by, row.ended_how) and _corrected(row)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from gov.decisions.queries import BOARDS
 from gov.decisions.shown import READERS, Logged, Shown, counted, shown_of
 from gov.logs.audit import BrokenLogError, check_head
 from gov.store import fetch, read
@@ -13,11 +14,11 @@ from gov.store.facts import Fact
 _FIRST: Final = UUID(int=0)
 _AT_ONCE: Final = 5_000
 
-_LOGGED: Final = """SELECT d.id, d.committee_id, d.number, d.audience, d.outcome, d.decision_class,
- k.number AS ended_by, k.repeals AS repealed, x.on_day AS set_aside_on
+_LOGGED: Final = f"""SELECT d.id, d.committee_id, d.number, d.audience, d.outcome, d.decision_class,
+ k.number AS ended_by, k.repeals AS repealed, x.on_day AS set_aside_on, {BOARDS} AS boards
 FROM decision d LEFT JOIN decision k ON k.supersedes_id = d.id AND k.outcome = 'adopted'
 LEFT JOIN set_aside x ON x.decision_id = d.id
-WHERE d.committee_id = {} AND d.id > {} ORDER BY d.id LIMIT {}"""
+WHERE d.committee_id = {{}} AND d.id > {{}} ORDER BY d.id LIMIT {{}}"""
 _SHOWN: Final = """SELECT committee_id, reader, rank, year, turn, decision_id, decision_class, ended_by,
  ended_how FROM shown_decision WHERE committee_id = {} AND decision_id > {} AND decision_id <= {}
 LIMIT {}"""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gov.decisions.agreeing import follow_up
+from gov.decisions.boards import ratify_by
 from gov.instruments.agreements import Competence
 from gov.instruments.queries import Carried
 from gov.logs.canonical import Value, from_canonical
@@ -43,7 +44,7 @@ class NewDecision:
     `supersedes_id` is what it ends: replaced, or only repealed. `carried` is the
     founding text that it puts in force, if it is adopted; `competence` is the
     matter of the remit that it falls under. `options` are what a choice chose
-    among, in their order.
+    among, in their order; `executes` is who executes it, "" where nobody was named.
     """
 
     title: str
@@ -75,6 +76,13 @@ class NewDecision:
     seats: Sequence[SeatStance] = field(default=())
     tasks: Sequence[Task] = field(default=())
     options: Sequence[str] = ()
+    executes: str = ""
+
+    @property
+    def ratify_by(self) -> date | None:
+        """Give the last day for the partners' boards to ratify it; None where none is asked."""
+        role = self.competence.role if self.competence else None
+        return ratify_by(role, self.outcome, self.decided_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +132,8 @@ def fields_of(number: str, cited: Cited, made: NewDecision) -> dict[str, Value]:
         fields[f"vote.{place}"] = [seat.label, seat.stance, *seat.approved]
     if made.carried is not None:
         fields["instrument"] = [str(made.carried.kind), made.carried.body]
+    if made.executes:
+        fields["executes.1"] = made.executes
     if made.competence is not None:
         fields["remit"] = [made.competence.name, str(made.competence.role)]
     dissent = [seat for seat in made.seats if seat.reason]

@@ -101,7 +101,7 @@ def _title(w: Words, found: LogPage) -> str:
 
 def _summary(w: Words, row: LogRow, found: LogPage, now: datetime) -> str:
     today = dates.local(now, found.committee.zone).date()
-    standing = telling.state(w, row.outcome or "", row.ended_by, row.ended_how, row.effective_from, today)
+    standing = telling.stands(w, row, today)
     return telling.joined(standing, telling.how(w, row.method or "", row.verdict))
 
 

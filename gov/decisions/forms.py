@@ -63,6 +63,7 @@ class Taken:
     language: str
     ends: str
     repeals: bool
+    executes: str = ""
 
 
 def read_filters(asked: Submission) -> Filters:
@@ -96,6 +97,7 @@ def read_taken(sub: Submission) -> Taken | FieldErrors:
         language=choice(sub, "language", LANGUAGES),
         ends=text(sub, "ends", required=False, max=12),
         repeals=boolean(sub, "repeals"),
+        executes=text(sub, "executes", required=False, max=120),
     )
     return errors(sub) or taken
 

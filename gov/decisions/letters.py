@@ -15,6 +15,7 @@ from gov.decisions import urls
 from gov.decisions.rules import log_code
 from gov.motions import urls as motion_urls
 from gov.store import Unit, outbox
+from gov.tally.steps import Outcome
 from gov.web import dates
 from gov.web.words import LANGUAGES, Words, words
 
@@ -54,6 +55,7 @@ async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]],
             _announced(w, sealed),
             _counted(w, sealed, outcome),
             telling.then(w, sealed.verdict, sealed.options),
+            _consequence(w, sealed),
             _own(w, sealed, seats.get(one.email), contest),
             entry,
             act,
@@ -69,6 +71,12 @@ def _counted(w: Words, sealed: Sealed, outcome: str) -> str:
     said = w.gettext("{outcome} The count: {tally}.").format(outcome=outcome, tally=counted)
     options = zip(sealed.options, verdict.approvals, strict=False)
     return "\n".join((said, *(f"- {option}: {seats}" for option, seats in options)))
+
+
+def _consequence(w: Words, sealed: Sealed) -> str:
+    if sealed.verdict.outcome is not Outcome.ADOPTED:
+        return ""
+    return telling.adopted_on_a_matter(w, sealed.matter.role if sealed.matter else None)
 
 
 def _announced(w: Words, sealed: Sealed) -> str:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gov.ballots.telling import then
+from gov.ballots.telling import adopted_on_a_matter, then
 from gov.decisions import telling
 from gov.decisions.agreeing import DecisionRow
 from gov.decisions.reading import DecisionPage
+from gov.instruments.agreements import Role
 from gov.instruments.wording import source
 from gov.tally.verdict import Verdict
 from gov.web.parts import Bar, Count
@@ -60,9 +61,15 @@ def outcome_of(w: Words, found: DecisionPage, row: DecisionRow) -> Outcome:
         rows=telling.arithmetic(w, row.method, verdict) if verdict else (),
         result=telling.result_word(w, row.outcome),
         rule=source(w, verdict.terms.source, found.cited) if verdict else "",
-        then=then(w, verdict, options) if verdict else "",
+        then=_then(w, row, verdict, options),
         options=_bars(w, found, row, verdict, options) if verdict else (),
     )
+
+
+def _then(w: Words, row: DecisionRow, verdict: Verdict | None, options: Sequence[str]) -> str:
+    if row.role == Role.ADVISES and row.outcome == "adopted":
+        return adopted_on_a_matter(w, row.role)
+    return then(w, verdict, options) if verdict else ""
 
 
 def _bars(

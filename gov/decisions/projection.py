@@ -33,6 +33,22 @@ async def show_decision(unit: Unit, one: Logged) -> None:
         )
 
 
+async def take_effect(unit: Unit, decision_id: UUID) -> None:
+    """Let a decision be in force once the last of the partners' boards has ratified it."""
+    assert unit.handle.writes
+    changed = await execute(
+        "UPDATE shown_decision SET rank = {} WHERE decision_id = {} AND rank = {} AND ended_by = ''",
+        *(IN_FORCE, decision_id, PAST),
+    )
+    if changed == 0:
+        raise Conflict("stale")
+    await execute(
+        "UPDATE shown_year SET in_force = in_force + 1 WHERE (committee_id, reader, year) IN"
+        " (SELECT committee_id, reader, year FROM shown_decision WHERE decision_id = {} AND rank = {})",
+        *(decision_id, IN_FORCE),
+    )
+
+
 async def end_decision(unit: Unit, decision_id: UUID, *, by: str, how: str, audience: str) -> None:
     """Let a decision be in force no more, replaced or repealed by another.
 

@@ -17,10 +17,16 @@ from gov.web import Viewer
 PAGE: Final = 50
 _YEARS: Final = 100
 
+BOARDS: Final = """CASE WHEN d.ratify_by IS NULL THEN NULL ELSE
+ (SELECT string_agg(coalesce((SELECT r.answer FROM ratification r WHERE r.decision_id = b.decision_id
+   AND r.partner_id = b.partner_id ORDER BY r.turn DESC LIMIT 1), '-'), ' ' ORDER BY b.position)
+  FROM decision_board b WHERE b.decision_id = d.id) END"""
+"""The last answers of the boards that a decision `d` is referred to: "given - refused"."""
+
 # Of a withheld decision (rank 0) nothing but its number leaves the database.
-_ROW: Final = """SELECT s.year, s.turn, s.rank, s.decision_class, s.ended_by, s.ended_how, d.method,
+_ROW: Final = f"""SELECT s.year, s.turn, s.rank, s.decision_class, s.ended_by, s.ended_how, d.method,
  d.outcome, d.language, d.decided_on, d.effective_from, d.review_on, d.imported, d.verdict,
- g.starts_at AS met_at, o.value AS title
+ g.starts_at AS met_at, o.value AS title, d.role, d.ratify_by, {BOARDS} AS boards
 FROM shown_decision s
 LEFT JOIN decision d ON d.id = s.decision_id AND s.rank > 0
 LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'
@@ -48,6 +54,9 @@ class LogRow:
     verdict: str | None
     met_at: datetime | None
     title: str | None
+    role: str | None
+    ratify_by: date | None
+    boards: str | None
 
     @property
     def number(self) -> str:

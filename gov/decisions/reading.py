@@ -9,6 +9,7 @@ from uuid import UUID
 from gov.committees.queries import Committee, committee_named
 from gov.committees.rules import Number
 from gov.decisions.agreeing import DecisionRow, Kept, SeatRow, TaskRow, proved
+from gov.decisions.queries import BOARDS
 from gov.instruments.queries import rules_cited
 from gov.instruments.rules import Cited
 from gov.kernel.errors import NotFound
@@ -22,7 +23,7 @@ _MOST_TASKS: Final = 100
 
 # Under a name of its own stands what proves a decision without being shown with it: of an item that
 # was closed since, an observer is told neither the title nor the motion that stands on it.
-_DECISION: Final = """SELECT d.id, d.number, d.log_id, d.leaf_n, d.language, d.decision_class, d.method,
+_DECISION: Final = f"""SELECT d.id, d.number, d.log_id, d.leaf_n, d.language, d.decision_class, d.method,
  d.outcome, d.verdict, d.decided_on, d.effective_from, d.review_on, d.audience, d.imported,
  d.recorded_at, d.repeals, s.rank, s.decision_class AS shown_class, s.ended_by, s.ended_how,
  e.number AS ends, g.number AS meeting, g.starts_at AS met_at,
@@ -30,20 +31,21 @@ _DECISION: Final = """SELECT d.id, d.number, d.log_id, d.leaf_n, d.language, d.d
  CASE WHEN i.is_closed AND s.reader <> 'closed' THEN NULL ELSE m.number END AS motion,
  d.agenda_item_id AS item_id, d.ballot_id, m.number AS cited_motion, x.number AS cited_end,
  k.number AS ender, k.repeals AS ender_repeals, y.on_day AS set_aside_on, w.body AS set_aside_leaf,
- l.body AS leaf, h.root, f.frontier
+ l.body AS leaf, h.root, f.frontier,
+ d.role, d.ratify_by, {BOARDS} AS boards
 FROM shown_decision s JOIN decision d ON d.id = s.decision_id
 JOIN leaf l ON l.log_id = d.log_id AND l.n = d.leaf_n
 JOIN tree_head h ON h.log_id = d.log_id AND h.size = d.leaf_n + 1
 JOIN tree_head f ON f.log_id = d.log_id AND f.size = d.leaf_n
 LEFT JOIN decision x ON x.id = d.supersedes_id
-LEFT JOIN decision e ON e.id = d.supersedes_id AND e.audience IN ({})
+LEFT JOIN decision e ON e.id = d.supersedes_id AND e.audience IN ({{}})
 LEFT JOIN decision k ON k.supersedes_id = d.id AND k.outcome = 'adopted'
 LEFT JOIN set_aside y ON y.decision_id = d.id
 LEFT JOIN leaf w ON w.log_id = y.log_id AND w.n = y.leaf_n
 LEFT JOIN meeting g ON g.id = d.meeting_id
 LEFT JOIN agenda_item i ON i.id = d.agenda_item_id
 LEFT JOIN motion m ON m.id = d.motion_id
-WHERE s.committee_id = {} AND s.reader = {} AND s.year = {} AND s.turn = {} AND s.rank > 0"""
+WHERE s.committee_id = {{}} AND s.reader = {{}} AND s.year = {{}} AND s.turn = {{}} AND s.rank > 0"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,7 +147,7 @@ def _today(found: DecisionPage, now: datetime) -> date:
 
 
 def _below(w: Words, row: DecisionRow, today: date, recorded: date) -> str:
-    standing = telling.state(w, row.outcome, row.ended_by, row.ended_how, row.effective_from, today)
+    standing = telling.stands(w, row, today)
     holds = row.outcome == "adopted" or row.ended_how == "set_aside"
     return telling.joined(
         telling.decided(w, row.outcome, row.decided_on),
@@ -205,6 +205,9 @@ def _facts(w: Words, found: DecisionPage, row: DecisionRow, viewer: Viewer) -> S
                 url=motion_urls.motion(slug, row.motion),
             )
         )
+    for who in found.passages("executes"):
+        text = who if who is not None else w.gettext("Not communicated")
+        rows.append(Fact(term=w.gettext("Executed by"), text=text, lang=""))
     matter = found.values.get("remit")
     if isinstance(matter, list) and len(matter) == 2 and matter[1] in tuple(Role):
         text = f"{matter[0]} ({role_name(w, Role(str(matter[1])))})"

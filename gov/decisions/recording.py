@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gov.committees.registers import next_number
+from gov.decisions.boards import NONE_YET
 from gov.decisions.committing import NewDecision, SeatStance, Task, cited_by, fields_of
 from gov.decisions.projection import end_decision, show_decision
 from gov.decisions.shown import Logged, how_ended
@@ -44,6 +45,7 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
     await _insert(unit, committee_id, decision_id, number, entry, made)
     await _show(unit, committee_id, decision_id, number, made)
     await _insert_seats(decision_id, made.seats)
+    await _ask_boards(decision_id, made)
     await _insert_tasks(decision_id, made.tasks)
     await _enact(unit, committee_id, decision_id, made)
     await search.index(
@@ -65,7 +67,8 @@ async def record(unit: Unit, committee_id: UUID, made: NewDecision) -> Recorded:
 
 
 async def _enact(unit: Unit, committee_id: UUID, decision_id: UUID, made: NewDecision) -> None:
-    if made.carried is None or made.outcome != "adopted":
+    # What awaits the partners' boards is enacted by the act that records the last ratification.
+    if made.carried is None or made.outcome != "adopted" or made.ratify_by is not None:
         return
     await enact_in(
         unit,
@@ -87,6 +90,7 @@ async def _show(unit: Unit, committee_id: UUID, decision_id: UUID, number: str, 
         audience=made.audience,
         outcome=made.outcome,
         decision_class=made.decision_class,
+        boards=NONE_YET if made.ratify_by else None,
     )
     await show_decision(unit, logged)
     if made.supersedes_id is not None and adopted:
@@ -122,6 +126,8 @@ async def _insert(
         "imported": made.imported,
         "recorded_by": made.recorded_by,
         "recorded_at": unit.now,
+        "role": made.competence.role if made.competence else None,
+        "ratify_by": made.ratify_by,
     }
     marks = ", ".join("{}" for _ in columns)
     await execute(f"INSERT INTO decision ({', '.join(columns)}) VALUES ({marks})", *columns.values())
@@ -138,6 +144,18 @@ async def _insert_seats(decision_id: UUID, seats: Sequence[SeatStance]) -> None:
             seat.label,
             seat.stance,
         )
+
+
+async def _ask_boards(decision_id: UUID, made: NewDecision) -> None:
+    """Refer a decision to the board of each partner whose seat was asked."""
+    if made.ratify_by is None:
+        return
+    await execute(
+        "INSERT INTO decision_board (decision_id, partner_id, position, label)"
+        " SELECT e.decision_id, s.partner_id, e.position, e.label FROM decision_seat e"
+        " JOIN seat s ON s.id = e.seat_id WHERE e.decision_id = {}",
+        decision_id,
+    )
 
 
 async def _insert_tasks(decision_id: UUID, tasks: Sequence[Task]) -> None:

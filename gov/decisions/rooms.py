@@ -7,6 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from gov.committees.rules import day_in
+from gov.instruments.agreements import Executors, executors
+from gov.instruments.queries import carrier_named
 from gov.kernel.errors import NotFound
 from gov.meetings.represented import proxies_in
 from gov.meetings.rules import State
@@ -76,12 +78,18 @@ class Sitting:
 
     room: Room
     items: Sequence[Item]
+    carrier: str
     seats: Sequence[SeatThere]
     proxies: Mapping[UUID, str]
 
     def is_there(self, seat: SeatThere) -> bool:
         """Say whether a seat is known to take part: by its own people, or by who holds its proxy."""
         return seat.there == PRESENT or seat.id in self.proxies
+
+    @property
+    def executors(self) -> Executors:
+        """List who may execute what is decided here."""
+        return executors([seat.label for seat in self.seats], self.carrier)
 
     def item(self, item_id: UUID) -> Item:
         """Give one item of this agenda; another's does not exist here."""
@@ -114,4 +122,5 @@ async def sitting_of(committee_id: UUID, number: str) -> Sitting:
         day = day_in(room.zone, room.starts_at)
         seats = await fetch(SeatThere, _SEATS, room.id, room.committee_id, day, day)
         proxies = {one.seat_id: one.holder for one in await proxies_in(room.id, day) if one.represents}
-    return Sitting(room=room, items=items, seats=seats, proxies=proxies)
+        carrier = await carrier_named(room.committee_id)
+    return Sitting(room=room, items=items, carrier=carrier, seats=seats, proxies=proxies)

@@ -18,8 +18,7 @@ from gov.committees.rules import day_in
 from gov.decisions.committing import NewDecision, SeatStance
 from gov.decisions.letters import tell_noted, tell_verdict
 from gov.decisions.recording import record
-from gov.instruments.agreements import Competence
-from gov.instruments.queries import Carried, carried_by, competence_of
+from gov.instruments.queries import Carried, carried_by
 from gov.kernel import clock
 from gov.logs.canonical import to_canonical
 from gov.store import Unit, fetch_value, write
@@ -101,15 +100,12 @@ async def conclude_in(unit: Unit, sealed: Sealed, recorded: Record, *, site: str
         await tell_noted(unit, sealed, site=site)
         return ""
     carried = await carried_by(motion.id, sealed.version)
-    competence = await competence_of(motion.committee_id, motion.competence)
-    made = await record(unit, motion.committee_id, _decision(sealed, recorded, carried, competence))
+    made = await record(unit, motion.committee_id, _decision(sealed, recorded, carried))
     await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
     return made.number
 
 
-def _decision(
-    sealed: Sealed, recorded: Record, carried: Carried | None, competence: Competence | None
-) -> NewDecision:
+def _decision(sealed: Sealed, recorded: Record, carried: Carried | None) -> NewDecision:
     motion, place = sealed.motion, recorded.place
     return NewDecision(
         title=_title(sealed),
@@ -130,7 +126,8 @@ def _decision(
         ballot_id=sealed.ballot_id,
         recorded_by=recorded.by,
         carried=carried,
-        competence=competence,
+        competence=sealed.matter,
+        executes=sealed.executes,
         seats=recorded.seats or [_stance(seat) for seat in sealed.seats],
         options=sealed.options,
     )
@@ -139,7 +136,7 @@ def _decision(
 def _title(sealed: Sealed) -> str:
     """Name what was chosen in the title: wherever the decision is cited, it says so."""
     chosen, motion = sealed.verdict.chosen, sealed.motion
-    if chosen is None:
+    if chosen is None or sealed.between_versions:
         return motion.title
     said = words(motion.language).gettext("{motion}: {option}")
     return said.format(motion=motion.title, option=sealed.options[chosen])

@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from gov.committees.rules import Number
+from gov.decisions.boards import holds
 from gov.decisions.rules import IN_FORCE, PAST, WITHHELD
 
 READERS = ("public", "partners", "committee", "closed")
@@ -17,7 +18,10 @@ READERS = ("public", "partners", "committee", "closed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """Hold what of a decision its place in the logs follows from."""
+    """Hold what of a decision its place in the logs follows from.
+
+    `boards` are the answers of those it was referred to, None where there are none.
+    """
 
     id: UUID
     committee_id: UUID
@@ -25,6 +29,7 @@ class Logged:
     audience: str
     outcome: str
     decision_class: str
+    boards: str | None = None
     ended_by: str | None = None
     repealed: bool | None = None
     set_aside_on: date | None = None
@@ -60,7 +65,7 @@ def shown_of(one: Logged) -> Iterator[Shown]:
     assert place is not None, "the register writes no other number"
     readable = READERS[READERS.index(one.audience) :]
     by, how = one.end
-    rank = rank_of(one.outcome, how)
+    rank = rank_of(one.outcome, one.boards, how)
     for reader in READERS:
         reads = reader in readable
         if not reads and reader == "public":
@@ -92,9 +97,9 @@ def end_of(ended_by: str | None, repealed: bool | None, set_aside_on: date | Non
     return ended_by or "", how_ended(ended_by, repealed)
 
 
-def rank_of(outcome: str, how: str) -> int:
+def rank_of(outcome: str, boards: str | None, how: str) -> int:
     """Say where a decision stands among those in force and those past."""
-    return IN_FORCE if outcome == "adopted" and not how else PAST
+    return IN_FORCE if holds(outcome, boards) and not how else PAST
 
 
 def counted(rows: Collection[Shown]) -> Counter[tuple[str, int, str]]:

@@ -72,6 +72,7 @@ async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) ->
         recorded_by=by,
         seats=seats,
         tasks=_tasks(sitting, taken),
+        executes=taken.executes,
     )
 
 
@@ -117,6 +118,8 @@ def _wrong(sitting: Sitting, item: Item, taken: Taken, today: date) -> list[Fiel
         wrong += _against_roll_call(sitting, field, ticked)
     if taken.owner is not None and taken.owner not in seats:
         wrong.append(FieldError("owner", "not_a_choice"))
+    if taken.executes and taken.executes not in sitting.executors.names:
+        wrong.append(FieldError("executes", "not_a_choice"))
     if taken.due is not None and taken.due < today:
         wrong.append(FieldError("due", "due_in_the_past"))
     offered = audiences_offered(is_closed=item.is_closed, publishes=sitting.room.publishes)

@@ -14,6 +14,7 @@ from gov.ballots.tables import Ballot
 from gov.committees.tables import Committee, Seat
 from gov.meetings.tables import AgendaItem, Meeting
 from gov.motions.tables import Motion
+from gov.partners.tables import Partner
 
 
 class Decision(Table, tablename="decision"):
@@ -43,6 +44,8 @@ class Decision(Table, tablename="decision"):
     imported = Boolean()
     recorded_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
     recorded_at = Timestamptz(default=None)
+    role = Text(null=True, default=None)
+    ratify_by = Date(null=True, default=None)
 
 
 class DecisionSeat(Table, tablename="decision_seat"):
@@ -64,6 +67,29 @@ class SetAside(Table, tablename="set_aside"):
     at = Timestamptz(default=None)
     log_id = UUID(default=None)
     leaf_n = BigInt()
+
+
+class DecisionBoard(Table, tablename="decision_board"):
+    """A partner's own board that a decision is referred to."""
+
+    decision_id = ForeignKey(Decision, null=False, on_delete=OnDelete.restrict, primary_key=True)
+    partner_id = ForeignKey(Partner, null=False, on_delete=OnDelete.restrict)
+    position = Integer()
+    label = Text()
+
+
+class Ratification(Table, tablename="ratification"):
+    """What a partner's board answered; a changed answer is a new row."""
+
+    decision_id = UUID(primary_key=True, default=None)
+    partner_id = UUID(default=None)
+    turn = Integer()
+    answer = Text()
+    reason = Text()
+    met_on = Date(default=None)
+    entered_on = Date(default=None)
+    by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
 
 
 class ShownDecision(Table, tablename="shown_decision"):

@@ -33,6 +33,7 @@ class TakingView:
     item: str
     seats: Sequence[Option]
     owners: Sequence[Option]
+    executors: Sequence[Option]
     audiences: Sequence[Option]
     kinds: Sequence[Option]
     languages: Sequence[Option]
@@ -62,6 +63,7 @@ def first_form(sitting: Sitting, item: Item) -> FieldErrors:
         present=[seat.id for seat in sitting.seats if sitting.is_there(seat)],
         audience=audiences_offered(is_closed=item.is_closed, publishes=sitting.room.publishes)[0],
         language=sitting.room.language,
+        executes=sitting.executors.usual,
         **{"class": DecisionClass.ORDINARY},
     )
 
@@ -82,6 +84,7 @@ def taking_view(sitting: Sitting, item: Item, form: FieldErrors, language: str) 
         item=str(item.id),
         seats=seats,
         owners=tuple(Option(value=seat.value, label=seat.label) for seat in seats),
+        executors=tuple(Option(value=name, label=name) for name in sitting.executors.names),
         audiences=tuple(Option(value=name, label=audience_name(w, name)) for name in offered),
         kinds=tuple(Option(value=kind, label=class_name(w, kind)) for kind in DecisionClass),
         languages=tuple(Option(value=code, label=NAMES[code]) for code in LANGUAGES),
@@ -150,6 +153,8 @@ def _read_back(sitting: Sitting, made: NewDecision, language: str) -> Sequence[F
         what = "" if task.what == made.title else task.what
         text = ", ".join(part for part in (what, task.owner, due) if part)
         facts.append(Fact(term=w.pgettext("decision", "Follow-up"), text=text))
+    if made.executes:
+        facts.append(Fact(term=w.gettext("Executed by"), text=made.executes))
     facts.append(Fact(term=w.gettext("Visible to"), text=audience_name(w, made.audience)))
     if made.decision_class != DecisionClass.ORDINARY:
         facts.append(Fact(term=w.pgettext("decision", "Subject"), text=telling.kind(w, made.decision_class)))
@@ -159,5 +164,5 @@ def _read_back(sitting: Sitting, made: NewDecision, language: str) -> Sequence[F
 def _has_more(form: FieldErrors) -> bool:
     """Say whether the rarer fields hold something, so that they are shown open."""
     rare = ("text", "reasons", "recused", "task", "ends", "repeals")
-    wrong = (*rare, "class", "language", "audience")
+    wrong = (*rare, "class", "language", "audience", "executes")
     return any(form.value(name) for name in rare) or any(form.error(name) for name in wrong)

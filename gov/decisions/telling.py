@@ -4,9 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import Protocol
 
 from gov.ballots import reckoning
 from gov.ballots import telling as ballot_words
+from gov.decisions import boards
+from gov.instruments.agreements import Role
 from gov.instruments.wording import class_name
 from gov.tally.counts import Count
 from gov.tally.steps import Outcome, Rule
@@ -17,6 +20,59 @@ from gov.web.parts import Count as CountRow
 from gov.web.words import Words
 
 SEPARATOR = " · "
+
+
+class Standing(Protocol):
+    """What `stands` needs to know of a decision."""
+
+    @property
+    def outcome(self) -> str | None:
+        """Say what was done."""
+
+    @property
+    def ended_by(self) -> str:
+        """Name what ended it."""
+
+    @property
+    def ended_how(self) -> str:
+        """Say how it ended."""
+
+    @property
+    def effective_from(self) -> date | None:
+        """Say from when it holds, where that is later."""
+
+    @property
+    def role(self) -> str | None:
+        """Say what the committee does with its matter."""
+
+    @property
+    def ratify_by(self) -> date | None:
+        """Give the last day of the partners' boards."""
+
+    @property
+    def boards(self) -> str | None:
+        """Give their answers."""
+
+
+def stands(w: Words, row: Standing, today: date) -> str:
+    """Say whether a decision holds, what it waits for, or that it is advice."""
+    if row.outcome == "adopted" and not row.ended_by:
+        if row.role == Role.ADVISES:
+            return w.gettext("Advice given")
+        if row.boards is not None and row.ratify_by is not None:
+            ratified = boards.standing(boards.answers_in(row.boards), row.ratify_by, today)
+            if ratified is not boards.Standing.RATIFIED:
+                return _awaiting(w, ratified, row.ratify_by)
+    return state(w, row.outcome or "", row.ended_by, row.ended_how, row.effective_from, today)
+
+
+def _awaiting(w: Words, ratified: boards.Standing, last_day: date) -> str:
+    said = {
+        boards.Standing.AWAITED: w.gettext("Waits for the partners’ boards until {day}"),
+        boards.Standing.REFUSED: w.gettext("Not ratified: a board refused"),
+        boards.Standing.LAPSED: w.gettext("Not ratified: a board had not answered by {day}"),
+    }[ratified]
+    return said.format(day=dates.plain_day(last_day, w.language))
 
 
 def state(w: Words, outcome: str, ended_by: str, ended_how: str, effective: date | None, today: date) -> str:

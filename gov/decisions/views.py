@@ -118,7 +118,7 @@ def _entry(w: Words, row: LogRow, base: str, zone: str, today: date) -> Entry:
         title=title_of(w, row.title),
         url=base + number,
         detail=telling.joined(
-            telling.state(w, row.outcome, row.ended_by, row.ended_how, row.effective_from, today),
+            telling.stands(w, row, today),
             telling.kind(w, row.decision_class),
             telling.how(w, row.method, row.verdict),
             telling.met(w, row.met_at, zone) if row.met_at else "",

@@ -10,6 +10,8 @@ from gov.decisions import urls as decision_urls
 from gov.home.convening import of_meetings, preparing
 from gov.home.need import Need, joined, task_on
 from gov.home.queries import HomePage
+from gov.home.ratifying import boards_asked
+from gov.home.rewording import texts_asked
 from gov.home.rows import BallotRow, FollowUpRow, MotionRow, Place, ProposalRow
 from gov.home.rules import Kind, in_order, is_near
 from gov.home.staffing import to_appoint, to_staff
@@ -33,6 +35,8 @@ def needs(w: Words, home: HomePage, now: datetime) -> Sequence[Need]:
             *to_staff(w, home, now),
             *(_motion(w, home.places[one.committee_id], one) for one in home.motions),
             *_follow_ups(w, home, now),
+            *boards_asked(w, home, now),
+            *texts_asked(w, home),
             *(_proposal(w, home.places[one.committee_id], one) for one in home.proposals),
         )
     )

@@ -12,6 +12,8 @@ from uuid import UUID
 from gov.home.rows import (
     ActingRow,
     BallotRow,
+    BoardRow,
+    ChangeRow,
     EndedRow,
     FollowUpRow,
     MeetingRow,
@@ -161,6 +163,52 @@ async def proposals(sight: Sight) -> Sequence[ProposalRow]:
         " FROM mandate_proposal q JOIN seat s ON s.id = q.seat_id JOIN partner a ON a.id = s.partner_id"
         " WHERE q.state = 'open' AND a.id IN ({}) ORDER BY q.proposed_at, q.id LIMIT {}",
         *(sight.partners, MOST),
+    )
+
+
+_OPEN_TEXT: Final = "m.state IN ('submitted', 'seconded', 'discussed', 'deferred')"
+
+
+async def changes(sight: Sight) -> Sequence[ChangeRow]:
+    """List amendments that wait for their mover's answer, and objections that a newer version asks."""
+    return await fetch(
+        ChangeRow,
+        "SELECT m.committee_id, 'amendment' AS about, m.number AS reference, x.number, v.title, v.language,"
+        " a.name AS of, x.at FROM amendment x JOIN motion m ON m.id = x.motion_id"
+        " JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version"
+        " JOIN seat s ON s.id = x.seat_id JOIN partner a ON a.id = s.partner_id"
+        " JOIN amendment_step t ON t.amendment_id = x.id AND t.state = 'proposed'"
+        f" WHERE m.mover_seat_id IN ({{}}) AND m.committee_id IN ({{}}) AND {_OPEN_TEXT}"
+        " AND NOT EXISTS (SELECT 1 FROM amendment_step n WHERE n.amendment_id = x.id AND n.turn > t.turn)"
+        " UNION ALL SELECT m.committee_id, 'objection', m.number, o.number, v.title, v.language, '', v.at"
+        " FROM objection o JOIN motion m ON m.id = o.motion_id"
+        " JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version"
+        f" WHERE o.seat_id IN ({{}}) AND m.committee_id IN ({{}}) AND {_OPEN_TEXT} AND o.version < m.version"
+        " AND NOT EXISTS (SELECT 1 FROM objection_answer w WHERE w.objection_id = o.id"
+        "  AND (w.version >= m.version OR w.answer = 'resolved'))"
+        " ORDER BY 8, 3, 4 LIMIT {}",
+        *(sight.seats, sight.closed, sight.seats, sight.closed, MOST),
+    )
+
+
+async def boards(sight: Sight, now: datetime) -> Sequence[BoardRow]:
+    """List decisions that wait for the board of this person's partner: as its contact, or its delegate."""
+    only_partner = tuple(one for one in sight.everywhere if one not in sight.convened)
+    return await fetch(
+        BoardRow,
+        "SELECT d.committee_id, d.number, o.value AS written, d.language, d.ratify_by, b.label AS partner,"
+        " a.slug AS partner_slug, b.partner_id IN ({}) AS is_contact"
+        " FROM decision_board b JOIN decision d ON d.id = b.decision_id JOIN partner a ON a.id = b.partner_id"
+        " LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'"
+        " WHERE (b.partner_id IN ({})"
+        "  OR b.partner_id IN (SELECT s.partner_id FROM seat s WHERE s.id IN ({})))"
+        " AND d.committee_id IN ({}) AND d.ratify_by >= {}"
+        " AND (d.committee_id IN ({}) OR d.audience IN ('partners', 'public') AND d.committee_id IN ({}))"
+        " AND NOT EXISTS (SELECT 1 FROM ratification r WHERE r.decision_id = b.decision_id"
+        "  AND r.partner_id = b.partner_id)"
+        " ORDER BY d.ratify_by, d.id, b.position LIMIT {}",
+        *(sight.partners, sight.partners, sight.seats, sight.everywhere, now.date() - _A_DAY),
+        *(sight.closed, only_partner, MOST),
     )
 
 

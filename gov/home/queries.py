@@ -9,6 +9,8 @@ from gov.home import pending, recent
 from gov.home.rows import (
     ActingRow,
     BallotRow,
+    BoardRow,
+    ChangeRow,
     DecidedRow,
     EndedRow,
     FollowUpRow,
@@ -45,6 +47,8 @@ class HomePage:
     motions: Sequence[MotionRow]
     follow_ups: Sequence[FollowUpRow]
     proposals: Sequence[ProposalRow]
+    boards: Sequence[BoardRow]
+    changes: Sequence[ChangeRow]
     ended: Sequence[EndedRow]
     decided: Sequence[DecidedRow]
     said: Sequence[SaidRow]
@@ -86,6 +90,8 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
             motions=await pending.motions(sight, now),
             follow_ups=await pending.follow_ups(sight),
             proposals=await pending.proposals(sight),
+            changes=await pending.changes(sight),
+            boards=await pending.boards(sight, now),
             ended=await pending.ended(sight, now),
             decided=recent.after(since, await recent.decided(sight, since)),
             said=recent.after(since, await recent.said(sight, since)),

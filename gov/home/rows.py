@@ -152,6 +152,37 @@ class ProposalRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """Hold what waits for a seat's word on a text: `about` is an amendment or an objection.
+
+    `of` is the seat that proposes the amendment; "" where the objection is one's own.
+    """
+
+    committee_id: UUID
+    about: str
+    reference: str
+    number: int
+    title: str
+    language: str
+    of: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """Hold a decision that waits for a partner's board; `is_contact` says that she answers for it."""
+
+    committee_id: UUID
+    number: str
+    written: str | None
+    language: str
+    ratify_by: date
+    partner: str
+    partner_slug: str
+    is_contact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedRow:
     """Hold a decision taken since the last visit."""
 

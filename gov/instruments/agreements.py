@@ -1,5 +1,6 @@
 """Hold a convention between partners, and the remit of their committee."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -75,6 +76,38 @@ def remit_from(found: Mapping[str, Any]) -> Remit:
     except KeyError as cause:
         raise ValueError("a competence has a name and a role") from cause
     return Remit(competences=made)
+
+
+@dataclass(frozen=True, slots=True)
+class Executors:
+    """List who may execute a decision, and who usually does: the carrier, where the convention names it."""
+
+    names: tuple[str, ...]
+    usual: str
+
+
+def executors(partners: Sequence[str], carrier: str) -> Executors:
+    """Offer every partner, and the carrier where it is none of them.
+
+    `carrier` is the convention's passage on who signs for all, "" without one: where it
+    names one partner, that is the usual one; a longer text names nobody.
+    """
+    named = [one for one in partners if one.casefold() in carrier.casefold()]
+    if len(named) == 1:
+        return Executors(tuple(partners), named[0])
+    is_name = bool(carrier) and not named and len(carrier) <= NAME and "\n" not in carrier
+    return Executors((*partners, carrier), carrier) if is_name else Executors(tuple(partners), "")
+
+
+def matter_written(matter: Competence) -> str:
+    """Write a matter down with what the committee does with it: `["Le bail","refers"]`."""
+    return json.dumps([matter.name, matter.role], ensure_ascii=False, separators=(",", ":"))
+
+
+def matter_in(written: str) -> Competence:
+    """Read a matter as it was written down."""
+    name, role = json.loads(written)
+    return Competence(name=name, role=Role(role))
 
 
 def _check_names(names: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from gov.instruments.agreements import Competence
-from gov.instruments.bodies import Body, body_of, remit, rule_set
+from gov.instruments.bodies import Body, body_of, convention, remit, rule_set
 from gov.instruments.rules import Cited, Kind, version_in
 from gov.instruments.rulesets import NO_RULES, Rules
 from gov.kernel.errors import NotFound
@@ -100,6 +100,12 @@ async def competence_of(committee_id: UUID, named: str | None) -> Competence | N
     found = await in_force(committee_id, Kind.REMIT) if named else None
     listed = remit(found.body).competences if found else ()
     return next((one for one in listed if one.name == named), None)
+
+
+async def carrier_named(committee_id: UUID) -> str:
+    """Give what the convention says of who signs for all; "" without one."""
+    found = await in_force(committee_id, Kind.CONVENTION)
+    return convention(found.body).carrier if found else ""
 
 
 async def founded_on(viewer: Viewer, slug: str) -> Founded:

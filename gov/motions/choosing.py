@@ -1,6 +1,6 @@
 """Make of competing versions the options of a choice between them. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from gov.kernel.errors import NotAllowed
@@ -19,6 +19,7 @@ class Contender:
     title: str
     digest: bytes
     decision_class: str
+    item: Hashable
     state: State
 
 
@@ -36,13 +37,16 @@ def options(contenders: Sequence[Contender]) -> tuple[Option, ...]:
     """Give the options of a choice, in the order of the register.
 
     Raises NotAllowed: `choice_needs_two`, `choice_of_one_class` where the
-    versions ask for different majorities, `choice_of_equal_texts`.
+    versions ask for different majorities, `choice_of_one_item` where one could be
+    closed without the others, `choice_of_equal_texts`.
     """
     standing = sorted((one for one in contenders if one.state in ELIGIBLE), key=lambda one: one.reference)
     if len(standing) < 2:
         raise NotAllowed("choice_needs_two")
     if len({one.decision_class for one in standing}) > 1:
         raise NotAllowed("choice_of_one_class")
+    if len({one.item for one in standing}) > 1:
+        raise NotAllowed("choice_of_one_item")
     if len({one.digest for one in standing}) < len(standing):
         raise NotAllowed("choice_of_equal_texts")
     return tuple(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gov.ballots import urls as ballot_urls
 from gov.kernel.errors import Invalid
 from gov.motions import telling, urls
 from gov.motions.comparing import compared
-from gov.motions.countering import comparable, declare_counter, side_by_side
+from gov.motions.countering import can_choose, comparable, declare_counter, side_by_side
 from gov.motions.differences import Change
 from gov.motions.forms import read_countering
 from gov.motions.keeping import check
@@ -42,6 +43,7 @@ class SideBySide:
     said: str
     motion: MotionRow
     others: Sequence[Beside]
+    choice_url: str
     crumbs: Sequence[Link]
 
 
@@ -89,6 +91,9 @@ async def counter_versions(committee: str, motion: str, viewer: Viewer) -> Shown
             )
             for one in others
         ),
+        choice_url=ballot_urls.opening_among(committee, found.reference)
+        if viewer.may(Capability.BALLOT_OPEN, committee) and can_choose(found, others)
+        else "",
         crumbs=(
             Link(label=w.gettext("Motions"), url=urls.motions(committee)),
             Link(label=found.title, url=urls.motion(committee, found.reference), lang=found.language),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from gov.committees.rights import acting, rights_of
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
-from gov.motions.choosing import Contender
+from gov.motions.choosing import Contender, options
 from gov.motions.keeping import check, doers_of
 from gov.motions.queries import ROW, VISIBLE, eyes, motion_for, motion_seen, prepares
 from gov.motions.recording import note, publish, tell
@@ -103,10 +103,21 @@ async def comparable(viewer: Viewer, slug: str, reference: str) -> tuple[MotionR
     return motion, found, next((one.reference for one in found if one.id == root), "")
 
 
+def can_choose(motion: MotionRow, others: Sequence[MotionRow]) -> bool:
+    """Say whether a motion can be put to the vote with those that answer its question."""
+    alike = [one for one in (motion, *others) if one.audience == motion.audience]
+    try:
+        offered = options(contenders(alike))
+    except NotAllowed:
+        return False
+    return motion.reference in {one.reference for one in offered}
+
+
 def contenders(question: Sequence[MotionRow]) -> tuple[Contender, ...]:
     """Hold the answers to a question as a choice between them needs them."""
     return tuple(
         Contender(
+            item=one.item_id,
             reference=one.reference,
             version=one.version,
             title=one.title,

@@ -42,6 +42,7 @@ def an_opening(
     audience: str = "committee",
     method: str = "for_against_abstain",
     options: tuple[str, ...] = (),
+    **more: str,
 ) -> Opening:
     """What the form told."""
     return Opening(
@@ -51,6 +52,7 @@ def an_opening(
         seen=seen,
         method=Method(method),
         options=options,
+        **more,
     )
 
 

@@ -34,6 +34,7 @@ def a_contender(number: int, **changes: Any) -> Contender:
             title=f"Texte {number}",
             digest=bytes([number]),
             decision_class="ordinary",
+            item=None,
             state=State.DISCUSSED,
         ),
         **changes,

@@ -186,7 +186,9 @@ async def test_a_motion_names_a_matter_of_the_remit_and_its_decision_says_so() -
             await _moved(town, "Autre chose")
         assert refused.value.fields[0].name == "competence"
         number = await _moved(town, "Les engagements")
-        ballot = await an_open_ballot(town, number, closes_on=AFTER.date().replace(day=27))
+        ballot = await an_open_ballot(
+            town, number, closes_on=AFTER.date().replace(day=27), audience="partners"
+        )
         for who in SEATED:
             await a_vote(town, who, number, ballot)
     with clock.freeze(AFTER.replace(month=12)):

@@ -22,7 +22,7 @@ DEFAULTS = {kind: IN_FORCE.terms(kind) for kind in DecisionClass}
 async def with_rules(committee_id: UUID, law: RuleSet = SIMPLE, *, number: str = "2019-001") -> None:
     """Let a committee have adopted rules before the test begins; no list shows by which decision."""
     async with write(lock=("committee", committee_id)) as unit:
-        decision = await _decision(unit, committee_id, number)
+        decision = await logged_before(unit, committee_id, number)
         await enact_in(
             unit,
             committee_id,
@@ -34,7 +34,8 @@ async def with_rules(committee_id: UUID, law: RuleSet = SIMPLE, *, number: str =
         )
 
 
-async def _decision(unit: Unit, committee_id: UUID, number: str) -> UUID:
+async def logged_before(unit: Unit, committee_id: UUID, number: str) -> UUID:
+    """A decision taken before the test begins, in no list."""
     fields = {"number": number, "title": "Nos règles de fonctionnement"}
     entry = await append_entry(
         unit,

@@ -1,0 +1,238 @@
+"""A choice between competing versions: one act leads all of them on, and none moves meanwhile."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from gov.ballots.ending import void_ballot
+from gov.ballots.forms import Voiding
+from gov.ballots.rules import Ground
+from gov.decisions.reading import decision_page
+from gov.decisions.sealing import seal_due
+from gov.kernel import clock
+from gov.kernel.errors import Conflict, NotAllowed
+from gov.motions.actions import edit_motion
+from gov.motions.countering import declare_counter
+from gov.motions.leading import withdraw_motion
+from gov.motions.queries import motion_for, motion_page
+from gov.store import execute, fetch_value, read, write
+from tests.ballots.builders import a_vote, an_open_ballot
+from tests.motions.builders import a_motion, a_wording, once
+from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
+
+AFTER = MONDAY + timedelta(days=12)
+
+
+@pytest.fixture
+async def town(database: object) -> Town:
+    with clock.freeze(MONDAY):
+        return await a_town()
+
+
+async def competing(town: Town, count: int = 2, **changes: str) -> list[str]:
+    """Motions that answer one question, by different seats; their numbers."""
+    numbers = []
+    with clock.freeze(MONDAY):
+        for place, mover in enumerate(("amina", "thomas", "lien")[:count], 1):
+            text = {"title": f"Version {place}", "text": f"Le comité retient la réponse {place}."}
+            numbers.append(await a_motion(town, mover, **{**text, **changes}))
+        for other in numbers[1:]:
+            await declare_counter(town.viewer("claire"), "canal", other, numbers[0], once())
+    return numbers
+
+
+async def a_choice(town: Town, numbers: Sequence[str], seen: str = "", **changes: object) -> UUID:
+    """A choice between them, opened from the first one's page."""
+    seen = seen or " ".join(f"{number}:1" for number in numbers)
+    with clock.freeze(MONDAY):
+        return await an_open_ballot(town, numbers[0], method="approval", versions=seen, **changes)
+
+
+async def states(town: Town, numbers: Sequence[str]) -> list[str]:
+    return [
+        str((await motion_page(town.viewer("amina"), "canal", number)).motion.state) for number in numbers
+    ]
+
+
+async def approving(town: Town, number: str, ballot: UUID, votes: dict[str, tuple[int, ...]]) -> None:
+    with clock.freeze(MONDAY):
+        for who, approved in votes.items():
+            await a_vote(town, who, number, ballot, "approve", approved=approved)
+    with clock.freeze(AFTER):
+        assert await seal_due(SITE) == 1
+
+
+async def test_the_version_chosen_is_adopted_with_its_text_and_the_others_are_rejected(town: Town) -> None:
+    numbers = await competing(town, 3)
+    ballot = await a_choice(town, numbers)
+    assert await states(town, numbers) == ["on_ballot"] * 3
+    await approving(
+        town, numbers[0], ballot, {"amina": (1, 2), "thomas": (2,), "lien": (2, 3), "emily": (2,)}
+    )
+    assert await states(town, numbers) == ["rejected", "adopted", "rejected"]
+    found = await decision_page(town.viewer("amina"), "canal", "2026-001")
+    assert found.sound
+    assert found.row is not None
+    assert (found.row.motion, found.values["title"]) == (numbers[1], "Version 2")
+    assert found.passages("text") == ("Le comité retient la réponse 2.",)
+    assert found.options == tuple(f"{number} · Version {at}" for at, number in enumerate(numbers, 1))
+
+
+@pytest.mark.parametrize(
+    ("votes", "state"),
+    [
+        ({"amina": (1,), "thomas": (2,), "lien": (1, 2)}, "deferred"),  # two lead together
+        ({"amina": (1,), "thomas": (2,)}, "inquorate"),
+    ],
+)
+async def test_what_chooses_none_leads_all_alike(
+    town: Town, votes: dict[str, tuple[int, ...]], state: str
+) -> None:
+    numbers = await competing(town)
+    ballot = await a_choice(town, numbers)
+    await approving(town, numbers[0], ballot, votes)
+    assert await states(town, numbers) == [state, state]
+
+
+async def test_nobody_reaches_its_majority_and_none_is_adopted(town: Town) -> None:
+    numbers = await competing(town, 3)
+    ballot = await a_choice(town, numbers)
+    await approving(
+        town,
+        numbers[0],
+        ballot,
+        {"amina": (1,), "thomas": (1,), "lien": (2,), "emily": (3,), "fatou": (2, 3)},
+    )
+    assert set(await states(town, numbers)) <= {"rejected", "deferred"}
+    assert "adopted" not in await states(town, numbers)
+
+
+async def test_all_stand_still_while_they_are_on_the_ballot(town: Town) -> None:
+    numbers = await competing(town)
+    await a_choice(town, numbers)
+    with clock.freeze(MONDAY):
+        with pytest.raises(NotAllowed, match="text_on_ballot"):
+            wording = a_wording(1, text="Autre chose.")
+            await edit_motion(town.viewer("thomas"), "canal", numbers[1], wording)
+        with pytest.raises(NotAllowed, match="motion_on_ballot"):
+            await withdraw_motion(town.viewer("thomas"), "canal", numbers[1], "Non.", once())
+        with pytest.raises(NotAllowed):
+            await an_open_ballot(town, numbers[1])
+
+
+async def test_voiding_frees_them_all(town: Town) -> None:
+    numbers = await competing(town)
+    ballot = await a_choice(town, numbers)
+    with clock.freeze(MONDAY):
+        voiding = Voiding(ballot_id=ballot, ground=Ground.TEXT, why="Faux.")
+        await void_ballot(town.viewer("claire"), "canal", numbers[0], voiding, once(), site=SITE)
+    assert await states(town, numbers) == ["discussed", "discussed"]
+    with pytest.raises(NotAllowed, match="text_was_wrong"):
+        await a_choice(town, numbers)
+    with clock.freeze(MONDAY):
+        wording = a_wording(1, title="Version 2", text="Le comité retient mieux.")
+        await edit_motion(town.viewer("thomas"), "canal", numbers[1], wording)
+    await a_choice(town, numbers, f"{numbers[0]}:1 {numbers[1]}:2")
+
+
+async def test_a_version_changed_since_it_was_read_is_not_put_to_the_vote(town: Town) -> None:
+    numbers = await competing(town)
+    with clock.freeze(MONDAY):
+        wording = a_wording(1, title="Version 2", text="Tout autre chose.")
+        await edit_motion(town.viewer("thomas"), "canal", numbers[1], wording)
+    with pytest.raises(Conflict, match="versions_changed"):
+        await a_choice(town, numbers)
+
+
+async def test_one_version_alone_is_no_choice(town: Town) -> None:
+    numbers = await competing(town, 1)
+    with pytest.raises(NotAllowed, match="choice_needs_two"):
+        await a_choice(town, numbers)
+
+
+async def test_versions_under_different_items_are_no_choice(town: Town) -> None:
+    """One could be closed without the other, and its text would stay open on the ballot."""
+    with clock.freeze(MONDAY):
+        item = await an_item(town)
+        first = await a_motion(town, "amina", title="Version 1", text="Un.")
+        second = await a_motion(town, "thomas", item=item, title="Version 2", text="Deux.")
+        await declare_counter(town.viewer("claire"), "canal", second, first, once())
+    with pytest.raises(NotAllowed, match="choice_of_one_item"):
+        await a_choice(town, [first, second])
+
+
+async def test_the_entry_of_the_opening_binds_each_text_by_its_digest(town: Town) -> None:
+    numbers = await competing(town)
+    await a_choice(town, numbers)
+    async with read():
+        bound = await fetch_value(
+            str,
+            "SELECT o.value FROM opening o JOIN ballot b ON b.log_id = o.log_id AND b.opened_n = o.n"
+            " WHERE o.label = 'option.2'",
+        )
+        second = await motion_for(town.viewer("amina"), "canal", numbers[1])
+    assert bound is not None
+    assert numbers[1] in bound
+    assert second.words.digest.hex() in bound
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE ballot_contender SET motion_version = 2", "DELETE FROM ballot_contender"],
+)
+async def test_what_is_chosen_among_is_frozen(town: Town, change: str) -> None:
+    await a_choice(town, await competing(town))
+    with pytest.raises(Conflict):
+        async with write():
+            await execute(change)
+
+
+async def test_the_pages_put_versions_to_the_vote_and_show_their_texts(
+    town: Town, browse: Callable[..., Any]
+) -> None:
+    numbers = await competing(town)
+    motion = f"/committees/canal/motions/{numbers[0]}"
+    opening = f"{motion}/ballot/opening"
+    with clock.freeze(MONDAY):
+        claire = await browse(town.canal.persons["claire"])
+        beside = await claire.get(f"{motion}/counter-versions")
+        assert f"{opening}?among=versions" in beside.text
+        form = await claire.get(f"{opening}?among=versions")
+        assert f'value="{numbers[0]}:1 {numbers[1]}:1"' in form.text
+        values = {
+            "method": "approval",
+            "closes_on": "2026-11-12",
+            "showing": "at_once",
+            "audience": "committee",
+            "seen": "1",
+            "versions": f"{numbers[0]}:1 {numbers[1]}:1",
+        }
+        check = await claire.submit(f"{opening}/check", values, of=f"{opening}?among=versions")
+        assert check.status_code == 200
+        sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', check.text))
+        opened = await claire.post(f"{motion}/ballot", data=sent)
+        assert opened.status_code == 303
+        amina = await browse(town.canal.persons["amina"])
+        ballot = await amina.get(f"{motion}/ballot")
+        rival = await amina.get(f"/committees/canal/motions/{numbers[1]}")
+    assert "Le comité retient la réponse 1." in ballot.text
+    assert "Le comité retient la réponse 2." in ballot.text
+    assert ballot.text.count('name="approved"') == 2
+    assert f"{motion}/ballot" in rival.text
+
+
+async def test_an_observer_reads_the_versions_and_is_not_offered_the_choice(
+    town: Town, browse: Callable[..., Any]
+) -> None:
+    numbers = await competing(town)
+    motion = f"/committees/canal/motions/{numbers[0]}"
+    with clock.freeze(MONDAY):
+        samira = await browse(town.canal.persons["samira"])
+        beside = await samira.get(f"{motion}/counter-versions")
+        opening = await samira.get(f"{motion}/ballot/opening?among=versions")
+    assert "among=versions" not in beside.text
+    assert opening.status_code == 403
