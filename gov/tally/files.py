@@ -18,10 +18,8 @@ from gov.tally.terms import Base, Method, QuorumOf, Terms
 from gov.tally.verdict import Verdict, verdict
 
 FORMAT: Final = "gov/tally/v1"
-_KNOWN: Final = {"format", "title", "source", "terms", "options", "seats", "count", "approvals"} | {
-    "outcome",
-    "chosen",
-}
+_TOLD: Final = ("title", "source", "confirmed")  # to the reader, and moves nothing
+_KNOWN: Final = {"format", *_TOLD, "terms", "options", "seats", "count", "approvals", "outcome", "chosen"}
 _PLACES: Final = {"for" if one.name == "for_" else one.name: one.name for one in fields(Count)}
 _ELSEWHERE: Final = ("silent", "absent", "excused")
 
@@ -52,6 +50,7 @@ def recount(text: str) -> Recount:
     written = an_object(parsed(text), "file", _KNOWN)
     if written.get("format") != FORMAT:
         raise NotATally(f"format: it is not {FORMAT}")
+    title, *_ = (a_text(written.get(name, ""), name) for name in _TOLD)
     terms = _terms(needed(written, "terms"))
     options = tuple(a_text(one, "options") for one in a_list(written.get("options", []), "options"))
     if len(set(options)) != len(options):
@@ -62,7 +61,7 @@ def recount(text: str) -> Recount:
     except ValueError as cause:
         raise NotATally(f"count: {cause}") from cause
     return Recount(
-        title=a_text(written.get("title", ""), "title"),
+        title=title,
         options=options,
         made=made,
         outcome=one_of(Outcome, written["outcome"], "outcome") if "outcome" in written else None,

@@ -1,6 +1,8 @@
 """A tally file gives its outcome to whoever counts it, and refuses what it does not know."""
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from gov.tally.reading_out import read_out
 from gov.tally.shares import MORE_THAN_HALF, TWO_THIRDS
 from gov.tally.steps import Outcome
 from gov.tally.strict import NotATally
-from gov.tally.terms import Method, Terms
+from gov.tally.terms import Base, Method, Terms
 from gov.tally.verdict import verdict
 from tests.tally.strategies import any_terms, counts
 from tests.tally.test_methods import by_choice, by_consent, consents, papers
@@ -41,10 +43,37 @@ def test_twenty_decisions_of_public_bodies_and_more_are_known():
     assert len(KNOWN) >= 20
 
 
+def test_known_decisions_end_in_every_way_and_on_every_base():
+    made = [recount(path.read_text(encoding="utf-8")).made for path in KNOWN]
+    assert {one.outcome for one in made} == {Outcome.ADOPTED, Outcome.REJECTED, Outcome.INQUORATE}
+    assert {one.terms.base for one in made} == set(Base)
+    assert len({one.terms.majority for one in made}) >= 4
+    assert len({one.terms.quorum for one in made}) >= 4
+    for place in ("abstain", "recused", "silent", "absent"):
+        assert any(getattr(one.count, place) for one in made), place
+    assert any(one.is_tie for one in made)
+    assert {one.terms.recused_count_for_quorum for one in made if one.count.recused} == {False}
+
+
+@pytest.mark.parametrize("path", KNOWN, ids=lambda path: path.stem)
+def test_a_known_decision_says_its_rule_and_where_and_when_its_figures_were_read(path):
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert written["title"]
+    assert written["terms"]["source"]
+    year = path.stem[:4]
+    assert year in written["source"]
+    published = {int(figure) for figure in re.findall(r"\d+", written["source"])}
+    assert {written["count"].get(place, 0) for place in ("for", "against")} - {0} <= published
+    read = re.fullmatch(r"Read on (\d{4}-\d\d-\d\d) in stored copies of (.+)", written["confirmed"])
+    assert read
+    assert date.fromisoformat(read[1])
+    sites = {place.partition(",")[0] for place in read[2].split("; ")}
+    assert len(sites) >= 2, "one place alone confirms nothing"
+
+
 @pytest.mark.parametrize("path", KNOWN, ids=lambda path: path.stem)
 def test_what_public_bodies_decided_by_published_votes_and_rules_is_recounted(path, capsys):
     written = json.loads(path.read_text(encoding="utf-8"))
-    assert written["source"]
     assert str(recount(path.read_text(encoding="utf-8")).made.outcome) == written["outcome"]
     assert main(["tally", str(path)]) == 0
     assert "It agrees." in capsys.readouterr().out
@@ -122,6 +151,9 @@ TERMS = json.loads(to_file(verdict(Count(for_=1), SIMPLE), title=""))["terms"]
         ([], "file"),
         (a_file(format="gov/tally/v2"), "format"),
         (a_file(weight=2), "file: 'weight'"),
+        (a_file(title=["A van"]), "title"),
+        (a_file(source=2), "source"),
+        (a_file(confirmed=True), "confirmed"),
         (a_file(terms=None), "file: 'terms'"),
         (a_file(terms=TERMS | {"weight": 2}), "terms: 'weight'"),
         (a_file(terms={"quorum": SHARE}), "terms: 'majority'"),
