@@ -19,6 +19,7 @@ SHOWN = (
     "page.log.member.fresh",
     "page.home.member.fresh",
     "vote.durable",
+    "vote.burst.2000",
     "feed.personal.hot",
     "feed.304",
     "start.seconds",
@@ -74,7 +75,7 @@ MEASURES: Mapping[tuple[str, ...], Callable[[], list[Figure]]] = {
     ): pages.growth,
     ("ballot.page.kb",): ballots.weight,
     ("vote.durable",): votes.durable,
-    ("vote.burst",): votes.burst,
+    ("vote.burst.2000",): votes.burst,
     ("feed.personal.hot", "feed.304"): feeds.personal,
     ("minutes.pdf",): documents.minutes,
 }

@@ -9,7 +9,7 @@ from gov.ballots.freezing import Draft, draft, freeze
 from gov.instruments.rules import DecisionClass
 from gov.kernel.ids import new_id, new_token, random_id, token_hash
 from gov.store import Unit, execute, write
-from tests.support.rules import DEFAULTS
+from tests.support.rules import DEFAULTS, IN_FORCE
 
 SLUG = "fifty"
 LONG_AGO = date(2025, 1, 1)
@@ -129,7 +129,7 @@ async def _ballot(
         turn=1,
         motion_version=1,
         terms=DEFAULTS[DecisionClass.ORDINARY],
-        contest_days=5,
+        contest_days=IN_FORCE.law.contest_days,
         hidden_until_close=hidden,
         audience="committee",
         uid=f"{ballot}@test.example",
