@@ -66,7 +66,8 @@ def burst() -> list[Figure]:
         stored, seats = furnish(home, lambda _: _stored()), furnish(home, lambda _: _seats_stored())
     # As many rows as seats, and each seat in one: none is lost, and none doubled in place of a lost one.
     if {stored, seats, len(answered.latencies)} != {SEATS}:
-        raise RuntimeError(f"{len(answered.latencies)} of {SEATS} answered, {stored} stored for {seats} seats")
+        told = f"{len(answered.latencies)} answered of {SEATS}"
+        raise RuntimeError(f"{told}, {stored} stored for {seats} seats")
     return [
         Figure(
             name=f"vote.burst.{SEATS}",

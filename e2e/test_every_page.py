@@ -16,7 +16,7 @@ from tests.support.crawling import Page, within_reach
 from tests.support.journey import COMMITTEE, become
 from tests.support.site import Site
 
-SHARES = 4  # shared out among the tests' workers
+SHARES = 8  # shared out among the tests' workers: a slow machine takes its time over a page
 SLUG = COMMITTEE.rpartition("/")[2]
 # Who reads, and where each begins: each page is audited once, for the first who is led to it.
 READERS = {

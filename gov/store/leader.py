@@ -91,6 +91,7 @@ async def _stand(address: str, leadership: Leadership) -> None:
 async def _lead(connection: Any, leadership: Leadership) -> None:
     [number] = lock_numbers([("leader", "")])
     if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", number):
+        log.debug("another process leads")
         return
     leadership.take()
     log.info("this process leads")

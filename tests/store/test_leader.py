@@ -1,4 +1,6 @@
 import asyncio
+import logging
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,8 +11,34 @@ from gov.store.facts import facts
 from tests.support.databases import command
 
 
+class Heard(logging.Handler):
+    """Wait for what candidates say of themselves: what does not happen takes no time to see."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: asyncio.Queue[str] = asyncio.Queue()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.put_nowait(record.getMessage())
+
+    async def until(self, words: str) -> None:
+        """Wait until somebody says this."""
+        while words not in await self._said.get():
+            pass
+
+
+@pytest.fixture
+def heard() -> Iterator[Heard]:
+    listening, before = Heard(), leader.log.level
+    leader.log.setLevel(logging.DEBUG)
+    leader.log.addHandler(listening)
+    yield listening
+    leader.log.removeHandler(listening)
+    leader.log.setLevel(before)
+
+
 async def test_one_leads_and_another_takes_over(
-    database: Backend, settings: Settings, engine: str, monkeypatch: pytest.MonkeyPatch
+    database: Backend, settings: Settings, engine: str, monkeypatch: pytest.MonkeyPatch, heard: Heard
 ) -> None:
     monkeypatch.setattr(leader, "RETRY_SECONDS", 0.02)
     monkeypatch.setattr(leader, "HEARTBEAT_SECONDS", 0.2)
@@ -19,7 +47,7 @@ async def test_one_leads_and_another_takes_over(
         if engine == "sqlite":
             return
         async with leader.campaign() as second:
-            await asyncio.sleep(0.1)
+            await heard.until("another process leads")
             assert not second.held
             # Its connection dies: another may lead, and only one does.
             await command(
@@ -27,7 +55,7 @@ async def test_one_leads_and_another_takes_over(
                 "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
                 " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
             )
-            await asyncio.sleep(0.5)
+            await heard.until("does not lead")
             taken = [asyncio.ensure_future(one.elected()) for one in (first, second)]
             await asyncio.wait(taken, return_when=asyncio.FIRST_COMPLETED)
             assert first.held != second.held
