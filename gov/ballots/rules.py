@@ -91,11 +91,13 @@ def status(facts: Facts, now: datetime) -> Status:
     """
     if facts.voided_at is not None:
         return Status.VOID
+    if facts.sealed_at is not None:
+        return Status.FINAL  # whatever a clock says that was put back since
     if facts.opened_at is None or now < facts.opened_at:
         return Status.DRAFTED
-    if facts.sealed_at is not None:
-        return Status.FINAL
-    return Status.OPEN if now < facts.closes_at else Status.CLOSED
+    if now < facts.closes_at:
+        return Status.OPEN
+    return Status.CLOSED
 
 
 def check_vote(stands: Status, seat: Hashable, *, electorate: Collection[Hashable]) -> None:

@@ -37,6 +37,7 @@ SEALED = {"opened_at": OPENED, "closes_at": CLOSES, "sealed_at": CLOSES + timede
         ({"opened_at": OPENED}, CLOSES - TICK, Status.OPEN),
         ({"opened_at": OPENED}, CLOSES, Status.CLOSED),
         (SEALED, CLOSES + timedelta(days=1), Status.FINAL),
+        (SEALED, CLOSES - TICK, Status.FINAL),  # a clock put back reopens nothing that was counted
         (SEALED | {"voided_at": CLOSES}, CLOSES, Status.VOID),
     ],
 )

@@ -217,6 +217,18 @@ def test_the_rules_that_sources_describe_give_their_results(base, majority, coun
     assert verdict(count, terms).outcome is expected
 
 
+@pytest.mark.parametrize("base", Base)
+@pytest.mark.parametrize("expressed", range(1, 7))
+def test_one_abstention_below_at_and_above_the_votes_expressed(base, expressed):
+    # As committees start: abstentions defer when they outnumber the votes expressed; as many do not.
+    for more, deferred in ((-1, False), (0, False), (1, True)):
+        count = Count(for_=expressed, abstain=expressed + more, recused=1, absent=1)
+        terms = Terms(quorum=NO_QUORUM, majority=MORE_THAN_HALF, base=base)
+        made = verdict(count, terms)
+        assert (made.outcome is DEFERRED) is deferred
+        assert verdict(count, replace(terms, abstentions_defer=False)).outcome is not DEFERRED
+
+
 def test_a_tie_is_named_and_an_empty_ballot_is_none():
     assert verdict(Count(for_=2, against=2), SIMPLE).is_tie
     assert not verdict(Count(silent=4), SIMPLE).is_tie
