@@ -185,7 +185,7 @@ def check_method(ahead: Ahead, asked: Asked) -> None:
     if not ahead.allows(asked.method):
         raise NotAllowed("no_majority_online", rule=Basis(ahead.rules))
     if asked.method not in ahead.methods:
-        raise Invalid(fields=(FieldError("method", "method_not_offered"),))
+        raise Invalid(fields=(FieldError("method", "method_not_offered", {"rule": Basis(ahead.rules)}),))
     check_options(asked.method, asked.options)
 
 

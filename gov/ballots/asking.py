@@ -21,6 +21,7 @@ from gov.motions.keeping import check, doers_of, open_acts
 from gov.motions.queries import motion_for, motion_seen
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, State
+from gov.motions.seconding import seconds_cited
 from gov.store import fetch, fetch_value, read
 from gov.tally.steps import Outcome, Rule
 from gov.tally.terms import Method, Terms
@@ -206,7 +207,8 @@ async def opening_page(
     async with read():
         motion = await motion_for(viewer, slug, number)
         rights = await rights_of(viewer.person_id, motion.committee_id, now)
-        check(motion, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id), now)
+        async with seconds_cited(motion):
+            check(motion, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id), now)
         rounds = await rounds_of(motion.id)
         ahead = await ahead_of(motion, rights, rounds)
         check_opening(ahead)

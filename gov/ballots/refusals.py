@@ -7,18 +7,24 @@ REFUSALS = {
     "approve_one": N_("Tick at least one option, or abstain."),
     "ballot_asked": N_("Noted: your seat asks for the vote. With a second seat, either of you can open it."),
     "ballot_closed": N_(
-        "The ballot is closed: nothing was recorded. A vote counts until the closing instant."
+        "The ballot is closed: nothing was recorded. A vote counts until the closing instant, and nobody"
+        " can reopen it."
+    ),
+    "ballot_not_open": N_(
+        "The ballot is not open yet. The coordinator opens it, or two seats that ask for it."
     ),
     "ballot_ends_early": N_("The close is brought forward, and everyone concerned gets a mail."),
-    "ballot_not_open": N_("The ballot is not open yet."),
     "ballot_opened": N_("The ballot is open, and everyone concerned gets a mail."),
-    "ballot_void": N_("This ballot was declared void: votes are no longer taken."),
+    "ballot_void": N_(
+        "This ballot was declared void: votes are no longer taken. The coordinator, or two seats that ask"
+        " for it, can open another."
+    ),
     "ballot_voided": N_("The ballot is void. The motion is under discussion again."),
     "closing_in_pause": N_(
-        "A ballot closes on a weekday, and never between 10 July and 20 August"
-        " or 20 December and 5 January. The next possible day is {next}."
+        "Whoever opens a ballot, it closes on a weekday, and never between 10 July and 20 August or 20"
+        " December and 5 January. The next possible day is {next}."
     ),
-    "closing_too_late": N_("This is too far ahead: choose a day up to {latest}."),
+    "closing_too_late": N_("This is too far ahead, whoever opens the ballot: choose a day up to {latest}."),
     "closing_too_soon": N_("This leaves seats too little time: choose {earliest} or later. {rule}"),
     "boards_must_read": N_(
         "The remit refers “{matter}” to the partners’ own boards: they must be able to read what they ratify."
@@ -45,16 +51,21 @@ REFUSALS = {
     "early_close_off": N_("The rules this ballot opened under let no ballot close early. {rule}"),
     "early_close_settled": N_("The close of this ballot has been brought forward already."),
     "electorate_was_wrong": N_(
-        "The last ballot was declared void because the seats that voted were wrong."
-        " The same seats cannot vote again: first put right which seats the committee has."
+        "The last ballot was declared void because the seats that voted were wrong. The same seats cannot"
+        " vote again: the coordinator first puts right which seats the committee has."
     ),
-    "method_not_offered": N_("The rules do not let a motion of this kind be decided in this way."),
+    "method_not_offered": N_("A motion of this kind is not decided in this way. {rule}"),
     "no_majority_online": N_(
         "Under the rules in force, a majority decides in a meeting only: online and in writing, every seat"
         " must be for. Put the motion on the agenda of a meeting. {rule}"
     ),
-    "no_electorate": N_("No seat is open in this committee, so nobody could vote."),
-    "no_seat_today": N_("You act for no seat of this committee today, so you cannot vote in it."),
+    "no_electorate": N_(
+        "No seat is open in this committee, so nobody could vote. The coordinator opens its seats."
+    ),
+    "no_seat_today": N_(
+        "You act for no seat of this committee today, so you cannot vote in it. The contact of each"
+        " partner says who acts for its seat."
+    ),
     "not_your_seat": N_(
         "This form was for a seat for which you do not act. Nothing was recorded: open the ballot again."
     ),
@@ -69,7 +80,7 @@ REFUSALS = {
         "Say why: a concern or an objection that gives no reason cannot be answered by anyone."
     ),
     "seat_not_in_electorate": N_(
-        "Your seat does not vote in this ballot: its seats were fixed when it opened."
+        "Your seat does not vote in this ballot: its seats were fixed when it opened, and nobody can add one."
     ),
     "secret_vote_asked": N_(
         "{seats}: this motion chooses persons, and a secret vote is asked for."

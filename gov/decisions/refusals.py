@@ -4,7 +4,7 @@ from gov.web.words import N_
 
 REFUSALS = {
     "coordinator_records": N_("Only the coordinator records what the committee decides."),
-    "decision_not_in_force": N_("That decision is no longer in force, so it cannot be replaced or repealed."),
+    "decision_not_in_force": N_("That decision is no longer in force, so nobody can replace or repeal it."),
     "decision_recorded": N_("Recorded as {number}."),
     "decision_unknown": N_("No decision has this number. Numbers look like 2026-014."),
     "decision_unsaid": N_("Say in one sentence what was decided."),
@@ -16,13 +16,14 @@ REFUSALS = {
         " is put before the next meeting."
     ),
     "meeting_not_in_session": N_(
-        "Decisions are recorded once the meeting is opened, and after it until its minutes are approved."
+        "Decisions are recorded once the coordinator has opened the meeting, and after it until its"
+        " minutes are approved."
     ),
     "meeting_was_imported": N_(
-        "This meeting was taken over from an earlier record: nothing can be added to what it decided."
+        "This meeting was taken over from an earlier record: nobody can add to what it decided."
     ),
     "minutes_already_approved": N_(
-        "The minutes of this meeting are approved: what it decided can no longer be added to."
+        "The minutes of this meeting are approved: nobody can add to what it decided."
     ),
     "every_seat_must_agree": N_(
         "This takes {needed} seats that do not object, and {there} are there and take part. {rule}"

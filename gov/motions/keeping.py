@@ -20,6 +20,7 @@ from gov.motions.rules import (
     check_held,
     check_seconded,
 )
+from gov.motions.seconding import seconds_cited
 from gov.store import Unit, execute
 
 
@@ -60,7 +61,8 @@ async def advance_in(
     deferral: int | None = None,
 ) -> State:
     """Lead a motion on inside a larger act, with its transition row."""
-    reached = check(motion, act, doers, unit.now)
+    async with seconds_cited(motion):
+        reached = check(motion, act, doers, unit.now)
     changed = await execute(
         "UPDATE motion SET state = {}, deferral = {}, changed_at = {} WHERE id = {} AND state = {}",
         *(reached, deferral, unit.now, motion.id, motion.written_state),

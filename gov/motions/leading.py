@@ -13,6 +13,7 @@ from gov.motions.queries import motion_for
 from gov.motions.recording import tell
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer, Ground
+from gov.motions.seconding import seconds_cited
 from gov.motions.telling import FAVOUR
 from gov.store import Unit, execute, fetch_value, write
 from gov.web import Attempt, Viewer
@@ -60,7 +61,8 @@ async def second_motion(viewer: Viewer, slug: str, reference: str, attempt: Atte
     async def do(
         unit: Unit, motion: MotionRow, rights: Rights, doers: Collection[Doer], person_id: UUID
     ) -> None:
-        check(motion, Act.SECOND, doers, unit.now)
+        async with seconds_cited(motion):
+            check(motion, Act.SECOND, doers, unit.now)
         if Doer.MOVER in doers:
             raise NotAllowed("own_motion")
         has = "SELECT count(*) FROM motion_second WHERE motion_id = {} AND seat_id = {}"

@@ -8,6 +8,7 @@ from gov.motions.countering import favourable
 from gov.motions.forms import read_deferring, read_submitting, read_withdrawing
 from gov.motions.offering import meetings_ahead
 from gov.motions.queries import motion_page
+from gov.motions.seconding import citing
 from gov.permissions import Capability
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, prefilled, see_other, show
 
@@ -80,7 +81,8 @@ async def take_up(committee: str, motion: str, viewer: Viewer, submitted: Submis
 async def seconding(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Read back that a seat supports a motion."""
     found = await motion_page(viewer, committee, motion)
-    return show(viewer, "motions/check.html", stepping.seconding_view(viewer, committee, found.motion, now))
+    view = await citing(found.motion, lambda: stepping.seconding_view(viewer, committee, found.motion, now))
+    return show(viewer, "motions/check.html", view)
 
 
 @form(_ONE + "/seconding", Capability.MOTION_SECOND)
@@ -94,7 +96,8 @@ async def second(committee: str, motion: str, viewer: Viewer, submitted: Submiss
 async def discussion(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Read back that a motion is opened for discussion."""
     found = await motion_page(viewer, committee, motion)
-    return show(viewer, "motions/check.html", stepping.discussion_view(viewer, committee, found.motion, now))
+    view = await citing(found.motion, lambda: stepping.discussion_view(viewer, committee, found.motion, now))
+    return show(viewer, "motions/check.html", view)
 
 
 @form(_ONE + "/discussion", Capability.MOTION_DISCUSS)
