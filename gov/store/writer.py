@@ -167,7 +167,7 @@ class Writer:
             return False  # cancelled while waiting
         ticket.since, self._holder = self._loop.time(), ticket
         self.connection.execute("SAVEPOINT unit")
-        self._last = self._next_instant()
+        before, self._last = self._last, self._next_instant()
         ticket.granted.set_result(self._last)
         kept = await ticket.finished
         if not self.connection.in_transaction:
@@ -175,6 +175,7 @@ class Writer:
             self._holder = None
             return None
         if not kept:
+            self._last = before  # what was refused was at no instant
             self.connection.execute("ROLLBACK TO SAVEPOINT unit")
         self.connection.execute("RELEASE SAVEPOINT unit")
         self._holder = None

@@ -63,3 +63,18 @@ def test_decisions_are_numbered_once_and_short() -> None:
     ]
     broken += [f"{at(path)} is long" for path in records if len(text(path).splitlines()) > DECISION_LINES]
     demand(broken, "take the next free number; say the question, the decision and its cost.")
+
+
+def test_every_race_that_has_an_answer_has_the_test_it_names() -> None:
+    rows = [line for line in text(ROOT / "docs/races.md").splitlines() if line.startswith("| ")][2:]
+    told = [re.fullmatch(r"\| (.+) \| (.+) \| `(tests/[\w/.]+)` `(test_\w+)` \|", row) for row in rows]
+    broken = [f"docs/races.md names no test: {row}" for row, one in zip(rows, told, strict=True) if not one]
+    broken += [
+        f"docs/races.md names {one[4]}, which is not in {one[3]}"
+        for one in told
+        if one and f"def {one[4]}(" not in text(ROOT / one[3])
+    ]
+    races = set(re.findall(r"def (test_\w+)\(", text(ROOT / "tests/ballots/test_races.py")))
+    broken += [f"docs/races.md lacks {name}" for name in races - {one[4] for one in told if one}]
+    assert len(rows) > 20
+    demand(sorted(broken), "say the answer of each race, and the test that runs it.")
