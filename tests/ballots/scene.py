@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from gov.ballots.closing import Earliest, closing_instant, usual_closing_day
+from gov.ballots.closing import Earliest, usual_closing_day
 from gov.ballots.queries import stances
 from gov.committees.actions import end_mandate
 from gov.committees.rules import Capacity
