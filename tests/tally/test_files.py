@@ -52,7 +52,7 @@ def test_known_decisions_end_in_every_way_and_on_every_base():
     for place in ("abstain", "recused", "silent", "absent"):
         assert any(getattr(one.count, place) for one in made), place
     assert any(one.is_tie for one in made)
-    assert {one.terms.recused_count_for_quorum for one in made if one.count.recused} == {False}
+    assert any(one.count.recused and not one.terms.recused_count_for_quorum for one in made)
 
 
 @pytest.mark.parametrize("path", KNOWN, ids=lambda path: path.stem)
