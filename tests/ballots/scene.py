@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from gov.ballots.closing import Earliest, usual_closing_day
+from gov.ballots.rules import closing_instant
 from gov.ballots.queries import stances
 from gov.committees.actions import end_mandate
 from gov.committees.rules import Capacity
