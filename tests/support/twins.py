@@ -40,6 +40,10 @@ KNOWN = """
 SELECT 'meeting' AS parameter, number AS value FROM meeting
 UNION SELECT 'number', number FROM meeting UNION SELECT 'number', number FROM decision
 UNION SELECT 'motion', number FROM motion WHERE number IS NOT NULL UNION SELECT 'motion', code FROM motion
+UNION SELECT 'number', number FROM motion WHERE number IS NOT NULL
+UNION SELECT 'turn', CAST(turn AS TEXT) FROM ballot
+UNION SELECT 'instrument', 'rules' UNION SELECT 'instrument', 'convention' UNION SELECT 'instrument', 'remit'
+UNION SELECT 'kind', 'meeting' UNION SELECT 'kind', 'ballot'
 UNION SELECT 'version', CAST(version AS TEXT) FROM motion_version
 UNION SELECT 'amendment', CAST(number AS TEXT) FROM amendment
 UNION SELECT 'attachment', CAST(number AS TEXT) FROM motion_attachment
