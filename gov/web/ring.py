@@ -19,7 +19,8 @@ LARGEST = 13.5
 class Mark(StrEnum):
     """Tell a seat's fact by shape.
 
-    A full dot goes along: for, consenting, approving an option, without objection, present, coming.
+    A full dot goes along: for, consenting, approving an option, without objection, present,
+    coming, able to come.
     """
 
     FOR = "for"
@@ -39,6 +40,9 @@ class Mark(StrEnum):
     ABSENT = "absent"
     EXCUSED = "excused"
     TOOK_PART = "took_part"  # in secret
+    ABLE = "able"
+    IF_NEED_BE = "if_need_be"
+    UNABLE = "unable"
     EMPTY = "empty"
     VEILED = "veiled"
 
@@ -129,6 +133,10 @@ def _path(mark: Mark, x: float, y: float, radius: float) -> str:
             return f"M{_n(x - h)} {_n(y + h)}l{_n(2 * h)} {_n(-2 * h)}"
         case Mark.ABSENT:
             return f"M{_n(x - radius)} {_n(y)}a{_n(radius)} {_n(radius)} 0 0 0 {_n(2 * radius)} 0"
+        case Mark.IF_NEED_BE:
+            return f"M{_n(x - radius)} {_n(y)}a{_n(radius)} {_n(radius)} 0 0 0 {_n(2 * radius)} 0z"
+        case Mark.UNABLE:
+            return f"M{_n(x)} {_n(y - h)}v{_n(2 * h)}"
         case Mark.EXCUSED:
             return f"M{_n(x)} {_n(y)}h.01"
         case _:

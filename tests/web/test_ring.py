@@ -50,10 +50,10 @@ def test_the_first_seat_stands_at_the_top_and_the_order_is_kept():
 
 def test_every_fact_has_a_shape_of_its_own():
     """Filled is one shape for facts that never meet: for, consent, no objection, present."""
-    full = {Mark.FOR, Mark.CONSENT, Mark.APPROVED, Mark.UNOPPOSED, Mark.PRESENT, Mark.COMING}
+    full = {Mark.FOR, Mark.CONSENT, Mark.APPROVED, Mark.UNOPPOSED, Mark.PRESENT, Mark.COMING, Mark.ABLE}
     outlined = {Mark.EMPTY, Mark.SILENT, Mark.VEILED}
     shapes = {ring([(mark, "")]).dots[0].path for mark in Mark if mark not in outlined | full}
-    assert len(shapes) == len(set(Mark) - outlined - full) == 9
+    assert len(shapes) == len(set(Mark) - outlined - full) == 11
     assert "" not in shapes
 
 
