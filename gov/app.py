@@ -31,6 +31,7 @@ FEATURES = (
     "calendar",
     "mail",
     "meetings",
+    "slots",
     "motions",
     "proxies",
     "attachments",

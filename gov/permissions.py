@@ -78,6 +78,9 @@ class Capability(StrEnum):
     RATIFICATION_ANSWER = "ratification.answer"
     SEAT_READ = "seat.read"
     SERVICE_USE = "service.use"
+    SLOT_ANSWER = "slot.answer"
+    SLOT_PROPOSE = "slot.propose"
+    SLOT_READ = "slot.read"
     VOTE_CAST = "vote.cast"
 
 
@@ -145,6 +148,10 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.RATIFICATION_ANSWER: frozenset({Role.CONTACT}),
         Capability.SEAT_READ: frozenset({Role.MEMBER, Role.CONTACT}),
         Capability.SERVICE_USE: _PUBLIC,
+        # Observers say when they can come, as those convened with the others; they are never counted.
+        Capability.SLOT_ANSWER: _CONVENED,
+        Capability.SLOT_PROPOSE: _CONVENED,
+        Capability.SLOT_READ: _CONVENED,
         Capability.VOTE_CAST: _MEMBER,
     }
 )

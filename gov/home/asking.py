@@ -8,6 +8,7 @@ from gov.ballots import urls as ballot_urls
 from gov.committees import urls as committee_urls
 from gov.decisions import urls as decision_urls
 from gov.home.convening import of_meetings, preparing
+from gov.home.dating import of_dates
 from gov.home.need import Need, joined, task_on
 from gov.home.queries import HomePage
 from gov.home.ratifying import boards_asked
@@ -30,6 +31,7 @@ def needs(w: Words, home: HomePage, now: datetime) -> Sequence[Need]:
             *_votes(w, home),
             *_reminders(w, home),
             *of_meetings(w, home),
+            *of_dates(w, home),
             *preparing(w, home),
             *to_appoint(w, home, now),
             *to_staff(w, home, now),

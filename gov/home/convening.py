@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gov.home.dating import to_choose
 from gov.home.need import Need, joined, task_on
 from gov.home.queries import HomePage
 from gov.home.rows import MeetingRow, Place
@@ -59,7 +60,7 @@ def _asked(w: Words, home: HomePage, place: Place, one: MeetingRow) -> tuple[Kin
             act=w.gettext("Go to the meeting"),
         )
     if one.state in _TO_PLAN:
-        return _planned(w, place, one)
+        return _planned(w, home, place, one)
     return _minutes(w, place, one)
 
 
@@ -84,7 +85,10 @@ def _unheld(w: Words, place: Place, one: MeetingRow) -> tuple[Kind, Task]:
     )
 
 
-def _planned(w: Words, place: Place, one: MeetingRow) -> tuple[Kind, Task]:
+def _planned(w: Words, home: HomePage, place: Place, one: MeetingRow) -> tuple[Kind, Task]:
+    searched = to_choose(w, home, one)
+    if searched is not None:
+        return Kind.CONVENE, searched
     if one.state is State.POSTPONED:
         what = w.gettext("Give the meeting of {when} another day")
         detail = w.gettext("It was postponed.")

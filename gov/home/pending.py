@@ -18,6 +18,7 @@ from gov.home.rows import (
     FollowUpRow,
     MeetingRow,
     MotionRow,
+    PollRow,
     ProposalRow,
     SeatRow,
     SilentRow,
@@ -25,6 +26,7 @@ from gov.home.rows import (
 from gov.home.rules import REMIND_AHEAD
 from gov.home.sights import Sight
 from gov.motions.rules import CONSULTATION
+from gov.slots.queries import STANDS_OPEN
 from gov.store import fetch
 
 MOST: Final = 50
@@ -92,6 +94,28 @@ async def meetings(sight: Sight, now: datetime) -> Sequence[MeetingRow]:
         "   OR g.state = 'draft' AND g.ends_at > {}))"
         " ORDER BY g.starts_at, g.id LIMIT {}",
         *(now, sight.person_id, sight.convened, now, sight.coordinated, now, MOST),
+    )
+
+
+async def polls(sight: Sight, now: datetime) -> Sequence[PollRow]:
+    """List the searches for a date, with what this person left open in each.
+
+    A date for which her seat comes already, by herself or another, asks nothing more.
+    """
+    return await fetch(
+        PollRow,
+        "SELECT p.code, p.committee_id, p.meeting_id, p.zone, p.answer_by, min(s.starts_at) AS until,"
+        " sum(CASE WHEN o.slot_id IS NULL AND NOT EXISTS ("
+        f"   SELECT 1 FROM date_answer b WHERE b.slot_id = s.id AND b.seat_id IN ({{}})"
+        "    AND b.answer = 'yes' AND b.turn = (SELECT max(c.turn) FROM date_answer c"
+        "     WHERE c.slot_id = b.slot_id AND c.person_id = b.person_id)) THEN 1 ELSE 0 END) AS open,"
+        " max(CASE WHEN o.slot_id IS NULL THEN 0 ELSE 1 END) = 1 AS began"
+        " FROM date_poll p JOIN meeting m ON m.id = p.meeting_id JOIN date_slot s ON s.poll_id = p.id"
+        " LEFT JOIN date_answer o ON o.slot_id = s.id AND o.person_id = {} AND o.turn = 1"
+        f" WHERE p.committee_id IN ({{}}) AND {STANDS_OPEN} AND s.starts_at > {{}}"
+        " GROUP BY p.id, p.code, p.committee_id, p.meeting_id, p.zone, p.answer_by"
+        " ORDER BY p.answer_by, p.id LIMIT {}",
+        *(sight.seats, sight.person_id, sight.convened, now, MOST),
     )
 
 

@@ -18,6 +18,7 @@ from gov.home.rows import (
     MinutesRow,
     MotionRow,
     Place,
+    PollRow,
     ProposalRow,
     SaidRow,
     SeatRow,
@@ -42,6 +43,7 @@ class HomePage:
     ballots: Sequence[BallotRow]
     silent: Sequence[SilentRow]
     meetings: Sequence[MeetingRow]
+    polls: Sequence[PollRow]
     seats: Sequence[SeatRow]
     acting: Sequence[ActingRow]
     motions: Sequence[MotionRow]
@@ -85,6 +87,7 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
             ballots=await pending.ballots(sight, now),
             silent=await pending.silent(sight, now),
             meetings=meetings,
+            polls=await pending.polls(sight, now),
             seats=await pending.seats(sight),
             acting=await pending.acting(sight, coming, now),
             motions=await pending.motions(sight, now),

@@ -65,6 +65,24 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PollRow:
+    """Hold a search for the date of a meeting; `open` counts what this person left open.
+
+    `began` says that she has answered for another of its dates, `until` when the next
+    date passes.
+    """
+
+    code: str
+    committee_id: UUID
+    meeting_id: UUID
+    zone: str
+    answer_by: date
+    until: datetime
+    open: int
+    began: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatRow:
     """Hold a seat of a committee, in its order, and until when someone is to hold it."""
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     VOTE = "vote"
     APPOINT = "appoint"
     ANSWER = "answer"
+    DATES = "dates"
     PROPOSAL = "proposal"
     RATIFY = "ratify"
     AMENDED = "amended"

@@ -171,6 +171,7 @@ def deadlines(home: HomePage) -> list[datetime]:
     return [
         *(one.closes_at for one in home.ballots),
         *(one.ends_at for one in home.meetings),
+        *(one.until for one in home.polls),
     ]
 
 

@@ -97,7 +97,10 @@ def new_plan(
         form=filled or suggested,
         action=urls.meetings(committee.slug),
         submit=w.gettext("Go on to the agenda"),
-        after=w.gettext("Only coordinators see it until everyone is convened."),
+        after=w.gettext(
+            "Only coordinators see it until everyone is convened."
+            " Its day can still be searched for together, from its page."
+        ),
         back_url=urls.meetings(committee.slug),
         seen=0,
         changed=False,

@@ -28,7 +28,7 @@ from tests.motions.builders import a_draft, a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 from tests.support.counting import counting
 
-STATEMENTS = 16
+STATEMENTS = 17
 NEAR = datetime(2026, 11, 11, 9, tzinfo=UTC)  # the day before the ballots of these tests close
 pytestmark = pytest.mark.usefixtures("database")
 

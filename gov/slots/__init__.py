@@ -1,0 +1,1 @@
+"""Find the date of a meeting: slots, who can come, and the quorum each would reach."""
