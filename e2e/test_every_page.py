@@ -44,6 +44,7 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/decisions/{number:str}/ratifications/{partner:str}",
     "/committees/{committee:str}/meetings/{meeting:str}/convocation",
     "/committees/{committee:str}/meetings/{meeting:str}/session/adjournment",
+    "/committees/{committee:str}/meetings/{meeting:str}/slots",
     "/committees/{committee:str}/meetings/{number:str}/decisions/new",
     "/committees/{committee:str}/motions/{motion:str}/amendments/{amendment:int}",
     "/committees/{committee:str}/motions/{motion:str}/amendments/{amendment:int}/acceptance",

@@ -1,4 +1,4 @@
-"""Tell what is going on now: two open ballots, a coming meeting, what waits."""
+"""Tell what is going on now: two open ballots, a coming meeting, the date of the next, what waits."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from gov.committees.rules import Capacity
 from gov.demo import days
 from gov.demo.chronicle import Moment
 from gov.demo.scenes import Proposal, Round, Voice, drafted, submitted, voted
+from gov.demo.searching import searched
 from gov.demo.sittings import Sitting, convened
 from gov.demo.stage import ONCE, Stage
 from gov.demo.texts import agendas, motions
@@ -40,6 +41,7 @@ def present(stage: Stage, today: date) -> list[Moment]:
         *voted(stage, van(today)),
         *voted(stage, bags(today)),
         *convened(stage, coming(today)),
+        *searched(stage, today),
         drafted(stage, interpreting, days.at(today - timedelta(days=6), "20:40")),
         submitted(stage, interpreting, days.at(today - timedelta(days=2), "16:05")),
         drafted(stage, lockers, days.at(yesterday, "21:10")),

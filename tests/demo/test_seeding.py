@@ -60,6 +60,7 @@ async def test_a_visitor_finds_something_of_everything(database: object) -> None
     assert (audiences["public"], audiences["closed"]) == (2, 1)
     assert await _counted("meeting", "state") == {
         "convened": 1,
+        "draft": 1,
         "minutes_approved": 5,
         "minutes_drafted": 1,
     }
