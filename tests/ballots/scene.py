@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from gov.ballots.closing import Earliest, usual_closing_day
-from gov.ballots.rules import closing_instant
 from gov.ballots.queries import stances
+from gov.ballots.rules import closing_instant
 from gov.committees.actions import end_mandate
 from gov.committees.rules import Capacity
 from gov.demo import world

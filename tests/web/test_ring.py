@@ -53,7 +53,7 @@ def test_every_fact_has_a_shape_of_its_own():
     full = {Mark.FOR, Mark.CONSENT, Mark.APPROVED, Mark.UNOPPOSED, Mark.PRESENT, Mark.COMING, Mark.ABLE}
     outlined = {Mark.EMPTY, Mark.SILENT, Mark.VEILED}
     shapes = {ring([(mark, "")]).dots[0].path for mark in Mark if mark not in outlined | full}
-    assert len(shapes) == len(set(Mark) - outlined - full) == 11
+    assert len(shapes) == len(set(Mark) - outlined - full) == 12
     assert "" not in shapes
 
 
