@@ -74,8 +74,8 @@ class Capability(StrEnum):
     PAPER_COUNT = "paper.count"
     PROPOSAL_READ = "proposal.read"
     PROXY_GIVE = "proxy.give"
-    RECUSAL_DECLARE = "recusal.declare"
     RATIFICATION_ANSWER = "ratification.answer"
+    RECUSAL_DECLARE = "recusal.declare"
     SEAT_READ = "seat.read"
     SERVICE_USE = "service.use"
     SLOT_ANSWER = "slot.answer"
@@ -143,9 +143,9 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.PAPER_COUNT: _MEMBER,
         Capability.PROPOSAL_READ: frozenset({Role.CONTACT, Role.COORDINATOR}),
         Capability.PROXY_GIVE: _MEMBER,
-        Capability.RECUSAL_DECLARE: _MEMBER,
         # For her own partner's board alone: the act sees to it.
         Capability.RATIFICATION_ANSWER: frozenset({Role.CONTACT}),
+        Capability.RECUSAL_DECLARE: _MEMBER,
         Capability.SEAT_READ: frozenset({Role.MEMBER, Role.CONTACT}),
         Capability.SERVICE_USE: _PUBLIC,
         # Observers say when they can come, as those convened with the others; they are never counted.

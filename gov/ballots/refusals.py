@@ -3,7 +3,6 @@
 from gov.web.words import N_
 
 REFUSALS = {
-    "versions_changed": N_("One of the versions changed while you were reading. Look at them again."),
     "approve_one": N_("Tick at least one option, or abstain."),
     "ballot_asked": N_("Noted: your seat asks for the vote. With a second seat, either of you can open it."),
     "ballot_closed": N_(
@@ -28,13 +27,14 @@ REFUSALS = {
     "closing_too_soon": N_("This leaves seats too little time: choose {earliest} or later. {rule}"),
     "boards_must_read": N_(
         "The remit refers “{matter}” to the partners’ own boards: they must be able to read what they ratify."
+        " Whoever opens the ballot chooses readers that include them."
     ),
     "boards_read_no_closed_session": N_(
         "The remit refers “{matter}” to the partners’ own boards, and this item is taken in closed session:"
-        " they could not read what they ratify."
+        " they could not read what they ratify. The coordinator can take it in open session."
     ),
     "choice_of_one_item": N_(
-        "The competing versions stand under different agenda items. Put them under the same one first."
+        "The competing versions stand under different agenda items. The coordinator first puts them under the same one."
     ),
     "choice_without_this": N_("This motion cannot be voted on today, so it is no option of a choice."),
     "closed_item_stays_closed": N_(
@@ -45,11 +45,11 @@ REFUSALS = {
     ),
     "early_close_needs_all": N_(
         "A close is brought forward once every seat has answered. Until then, those that have not keep"
-        " the time they were given."
+        " the time they were given; any seat can ask after that."
     ),
-    "early_close_no_sooner": N_("The ballot closes by the next working evening anyway."),
+    "early_close_no_sooner": N_("The ballot closes by the next working evening anyway: nobody brings that forward."),
     "early_close_off": N_("The rules this ballot opened under let no ballot close early. {rule}"),
-    "early_close_settled": N_("The close of this ballot has been brought forward already."),
+    "early_close_settled": N_("The close of this ballot has been brought forward already, and nobody moves it again."),
     "electorate_was_wrong": N_(
         "The last ballot was declared void because the seats that voted were wrong. The same seats cannot"
         " vote again: the coordinator first puts right which seats the committee has."
@@ -69,7 +69,7 @@ REFUSALS = {
     "not_your_seat": N_(
         "This form was for a seat for which you do not act. Nothing was recorded: open the ballot again."
     ),
-    "no_secrecy_asked": N_("No seat asks for a secret vote on this motion: put it to the vote as usual."),
+    "no_secrecy_asked": N_("No seat asks for a secret vote on this motion, and any seat can. Until then it is voted on as usual."),
     "option_too_long": N_("An option is too long: {max} characters at most."),
     "option_twice": N_("The same option stands here twice."),
     "options_only_for_choice": N_("Only a choice has options: choose that above, or leave this empty."),
@@ -84,12 +84,13 @@ REFUSALS = {
     ),
     "secret_vote_asked": N_(
         "{seats}: this motion chooses persons, and a secret vote is asked for."
-        " It is held on paper, in a meeting."
+        " The coordinator holds it on paper, in a meeting."
     ),
     "text_was_wrong": N_(
         "The last ballot was declared void because its text was wrong."
         " The same text cannot be put to the vote again: its mover must change it first."
     ),
-    "void_beside_the_slips": N_("A vote on paper is declared void on its own page."),
-    "voted_on_paper": N_("This vote is held in secret, on paper: nothing was recorded here."),
+    "versions_changed": N_("One of the versions changed while you were reading. Look at them again."),
+    "void_beside_the_slips": N_("The coordinator declares a vote on paper void on its own page."),
+    "voted_on_paper": N_("This vote is held in secret: seats that are in the meeting vote on paper. Nothing was recorded here."),
 }

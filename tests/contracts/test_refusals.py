@@ -19,6 +19,7 @@ for package in PACKAGES:
 OF_RULES = frozenset(
     {
         "closing_too_soon",
+        "early_close_off",
         "every_seat_must_agree",
         "method_not_offered",
         "no_majority_online",
@@ -38,16 +39,22 @@ OF_THE_HOUSE = {
     "amendment_on_vote": "its seat",
     "amendment_over": "any seat",
     "ballot_closed": "nobody",
+    "boards_must_read": "Whoever opens",
+    "boards_read_no_closed_session": "The coordinator",
     "ballot_not_open": "The coordinator",
     "ballot_void": "The coordinator",
     "choice_of_equal_texts": "the seat that moved",
     "choice_of_one_class": "The seats that moved",
+    "choice_of_one_item": "The coordinator",
     "closed_item_stays_closed": "the members only",
     "closing_in_pause": "Whoever",
     "closing_too_late": "whoever",
     "coordinator_or_two_seats": "The coordinator",
     "coordinator_records": "the coordinator",
     "decision_not_in_force": "nobody",
+    "early_close_needs_all": "any seat",
+    "early_close_no_sooner": "nobody",
+    "early_close_settled": "nobody",
     "electorate_was_wrong": "the coordinator",
     "founding_text_not_amended": "Any seat",
     "founding_text_of_another_class": "nobody",
@@ -61,6 +68,7 @@ OF_THE_HOUSE = {
     "motion_on_ballot": "the coordinator",
     "mover_changes_the_text": "Your seat",
     "no_electorate": "The coordinator",
+    "no_secrecy_asked": "any seat",
     "no_seat_to_defer": "who acts for a seat",
     "no_seat_today": "The contact of each partner",
     "nobody_to_decide": "those that take no part",
@@ -72,10 +80,12 @@ OF_THE_HOUSE = {
     "own_motion": "another seat",
     "seat_deferred_already": "each seat",
     "seat_not_in_electorate": "nobody",
-    "seat_recused": "Your seat",
+    "secret_vote_asked": "The coordinator",
     "supersession_narrows": "Whoever reads",
     "text_on_ballot": "the coordinator",
     "text_was_wrong": "its mover",
+    "void_beside_the_slips": "The coordinator",
+    "voted_on_paper": "seats that are in the meeting",
 }
 """Refused by a law that holds in every committee, with the words that say who may, or that nobody may."""
 
@@ -83,6 +93,7 @@ OF_A_FORM = frozenset(
     {
         "approve_one",
         "choice_needs_two",
+        "choice_without_this",
         "decision_unknown",
         "decision_unsaid",
         "due_in_the_past",
@@ -103,6 +114,7 @@ OF_A_FORM = frozenset(
         "share_above_all",
         "share_unreadable",
         "shorter_than_usual",
+        "versions_changed",
     }
 )
 """What was filled in has to be put right, by whoever fills it in."""
@@ -115,6 +127,7 @@ RECEIPTS = frozenset(
         "amendment_proposed",
         "amendment_withdrawn",
         "ballot_asked",
+        "ballot_ends_early",
         "ballot_opened",
         "ballot_voided",
         "decision_recorded",

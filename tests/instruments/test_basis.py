@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from gov.ballots.closing import Earliest, check_closing_day
+from gov.ballots.early import bring_forward
 from gov.decisions.rules import Stance, without_objection
 from gov.instruments.rules import Cited, DecisionClass
 from gov.instruments.rulesets import NO_RULES, Rules
@@ -22,12 +23,13 @@ from gov.web.words import LANGUAGES, words
 from tests.ballots.builders import an_open_ballot
 from tests.contracts.test_refusals import OF_RULES, SENTENCES
 from tests.motions.builders import a_motion, once
-from tests.support.canal import MONDAY, Town, a_town
+from tests.support.canal import MONDAY, SITE, Town, a_town
 from tests.support.rules import ADOPTED, IN_FORCE, SIMPLE, with_rules
 
 ZONE = "Europe/Brussels"
 TESTED = {
     "closing_too_soon": "a closing day",
+    "early_close_off": "a close brought forward",
     "every_seat_must_agree": "a decision that needs every seat",
     "method_not_offered": "a way of asking",
     "no_majority_online": "a majority online",
@@ -136,3 +138,13 @@ async def test_a_committee_without_rules_says_that_any_seat_may_propose_the_firs
         with pytest.raises(NotAllowed) as refused:
             await leading.second_motion(town.viewer("thomas"), "canal", number, once())
     assert cited(refused.value, "seconds_are_off") is None
+
+
+async def test_a_ballot_that_its_rules_never_close_early_names_them(database: object):
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        number = await a_motion(town)
+        ballot = await an_open_ballot(town, number)
+        with pytest.raises(NotAllowed) as refused:
+            await bring_forward(town.viewer("amina"), "canal", number, ballot, once(), site=SITE)
+    assert cited(refused.value, "early_close_off") == IN_FORCE.cited
