@@ -33,6 +33,8 @@ SAMPLE = """<ul>
 </ul>
 """
 PARTED = re.compile(r"« | [»:;?!](?:\s|$)")
+LONG = 40
+"""From so many signs on, two sentences that mean different things are never said alike."""
 FILL_IN = "run `./dev words`, then translate what it left empty in locales/{}/."
 
 
@@ -93,6 +95,20 @@ def test_one_sentence_has_one_translation(language: str) -> None:
             found[key].add(forms_of(message))
     broken = [f"{key[1]!r}: {' / '.join(map(str, forms))}" for key, forms in found.items() if len(forms) > 1]
     demand(broken, "translate both alike, or tell them apart with pgettext.")
+
+
+@LANGUAGE
+def test_no_translation_is_that_of_another_sentence(language: str) -> None:
+    broken = []
+    for path in files(f"locales/{language}", ".po"):
+        said: dict[str, str] = {}
+        for (_, sentence), message in entries(catalogue(language, path.stem)).items():
+            form = forms_of(message)[0]
+            if len(form) >= LONG and said.setdefault(form, sentence) != sentence:
+                broken.append(f"{at(path)} {sentence!r} is translated as {said[form]!r}")
+            if len(form) >= LONG and form[: LONG // 2] in form[LONG // 2 :]:
+                broken.append(f"{at(path)} {sentence!r} begins twice")
+    demand(broken, "translate what the English sentence says, once.")
 
 
 @LANGUAGE
