@@ -5,10 +5,11 @@ from typing import Any
 
 from litestar import Request
 
+from gov.ballots.asking import is_secret
 from gov.ballots.forms import read_voiding
 from gov.ballots.rules import Ground
 from gov.instruments.queries import rules_seen
-from gov.kernel.errors import Invalid, NotAllowed
+from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.queries import motion_page
 from gov.motions.rules import Act, after
 from gov.motions.urls import motion as motion_url
@@ -62,9 +63,14 @@ _PAPER = "/committees/{committee:str}/motions/{motion:str}/ballot/paper"
 
 
 @page(_PAPER, Capability.BALLOT_READ)
-async def paper(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
-    """Show where a vote on paper stands."""
-    found = await paper_page(viewer, committee, motion, now)
+async def paper(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown | Sent:
+    """Show where a vote on paper stands; one that is asked for and not open stands with its motion."""
+    try:
+        found = await paper_page(viewer, committee, motion, now)
+    except NotFound:
+        if not await is_secret(viewer, committee, motion):
+            raise
+        return see_other(motion_url(committee, motion))
     return show(viewer, "papers/paper.html", views.paper_view(found, viewer, committee, now))
 
 

@@ -75,6 +75,20 @@ async def test_a_motion_with_secrecy_asked_leads_to_the_slips(browse: Browse) ->
         )
 
 
+async def test_who_opens_a_secret_vote_too_early_finds_the_way_back(browse: Browse) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        number, plain = await secrecy_asked(town), await a_motion(town)
+        claire, olivier = await as_(browse, town, "claire"), await as_(browse, town, "olivier")
+        refused = await claire.get(place(number, "/opening"))
+        assert refused.status_code == 403
+        assert f'href="{place(number)}"' in refused.text
+        back = await claire.get(place(number))
+        assert back.headers["location"] == f"/committees/canal/motions/{number}"
+        assert (await claire.get(place(plain))).status_code == 404
+        assert (await olivier.get(place(number))).status_code == 404
+
+
 async def test_codes_are_shown_to_who_prints_them_and_to_nobody_else(browse: Browse) -> None:
     with clock.freeze(MONDAY):
         town = await a_town()
