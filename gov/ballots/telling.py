@@ -149,7 +149,7 @@ def _need(w: Words, need: Need, number: int, method: Method) -> str:
     if method is Method.APPROVAL and need is Need.ADOPTED_AS_IT_STANDS:
         return w.gettext("As votes stand, the option that leads is chosen.")
     return {
-        Need.WILL_BE_ADOPTED: w.gettext("It will be adopted, whatever the other seats do."),
+        Need.WILL_BE_ADOPTED: w.gettext("It will be adopted, unless votes change."),
         Need.CANNOT_BE_ADOPTED: w.gettext("It can no longer be adopted, unless votes change."),
         Need.ADOPTED_AS_IT_STANDS: w.gettext("As votes stand, it is adopted."),
     }[need]

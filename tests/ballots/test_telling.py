@@ -49,6 +49,11 @@ def test_what_is_missing_is_said_with_its_number() -> None:
     ]
 
 
+def test_no_outcome_is_promised_while_votes_can_change() -> None:
+    told = telling.needs(words("fr"), missing(Count(for_=4, abstain=1), BUDGET))
+    assert told == ("Elle sera adoptée, sauf si des votes changent.",)
+
+
 CONSENT, CHOICE, UNANIMOUS, SENSE = (
     terms_for(IN_FORCE, DecisionClass.ORDINARY, method)
     for method in (Method.CONSENT, Method.APPROVAL, Method.UNANIMOUS, Method.SENSE_CHECK)
