@@ -27,6 +27,8 @@ STANDARDS: Final = ("a-2a", "ua-1")
 BOX: Final = "\N{WHITE SQUARE}"
 
 _UNSHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+# What an office program's list signs become once pasted; an archive can show none of them.
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _SIGN = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)|([^\\])", re.DOTALL)
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "0": "\0"}
 _TRIES = 3  # the first names every sign at fault
@@ -37,7 +39,7 @@ def typeset(sheet: str, told: Mapping[str, object]) -> bytes:
 
     Raises typst.TypstError where the sheet itself is wrong.
     """
-    said: object = told
+    said = _boxed(told, {})
     for _ in range(_TRIES):
         try:
             return _compiled(SHEETS / sheet, said)
@@ -73,7 +75,7 @@ def _unshown(diagnostic: str) -> frozenset[str]:
 
 def _boxed(said: object, boxes: Mapping[int, str]) -> object:
     if isinstance(said, str):
-        return said.translate(boxes)
+        return _PRIVATE.sub(BOX, said).translate(boxes)
     if isinstance(said, Mapping):
         return {key: _boxed(value, boxes) for key, value in said.items()}
     if isinstance(said, list | tuple):

@@ -96,7 +96,9 @@ def test_nothing_that_was_typed_is_run(typed: str) -> None:
     assert words_of(body).count(" ".join(typed.split())) == 2
 
 
-@pytest.mark.parametrize("sign", ["🙂", "中", "\x07", "\u200b", "\u202e", "𝔊", "\ufffe"])
+@pytest.mark.parametrize(
+    "sign", ["🙂", "中", "\x07", "\u200b", "\u202e", "𝔊", "\ufffe", "\uf0b7", "\U0010fffd"]
+)
 def test_a_sign_that_no_font_shows_stops_no_minutes(sign: str) -> None:
     assert "Amina" in words_of(typeset(SHEET, told(f"Bon{sign}jour")))
 
