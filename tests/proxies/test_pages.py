@@ -100,7 +100,7 @@ async def test_a_lapsed_proxy_says_so_and_asks_for_no_vote(browse: Browse) -> No
         amina = await as_(browse, town, "amina")
         shown = await amina.get(ballot(number))
         asked = await amina.get(f"{ballot(number)}/represented")
-    assert "Elle ne vaut plus\u00a0: Huis aan de Zenne répond par soi-même." in shown.text
+    assert "Elle ne vaut plus\u00a0: Huis aan de Zenne répond en son propre nom." in shown.text
     assert f"{ballot(number)}/represented" not in shown.text
     assert asked.status_code == 403
     assert "personne ne vote à sa place ensuite" in asked.text
