@@ -62,7 +62,8 @@ CREATE TABLE ballot_contender (
 );
 CREATE INDEX ballot_contender_by_motion ON ballot_contender (motion_id, ballot_id);
 
--- A board answers until the last day, and no more once all have given their ratification.
+-- A board answers until the last day, and no more once all have given their ratification. What a seat
+-- asks to be voted on in secret is on no choice, which is held in the open.
 -- @sqlite
 CREATE TRIGGER ratification_in_time BEFORE INSERT ON ratification
 WHEN (SELECT ratify_by FROM decision WHERE id = NEW.decision_id) < NEW.entered_on
@@ -76,6 +77,9 @@ BEGIN SELECT RAISE(ABORT, 'constraint:ratification_while_awaited'); END;
 CREATE TRIGGER contenders_are_frozen BEFORE INSERT ON ballot_contender
 WHEN (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'constraint:contenders_are_frozen'); END;
+CREATE TRIGGER contenders_as_asked BEFORE INSERT ON ballot_contender
+WHEN EXISTS (SELECT 1 FROM secrecy_asking WHERE motion_id = NEW.motion_id)
+BEGIN SELECT RAISE(ABORT, 'constraint:contenders_as_asked'); END;
 CREATE TRIGGER ballot_contender_refuses_update BEFORE UPDATE ON ballot_contender
 BEGIN SELECT RAISE(ABORT, 'append_only:ballot_contender'); END;
 CREATE TRIGGER ballot_contender_refuses_delete BEFORE DELETE ON ballot_contender
@@ -122,6 +126,16 @@ BEGIN
 END $$;
 CREATE TRIGGER contenders_are_frozen BEFORE INSERT ON ballot_contender
   FOR EACH ROW EXECUTE FUNCTION contenders_are_frozen();
+CREATE FUNCTION contenders_as_asked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM secrecy_asking WHERE motion_id = NEW.motion_id) THEN
+    RAISE EXCEPTION 'constraint:contenders_as_asked'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'contenders_as_asked';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER contenders_as_asked BEFORE INSERT ON ballot_contender
+  FOR EACH ROW EXECUTE FUNCTION contenders_as_asked();
 CREATE TRIGGER ballot_contender_refuses_change BEFORE UPDATE OR DELETE ON ballot_contender
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ballot_contender_refuses_truncate BEFORE TRUNCATE ON ballot_contender

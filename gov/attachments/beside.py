@@ -29,10 +29,16 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
 async def beside_ballot(viewer: Viewer, slug: str, ballot_id: UUID, now: datetime) -> PapersView | None:
     """Show the papers that are voted on, if the ballot was opened with any."""
     found = await papers_voted_on(viewer, slug, ballot_id)
-    if found is None:
+    if not found:
         return None
-    motion, papers = found
-    return PapersView(rows=listed(words(viewer.language), slug, motion, papers))
+    w, several = words(viewer.language), len(found) > 1
+    return PapersView(
+        rows=tuple(
+            row
+            for motion, papers in found
+            for row in listed(w, slug, motion, papers, of=motion.reference if several else "")
+        )
+    )
 
 
 PANEL_OF_MOTION = Panel(

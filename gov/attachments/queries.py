@@ -26,6 +26,10 @@ _ROWS: Final = """SELECT a.id, m.number, a.name, a.kind, a.size, a.digest, p.nam
  EXISTS (SELECT 1 FROM attachment_citation k WHERE k.attachment_id = a.id) AS cited
 FROM motion_attachment m JOIN attachment a ON a.id = m.attachment_id JOIN person p ON p.id = a.by_id
 LEFT JOIN attachment_removal r ON r.attachment_id = a.id LEFT JOIN person q ON q.id = r.by_id"""
+_CITED: Final = (
+    f"{_ROWS} JOIN attachment_citation b ON b.attachment_id = a.id"
+    " WHERE b.ballot_id = {} AND m.motion_id = {} ORDER BY m.number LIMIT {}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,12 @@ class PaperRow:
         return self.digest is not None and is_kept(removed=self.until is not None, cited=self.cited)
 
 
+@dataclass(frozen=True, slots=True)
+class _Of:
+    motion_id: UUID
+    number: str | None
+
+
 async def papers_of(motion_id: UUID) -> list[PaperRow]:
     """List a motion's papers in their order, removed ones too."""
     where = "WHERE m.motion_id = {} ORDER BY m.number LIMIT {}"
@@ -64,21 +74,22 @@ async def papers_of(motion_id: UUID) -> list[PaperRow]:
 
 async def papers_voted_on(
     viewer: Viewer, slug: str, ballot_id: UUID
-) -> tuple[MotionRow, Sequence[PaperRow]] | None:
-    """List the papers a ballot opened with, to who may read its motion."""
+) -> Sequence[tuple[MotionRow, Sequence[PaperRow]]]:
+    """List the papers a ballot opened with, motion by motion, to who may read it."""
+    found = []
     async with read():
-        motion_id = await fetch_value(
-            UUID,
-            "SELECT m.motion_id FROM attachment_citation k JOIN motion_attachment m"
-            " ON m.attachment_id = k.attachment_id WHERE k.ballot_id = {} LIMIT 1",
+        motions = await fetch(
+            _Of,
+            "SELECT DISTINCT m.motion_id, n.number FROM attachment_citation k JOIN motion_attachment m"
+            " ON m.attachment_id = k.attachment_id JOIN motion n ON n.id = m.motion_id"
+            " WHERE k.ballot_id = {} ORDER BY n.number, m.motion_id LIMIT 20",
             ballot_id,
         )
-        motion = await motion_seen(viewer, slug, motion_id) if motion_id else None
-        if motion is None:
-            return None
-        where = "JOIN attachment_citation b ON b.attachment_id = a.id WHERE b.ballot_id = {}"
-        rows = await fetch(PaperRow, f"{_ROWS} {where} ORDER BY m.number LIMIT {{}}", ballot_id, _MOST)
-        return motion, rows
+        for of in motions:
+            motion = await motion_seen(viewer, slug, of.motion_id)
+            if motion is not None:
+                found.append((motion, await fetch(PaperRow, _CITED, ballot_id, motion.id, _MOST)))
+    return found
 
 
 async def motion_with_papers(

@@ -69,12 +69,19 @@ def papers_view(
 
 
 def listed(
-    w: Words, slug: str, motion: MotionRow, papers: Sequence[PaperRow], *, may_change: bool = False
+    w: Words,
+    slug: str,
+    motion: MotionRow,
+    papers: Sequence[PaperRow],
+    *,
+    may_change: bool = False,
+    of: str = "",
 ) -> tuple[Listed, ...]:
-    """List papers; an erased one is a line without its name."""
+    """List papers, `of` one motion among several; an erased one is a line without its name."""
+    before = f"{of} · " if of else ""
     return tuple(
         Listed(
-            label=one.name or w.gettext("A paper that was erased"),
+            label=before + (one.name or w.gettext("A paper that was erased")),
             url=urls.paper(slug, motion.reference, one.number) if one.opens else "",
             detail=telling.detail(w, one, motion.zone),
             removal_url=urls.removal(slug, motion.reference, one.number) if may_change else "",

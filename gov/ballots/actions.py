@@ -4,18 +4,29 @@ Casting is in `casting.py`, how a ballot ends in `ending.py`. `open_in` and
 `lead_to_vote` run inside a larger act.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
 from gov.ballots import letters
-from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of, executors_on, seats_on
+from gov.ballots.asking import (
+    Ahead,
+    ahead_of,
+    check_opening,
+    check_secrecy,
+    electorate_of,
+    executors_on,
+    seats_on,
+    secrecy_asked,
+)
 from gov.ballots.carrying import carry_recusals
 from gov.ballots.closing import check_closing_day
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.freezing import Draft, draft, freeze
-from gov.ballots.queries import round_of, rounds_of
+from gov.ballots.queries import ballot_row, round_of, rounds_of
+from gov.ballots.rows import BallotRow
 from gov.ballots.rules import (
     audiences_offered,
     check_again,
@@ -24,7 +35,7 @@ from gov.ballots.rules import (
     check_options,
     closing_instant,
 )
-from gov.ballots.versions import Versions, contenders_of, put_in, versions_read
+from gov.ballots.versions import Versions, contenders_of, last_ballot_of, put_in, versions_read
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.instruments.queries import carried_by
@@ -152,7 +163,9 @@ async def lead_to_vote(
     """
     motion = ahead.motion
     check_opening(ahead)
-    await check_founding(motion)
+    for one in versions.motions if versions else (motion,):
+        check_secrecy(await secrecy_asked(one.id))
+        await check_founding(one)
     await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, ahead.rights, by), by=by)
     check_audience(ahead, audience)
     await _check_again(ahead, versions)
@@ -205,20 +218,26 @@ def check_audience(ahead: Ahead, audience: str) -> None:
 
 
 async def _check_again(ahead: Ahead, versions: Versions | None) -> None:
-    if ahead.last is None or ahead.last.void_ground is None:
-        return
+    """Hold every text to the last ballot it was in, from whichever page that was opened."""
     now = {seat.seat_id for seat in await seats_on(ahead.motion.committee_id, ahead.rights.today)}
-    check_again(
-        ahead.last.void_ground,
-        same_text=await _same_text(ahead, ahead.last.id, versions),
-        same_electorate=await electorate_of(ahead.last.id) == now,
-    )
+    motions = versions.motions if versions else (ahead.motion,)
+    texts = {(one.id, one.version) for one in motions}
+    for ballot_id in {await last_ballot_of(one.id) for one in motions}:
+        last = await ballot_row(ballot_id) if ballot_id else None
+        if last is None or last.void_ground is None:
+            continue
+        check_again(
+            last.void_ground,
+            same_text=await is_same_text(last, texts),
+            same_electorate=await electorate_of(last.id) == now,
+        )
 
 
-async def _same_text(ahead: Ahead, last: UUID, versions: Versions | None) -> bool:
-    """Say whether what would be voted on is what was voted on last; of a choice, every text."""
-    before = {(one.motion_id, one.motion_version) for one in await contenders_of(last)}
-    before = before or {(ahead.motion.id, ahead.last.motion_version if ahead.last else 0)}
-    if versions is None:
-        return (ahead.motion.id, ahead.motion.version) in before
-    return {(one.id, one.version) for one in versions.motions} == before
+async def is_same_text(last: BallotRow, texts: Collection[tuple[UUID, int]]) -> bool:
+    """Say whether motions, each in a version, are what was voted on last.
+
+    One text of a choice alone, or all of them with a further one, are the same.
+    """
+    rivals = {(one.motion_id, one.motion_version) for one in await contenders_of(last.id)}
+    before, now = rivals or {(last.motion_id, last.motion_version)}, set(texts)
+    return before <= now or now <= before

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gov.ballots.closing import Earliest
-from gov.ballots.queries import BallotPage, page_of, rounds_of
+from gov.ballots.queries import BallotPage, ballot_row, page_of, rounds_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import audiences_offered, boards_read, may_open
 from gov.ballots.terms import methods_for, methods_in_meeting, terms_for
-from gov.ballots.versions import Versions, host_of, versions_of
+from gov.ballots.versions import Versions, host_of, last_ballot_of, versions_of
 from gov.committees.rights import Rights, rights_of
 from gov.instruments.agreements import Competence, Executors, executors
 from gov.instruments.queries import carrier_named, competence_of, rules_in_force
@@ -40,7 +40,8 @@ class SeatHere:
 class Ahead:
     """Hold what the next ballot of a motion would rest on.
 
-    `rounds` are its ballots so far, the last first; `asks` are the open seats
+    `rounds` are its own ballots so far, the last first; `previous` is the last it
+    was in, as a competing version on another's page too; `asks` are the open seats
     that ask for it; `publishes` says whether the initiative publishes decisions;
     `in_meeting` that it would be held in one, by show of hands; `secrecy` are
     the seats that ask for a secret vote; `matter` is what the remit says of it.
@@ -49,6 +50,7 @@ class Ahead:
     motion: MotionRow
     rights: Rights
     rounds: Sequence[BallotRow]
+    previous: BallotRow | None
     asks: Sequence[SeatHere]
     publishes: bool
     rules: Rules
@@ -69,7 +71,7 @@ class Ahead:
     @property
     def earliest(self) -> Earliest:
         """Say how soon it may close."""
-        after = self.last.closes_at if self.last and self.is_second else None
+        after = self.previous.closes_at if self.previous and self.is_second else None
         return Earliest(rules=self.rules, after=after)
 
     @property
@@ -175,12 +177,19 @@ async def ahead_of(motion: MotionRow, rights: Rights, rounds: Sequence[BallotRow
         motion=motion,
         rights=rights,
         rounds=rounds,
+        previous=await _previous(motion, rounds),
         asks=asks,
         publishes=bool(publishes),
         rules=await rules_in_force(motion.committee_id),
         secrecy=await secrecy_asked(motion.id),
         matter=await competence_of(motion.committee_id, motion.competence),
     )
+
+
+async def _previous(motion: MotionRow, rounds: Sequence[BallotRow]) -> BallotRow | None:
+    last = await last_ballot_of(motion.id)
+    own = next((one for one in rounds if one.id == last), None)
+    return own or (await ballot_row(last) if last else None)
 
 
 async def secrecy_asked(motion_id: UUID) -> Sequence[SeatHere]:
@@ -230,12 +239,18 @@ def check_opening(ahead: Ahead, *, secretly: bool = False) -> None:
     """
     if not ahead.may_open:
         raise NotAllowed("coordinator_or_two_seats")
-    if ahead.secrecy and not secretly:
-        raise NotAllowed("secret_vote_asked", seats=", ".join(seat.label for seat in ahead.secrecy))
+    if not secretly:
+        check_secrecy(ahead.secrecy)
     if secretly and not ahead.secrecy:
         raise NotAllowed("no_secrecy_asked")
     if not ahead.audiences:
         raise NotAllowed("boards_read_no_closed_session", matter=ahead.motion.competence)
+
+
+def check_secrecy(asked: Sequence[SeatHere]) -> None:
+    """Refuse to ask in the open what a seat asks to be voted on in secret."""
+    if asked:
+        raise NotAllowed("secret_vote_asked", seats=", ".join(seat.label for seat in asked))
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Beside | None:

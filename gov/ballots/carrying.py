@@ -33,10 +33,13 @@ async def carry_recusals(unit: Unit, made: Draft) -> Collection[str]:
         _Declared,
         "SELECT r.seat_id, e.label, r.person_id, r.capacity, r.reason FROM recusal r"
         " JOIN ballot_seat e ON e.ballot_id = {} AND e.seat_id = r.seat_id"
-        " WHERE r.motion_id = {} AND r.ended_at IS NULL ORDER BY e.position, e.seat_id LIMIT 500",
-        *(made.id, made.motion_id),
+        " WHERE r.ended_at IS NULL AND (r.motion_id = {} OR r.motion_id IN"
+        " (SELECT c.motion_id FROM ballot_contender c WHERE c.ballot_id = {}))"
+        " ORDER BY e.position, e.seat_id, r.at DESC, r.id DESC LIMIT 5000",
+        *(made.id, made.motion_id, made.id),
     )
-    for one in declared:
+    # Of a choice, a seat may have declared it on several versions: it answers once.
+    for one in {one.seat_id: one for one in declared}.values():
         await execute(
             "INSERT INTO vote (ballot_id, seat_id, turn, choice, reason, approvals, person_id, capacity,"
             " cast_at, receipt) VALUES ({}, {}, 1, {}, {}, 0, {}, {}, {}, {})",

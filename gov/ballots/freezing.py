@@ -159,11 +159,17 @@ async def _carried(made: Draft) -> dict[str, Value]:
 
 
 async def _papers(unit: Unit, made: Draft) -> dict[str, Value]:
-    """Commit to each paper that is voted on with the text: its name, kind, size and digest."""
-    return {
-        f"file.{place}": [one.name, str(one.kind), one.size, (one.digest or b"").hex()]
-        for place, one in enumerate(await cite_in(unit, made.id, made.motion_id, made.motion_version), 1)
-    }
+    """Commit to each paper that is voted on with a text: its name, kind, size and digest.
+
+    Of a choice between versions, the number of its motion follows.
+    """
+    papers: list[list[Value]] = []
+    rivals = await contenders_of(made.id)
+    texts = [(one.motion_id, one.motion_version, [one.number]) for one in rivals]
+    for motion_id, version, of in texts or [(made.motion_id, made.motion_version, [])]:
+        for one in await cite_in(unit, made.id, motion_id, version):
+            papers.append([one.name, str(one.kind), one.size, (one.digest or b"").hex(), *of])
+    return {f"file.{place}": paper for place, paper in enumerate(papers, 1)}
 
 
 async def _texts(made: Draft) -> dict[str, Value]:

@@ -105,6 +105,18 @@ async def host_of(motion_id: UUID) -> UUID | None:
     )
 
 
+async def last_ballot_of(motion_id: UUID) -> UUID | None:
+    """Give the last ballot that a motion was put to, from its own page or another version's."""
+    return await fetch_value(
+        UUID,
+        "SELECT b.id FROM ballot b WHERE b.opened_at IS NOT NULL AND b.id IN"
+        " (SELECT o.id FROM ballot o WHERE o.motion_id = {}"
+        " UNION SELECT c.ballot_id FROM ballot_contender c WHERE c.motion_id = {})"
+        " ORDER BY b.opened_at DESC, b.id DESC LIMIT 1",
+        *(motion_id, motion_id),
+    )
+
+
 async def put_in(
     unit: Unit, ballot_id: UUID, host: MotionRow, versions: Versions, rights: Rights, by: UUID
 ) -> None:

@@ -123,9 +123,9 @@ async def seats_there(sitting: Sitting, today: date) -> Sequence[There]:
 
 def _check_second(ahead: Ahead) -> None:
     """Let a second session come no sooner than the rules say; its quorum may be spared."""
-    if ahead.last is None or not ahead.is_second:
+    if ahead.previous is None or not ahead.is_second:
         return
-    ended = day_in(ahead.motion.zone, ahead.last.closes_at)
+    ended = day_in(ahead.motion.zone, ahead.previous.closes_at)
     earliest = second_session_from(ended, ahead.rules.law.second_session_days)
     if ahead.rights.today < earliest:
         raise NotAllowed("second_session_waits", earliest=earliest, rule=Basis(ahead.rules))

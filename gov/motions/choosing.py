@@ -19,6 +19,7 @@ class Contender:
     title: str
     digest: bytes
     decision_class: str
+    matter: str | None
     item: Hashable
     state: State
 
@@ -37,7 +38,8 @@ def options(contenders: Sequence[Contender]) -> tuple[Option, ...]:
     """Give the options of a choice, in the order of the register.
 
     Raises NotAllowed: `choice_needs_two`, `choice_of_one_class` where the
-    versions ask for different majorities, `choice_of_one_item` where one could be
+    versions ask for different majorities, `choice_of_one_matter` where the remit
+    may have others decide on them, `choice_of_one_item` where one could be
     closed without the others, `choice_of_equal_texts`.
     """
     standing = sorted((one for one in contenders if one.state in ELIGIBLE), key=lambda one: one.reference)
@@ -45,6 +47,8 @@ def options(contenders: Sequence[Contender]) -> tuple[Option, ...]:
         raise NotAllowed("choice_needs_two")
     if len({one.decision_class for one in standing}) > 1:
         raise NotAllowed("choice_of_one_class")
+    if len({one.matter for one in standing}) > 1:
+        raise NotAllowed("choice_of_one_matter")
     if len({one.item for one in standing}) > 1:
         raise NotAllowed("choice_of_one_item")
     if len({one.digest for one in standing}) < len(standing):

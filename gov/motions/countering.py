@@ -123,6 +123,7 @@ def contenders(question: Sequence[MotionRow]) -> tuple[Contender, ...]:
             title=one.title,
             digest=one.words.digest,
             decision_class=one.decision_class,
+            matter=one.competence,
             state=one.state,
         )
         for one in question

@@ -69,6 +69,10 @@ REFUSALS = {
         "These motions are of different classes, which ask for different majorities. The seats that moved"
         " them can bring them under one class."
     ),
+    "choice_of_one_matter": N_(
+        "These motions fall under different matters of the remit, so it is not certain who decides. The seats"
+        " that moved them can bring them under one matter."
+    ),
     "has_counter_versions": N_("Other motions are set beside this one: set the other beside it instead."),
     "motion_countered": N_("Noted. Both texts can be read side by side."),
     "motion_changed": N_("The text changed while you were reading it. Look at it again."),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.actions import check_audience, check_founding
+from gov.ballots.actions import check_audience, check_founding, is_same_text
 from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of
 from gov.ballots.freezing import Draft, draft, freeze
 from gov.ballots.queries import round_of, rounds_of
@@ -164,15 +164,15 @@ async def _freeze_in(unit: Unit, ground: Ground, opening: Opening, made: Draft) 
 
 async def _check_again(ground: Ground, opening: Opening) -> None:
     """After a void one: refuse the same text, or the same seats, if those were wrong."""
-    last = ground.ahead.last
+    last = ground.ahead.previous
     if last is None or last.void_ground is None:
         return
-    stood = stood_of(ground, opening.recused)
+    motion, stood = ground.ahead.motion, stood_of(ground, opening.recused)
     voters = {seat for seat, one in stood.items() if one is Stood.PRESENT}
     before = await _voters_of(last.id) if last.is_on_paper else await electorate_of(last.id)
     check_again(
         last.void_ground,
-        same_text=last.motion_version == ground.ahead.motion.version,
+        same_text=await is_same_text(last, {(motion.id, motion.version)}),
         same_electorate=before == (voters if last.is_on_paper else set(stood)),
     )
 

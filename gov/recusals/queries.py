@@ -22,13 +22,14 @@ from gov.web import Viewer
 
 _DECLARED: Final = """SELECT r.id, r.seat_id, a.name AS seat, p.name, r.reason, r.language, r.at
 FROM recusal r JOIN seat s ON s.id = r.seat_id JOIN partner a ON a.id = s.partner_id
-JOIN person p ON p.id = r.person_id WHERE r.motion_id = {} AND """
-_STANDING: Final = _DECLARED + "r.ended_at IS NULL ORDER BY s.position, s.id LIMIT 500"
+JOIN person p ON p.id = r.person_id WHERE """
+_STANDING: Final = _DECLARED + "r.motion_id = {} AND r.ended_at IS NULL ORDER BY s.position, s.id LIMIT 500"
 # As it stood when the ballot opened: what the seat did since is told by its votes, where they may be read.
 _CARRIED: Final = (
-    _DECLARED
-    + "r.at <= {} AND (r.ended_at IS NULL OR r.ended_at > {}) AND EXISTS (SELECT 1 FROM ballot_seat e"
-    " WHERE e.ballot_id = {} AND e.seat_id = r.seat_id) ORDER BY s.position, s.id LIMIT 500"
+    _DECLARED + "(r.motion_id = {} OR r.motion_id IN (SELECT c.motion_id FROM ballot_contender c"
+    " WHERE c.ballot_id = {})) AND r.at <= {} AND (r.ended_at IS NULL OR r.ended_at > {})"
+    " AND EXISTS (SELECT 1 FROM ballot_seat e WHERE e.ballot_id = {} AND e.seat_id = r.seat_id)"
+    " ORDER BY s.position, s.id, r.at DESC, r.id DESC LIMIT 5000"
 )
 _TURNOUT: Final = """SELECT count(*) AS seats, count(v.seat_id) AS recused FROM ballot_seat e
 LEFT JOIN vote v ON v.ballot_id = e.ballot_id AND v.seat_id = e.seat_id AND v.choice = 'recused' AND v.turn =
@@ -99,7 +100,8 @@ async def beside_ballot(viewer: Viewer, slug: str, ballot_id: UUID, now: datetim
         if Choice.RECUSED not in ANSWERS[ballot.method]:
             return None
         opened = (ballot.opened_at, ballot.opened_at, ballot.id)
-        declared = await fetch(Declared, _CARRIED, ballot.motion_id, *opened)
+        found = await fetch(Declared, _CARRIED, ballot.motion_id, ballot.id, *opened)
+        declared = list({one.seat_id: one for one in found}.values())
         turnout = await fetch_one(_Turnout, _TURNOUT, int(ballot.shows_votes), ballot.id)
     assert turnout is not None, "a count is one row"
     recused = turnout.recused if ballot.shows_votes else len(declared)

@@ -131,8 +131,8 @@ async def test_bytes_stay_once_voted_on_and_go_with_an_earlier_removal(settings:
         await swept(settings)
         assert kept() == [digest(PDF).hex()]
         found = await papers_voted_on(town.viewer("samira"), "canal", ballot_id)
-        assert found is not None
-        assert [one.number for one in found[1] if one.opens] == [1]
+        [(_, papers)] = found
+        assert [one.number for one in papers if one.opens] == [1]
 
 
 async def swept(settings: Settings) -> None:
@@ -236,8 +236,8 @@ async def test_an_erased_paper_leaves_its_line_and_neither_name_nor_bytes(
         await actions.erase_paper(paper.id)
         assert kept() == []
         found = await papers_voted_on(town.viewer("amina"), "canal", ballot_id)
-        assert found is not None
-        assert [(one.name, one.digest, one.opens) for one in found[1]] == [("", None, False)]
+        [(_, papers)] = found
+        assert [(one.name, one.digest, one.opens) for one in papers] == [("", None, False)]
         assert (await facts())[0].good
         with pytest.raises(NotFound):
             await actions.erase_paper(paper.id)

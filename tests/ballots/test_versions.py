@@ -8,19 +8,28 @@ from uuid import UUID
 
 import pytest
 
+from gov.attachments.beside import beside_ballot
+from gov.ballots.asking import ahead_of
 from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Voiding
+from gov.ballots.queries import ballot_page, rounds_of
 from gov.ballots.rules import Ground
+from gov.committees.rights import rights_of
 from gov.decisions.reading import decision_page
 from gov.decisions.sealing import seal_due
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, NotAllowed
+from gov.kernel.ids import new_id
 from gov.motions.actions import edit_motion
 from gov.motions.countering import declare_counter
 from gov.motions.leading import withdraw_motion
 from gov.motions.queries import motion_for, motion_page
+from gov.papers.actions import ask_for_secrecy
+from gov.recusals.actions import declare_recusal
+from gov.recusals.forms import Declaring
 from gov.store import execute, fetch_value, read, write
-from tests.ballots.builders import a_vote, an_open_ballot
+from tests.attachments.builders import PDF, PNG, a_paper
+from tests.ballots.builders import a_void, a_vote, an_open_ballot
 from tests.motions.builders import a_motion, a_wording, once
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 
@@ -137,6 +146,124 @@ async def test_voiding_frees_them_all(town: Town) -> None:
         wording = a_wording(1, title="Version 2", text="Le comité retient mieux.")
         await edit_motion(town.viewer("thomas"), "canal", numbers[1], wording)
     await a_choice(town, numbers, f"{numbers[0]}:1 {numbers[1]}:2")
+
+
+async def test_a_void_choice_holds_for_each_version_from_whichever_page_it_is_opened(town: Town) -> None:
+    numbers = await competing(town)
+    ballot = await a_choice(town, numbers)
+    with clock.freeze(MONDAY):
+        await a_void(town, numbers[0], ballot)
+        seen = " ".join(f"{number}:1" for number in numbers)
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await an_open_ballot(town, numbers[1], method="approval", versions=seen)
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await an_open_ballot(town, numbers[1])
+
+
+async def test_a_further_version_does_not_bring_back_those_that_were_wrong(town: Town) -> None:
+    numbers = await competing(town)
+    ballot = await a_choice(town, numbers)
+    with clock.freeze(MONDAY):
+        await a_void(town, numbers[0], ballot)
+        third = await a_motion(town, "lien", title="Version 3", text="Le comité retient la réponse 3.")
+        await declare_counter(town.viewer("claire"), "canal", third, numbers[0], once())
+    with pytest.raises(NotAllowed, match="text_was_wrong"):
+        await a_choice(town, [*numbers, third])
+
+
+async def test_a_second_session_waits_for_each_version_of_a_choice(town: Town) -> None:
+    numbers = await competing(town)
+    ballot = await a_choice(town, numbers)
+    await approving(town, numbers[0], ballot, {"amina": (1,), "thomas": (2,)})
+    with clock.freeze(AFTER):
+        async with read():
+            motion = await motion_for(town.viewer("claire"), "canal", numbers[1])
+            rights = await rights_of(town.canal.persons["claire"], town.canal.committee, AFTER)
+            ahead = await ahead_of(motion, rights, await rounds_of(motion.id))
+    assert ahead.rounds == []
+    assert ahead.is_second
+    assert ahead.earliest.after == ahead.previous.closes_at
+
+
+async def test_a_secret_vote_asked_on_one_version_binds_the_choice(town: Town) -> None:
+    numbers = await competing(town)
+    with clock.freeze(MONDAY):
+        await ask_for_secrecy(town.viewer("fatou"), "canal", numbers[1], once())
+    with pytest.raises(NotAllowed, match="secret_vote_asked"):
+        await a_choice(town, numbers)
+
+
+async def test_the_database_itself_puts_no_secret_vote_into_a_choice(town: Town) -> None:
+    numbers = await competing(town)
+    ballot = await a_choice(town, numbers)
+    with clock.freeze(MONDAY):
+        await a_void(town, numbers[0], ballot)
+    drafted = new_id()
+    with pytest.raises(Conflict, match="contenders_as_asked"):
+        async with write():
+            await execute(
+                "INSERT INTO ballot (id, turn, uid, void_reason, committee_id, motion_id, motion_version,"
+                " method, terms, channel, contest_days, executes, hidden_until_close, audience, opened_by,"
+                " deadline, early_close) SELECT {}, 2, 'uid', '', committee_id, motion_id, motion_version,"
+                " method, terms, channel, contest_days, executes, hidden_until_close, audience, opened_by,"
+                " deadline, early_close FROM ballot WHERE id = {}",
+                *(drafted, ballot),
+            )
+            await execute(
+                "INSERT INTO secrecy_asking (motion_id, seat_id, person_id, at)"
+                " SELECT m.id, m.mover_seat_id, m.mover_id, m.changed_at FROM motion m WHERE m.number = {}",
+                numbers[1],
+            )
+            await execute(
+                "INSERT INTO ballot_contender (ballot_id, place, motion_id, motion_version)"
+                " SELECT {}, place, motion_id, motion_version FROM ballot_contender WHERE place = 2",
+                drafted,
+            )
+
+
+async def test_a_seat_that_takes_no_part_in_one_version_takes_no_part_in_the_choice(town: Town) -> None:
+    numbers = await competing(town)
+    with clock.freeze(MONDAY):
+        for number in numbers:
+            await declare_recusal(town.viewer("fatou"), "canal", number, Declaring(""), once())
+    await a_choice(town, numbers)
+    found = await ballot_page(town.viewer("amina"), "canal", numbers[0], MONDAY)
+    assert found is not None
+    assert [str(seat.choice) for seat in found.seats if seat.choice] == ["recused"]
+
+
+async def test_versions_under_different_matters_are_no_choice(town: Town) -> None:
+    """One could be referred to the partners' boards, and be adopted without them."""
+    numbers = await competing(town)
+    async with write():
+        await execute("UPDATE motion SET competence = 'Locaux' WHERE number = {}", numbers[1])
+    with pytest.raises(NotAllowed, match="choice_of_one_matter"):
+        await a_choice(town, numbers)
+
+
+async def test_the_papers_of_each_version_are_committed_to_and_stay(town: Town) -> None:
+    numbers = await competing(town)
+    with clock.freeze(MONDAY):
+        await a_paper(town, numbers[0], PDF, name="Premier.pdf")
+        await a_paper(town, numbers[1], PNG, who="thomas", name="Second.pdf")
+    seen = f"{numbers[0]}:2 {numbers[1]}:2"
+    with clock.freeze(MONDAY):
+        ballot = await an_open_ballot(town, numbers[0], method="approval", versions=seen, seen=2)
+    async with read():
+        bound = await fetch_value(
+            str,
+            "SELECT string_agg(o.value, ' ' ORDER BY o.label) FROM opening o JOIN ballot b"
+            " ON b.log_id = o.log_id AND b.opened_n = o.n WHERE b.id = {} AND o.label LIKE 'file.%'",
+            ballot,
+        )
+    assert bound is not None
+    assert [name in bound for name in ("Premier.pdf", "Second.pdf", *numbers)] == [True] * 4
+    shown = await beside_ballot(town.viewer("amina"), "canal", ballot, MONDAY)
+    assert shown is not None
+    assert [row.label for row in shown.rows] == [
+        f"{numbers[0]} · Premier.pdf",
+        f"{numbers[1]} · Second.pdf",
+    ]
 
 
 async def test_a_version_changed_since_it_was_read_is_not_put_to_the_vote(town: Town) -> None:

@@ -46,6 +46,7 @@ OF_THE_HOUSE = {
     "choice_of_equal_texts": "the seat that moved",
     "choice_of_one_class": "The seats that moved",
     "choice_of_one_item": "The coordinator",
+    "choice_of_one_matter": "The seats that moved",
     "closed_item_stays_closed": "the members only",
     "closing_in_pause": "Whoever",
     "closing_too_late": "whoever",

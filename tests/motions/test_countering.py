@@ -34,6 +34,7 @@ def a_contender(number: int, **changes: Any) -> Contender:
             title=f"Texte {number}",
             digest=bytes([number]),
             decision_class="ordinary",
+            matter=None,
             item=None,
             state=State.DISCUSSED,
         ),
@@ -60,6 +61,7 @@ def test_only_what_can_be_voted_on_is_an_option(state: State) -> None:
     ("changes", "code"),
     [
         ({"decision_class": "budget"}, "choice_of_one_class"),
+        ({"matter": "Locaux"}, "choice_of_one_matter"),
         ({"digest": bytes([1])}, "choice_of_equal_texts"),
     ],
 )
