@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from gov.attachments.actions import cite_in
@@ -23,6 +24,12 @@ from gov.logs.canonical import Value
 from gov.logs.leaves import Kind
 from gov.store import Unit, execute, fetch, fetch_one, fetch_value
 from gov.tally.terms import Terms
+
+_DRAFTED: Final = """SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.channel, b.contest_days,
+ b.remit, b.executes, b.hidden_until_close, b.audience, b.closes_at, b.early_close, g.number AS meeting
+FROM ballot b JOIN motion m ON m.id = b.motion_id LEFT JOIN meeting g ON g.id = b.meeting_id
+JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version
+WHERE b.id = {}"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,16 +120,7 @@ async def freeze(
     ballot, `told` are further passages of its entry. A ballot without an
     electorate is refused.
     """
-    drafted = await fetch_one(
-        _Drafted,
-        "SELECT m.number, b.turn, b.motion_version, v.digest, b.terms, b.channel, b.contest_days,"
-        " b.remit, b.executes, b.hidden_until_close, b.audience, b.closes_at, b.early_close,"
-        " g.number AS meeting FROM ballot b JOIN motion m ON m.id = b.motion_id"
-        " LEFT JOIN meeting g ON g.id = b.meeting_id"
-        " JOIN motion_version v ON v.motion_id = b.motion_id AND v.version = b.motion_version"
-        " WHERE b.id = {}",
-        made.id,
-    )
+    drafted = await fetch_one(_Drafted, _DRAFTED, made.id)
     assert drafted is not None, "its own act has just written it"
     electorate = await fetch(
         _Elector,

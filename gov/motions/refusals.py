@@ -79,14 +79,13 @@ REFUSALS = {
     "motion_drafted": N_("Draft saved. The committee does not read it before you submit it."),
     "motion_edited": N_("Changed. The earlier version stays readable."),
     "motion_on_ballot": N_(
-        "This motion is being voted on. It can be withdrawn only if the coordinator, or the seat that"
-        " moved it, declares its ballot void."
+        "This motion is being voted on. It can be withdrawn only if the coordinator declares its ballot void."
     ),
     "motion_submitted": N_("Submitted under number {number}."),
     "motion_taken_up": N_("Under discussion again."),
     "motion_withdrawn": N_("Withdrawn. It stays in the register, with your reason."),
     "text_on_ballot": N_(
-        "The text is being voted on and is fixed. To change it, the coordinator, or the seat that moved"
-        " it, must first declare its ballot void."
+        "The text is being voted on and is fixed. To change it, the coordinator must first declare its"
+        " ballot void."
     ),
 }

@@ -134,6 +134,8 @@ MOTIONS: Machine[State, Act] = Machine(
 
 # A coordinator convenes and opens; the text and the result are out of reach.
 # A member opens a ballot together with a second seat: the act counts them.
+# Who could both stop a vote and write the text anew could vote until it suits: one declares it void,
+# another rewrites.
 MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
     {
         Act.EDIT: frozenset({Doer.MOVER}),
@@ -144,7 +146,7 @@ MAY: Mapping[Act, frozenset[Doer]] = MappingProxyType(
         Act.COUNTER: frozenset({Doer.MOVER, Doer.COORDINATOR}),
         Act.DISCUSS: frozenset({Doer.COORDINATOR}),
         Act.OPEN_BALLOT: frozenset({Doer.COORDINATOR, Doer.MEMBER}),
-        Act.VOID_BALLOT: frozenset({Doer.COORDINATOR, Doer.MOVER}),
+        Act.VOID_BALLOT: frozenset({Doer.COORDINATOR}),
         Act.ADOPT: frozenset({Doer.SEAL}),
         Act.REJECT: frozenset({Doer.SEAL}),
         Act.FIND_INQUORATE: frozenset({Doer.SEAL}),

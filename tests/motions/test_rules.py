@@ -80,8 +80,13 @@ def test_a_text_on_ballot_is_edited_by_nobody(doers):
     assert refused.value.code == "text_on_ballot"
 
 
+def test_a_mover_who_rewrites_does_not_also_stop_the_vote():
+    with pytest.raises(NotAllowed, match="act_of_another"):
+        after(State.ON_BALLOT, Act.VOID_BALLOT, {Doer.MOVER, Doer.MEMBER})
+
+
 def test_a_ballot_is_voided_openly_before_its_text_changes():
-    discussed = after(State.ON_BALLOT, Act.VOID_BALLOT, {Doer.MOVER})
+    discussed = after(State.ON_BALLOT, Act.VOID_BALLOT, {Doer.COORDINATOR})
     assert allows(discussed, Act.EDIT, {Doer.MOVER})
 
 
