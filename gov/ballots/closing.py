@@ -10,7 +10,7 @@ from gov.ballots.rules import first_closing_day, is_closing_day
 from gov.committees.rules import day_in
 from gov.instruments.rulesets import Rules
 from gov.instruments.wording import Basis
-from gov.kernel.errors import FieldError, Invalid
+from gov.kernel.errors import FieldError, Invalid, NotAllowed
 
 LONGEST_DAYS = 60
 
@@ -51,3 +51,17 @@ def check_closing_day(
     if not is_closing_day(day):
         near = first_closing_day(day, 0)
         raise Invalid(fields=(FieldError(field, "closing_in_pause", {"next": near}),))
+
+
+def check_second(earliest: Earliest, zone: str, today: date) -> None:
+    """Let a second session in a meeting come no sooner than the rules say: its quorum may be spared."""
+    if earliest.after is None:
+        return
+    first = second_session_from(day_in(zone, earliest.after), earliest.rules.law.second_session_days)
+    if today < first:
+        raise NotAllowed("second_session_waits", earliest=first, rule=Basis(earliest.rules))
+
+
+def second_session_from(ended: date, days: int) -> date:
+    """Give the first day of a second session."""
+    return ended + timedelta(days=days)

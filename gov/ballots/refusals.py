@@ -82,6 +82,10 @@ REFUSALS = {
     "seat_not_in_electorate": N_(
         "Your seat does not vote in this ballot: its seats were fixed when it opened, and nobody can add one."
     ),
+    "second_session_waits": N_(
+        "The last ballot lacked its quorum. A second session is held on {earliest} or later;"
+        " until then, take the motion up again to vote on it as at first. {rule}"
+    ),
     "secret_vote_asked": N_(
         "{seats}: this motion chooses persons, and a secret vote is asked for."
         " The coordinator holds it on paper, in a meeting."

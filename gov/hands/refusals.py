@@ -30,8 +30,4 @@ REFUSALS = {
     "seat_not_there": N_("{seat} is not in the room, so no answer can be noted for it."),
     "seat_says_why": N_("{seat}: say why. A concern or an objection without a reason helps nobody."),
     "seat_unanswered": N_("{seat}: note an answer, or that it gives none."),
-    "second_session_waits": N_(
-        "The last ballot lacked its quorum. A second session is held on {earliest} or later;"
-        " until then, take the motion up again to vote on it as at first. {rule}"
-    ),
 }

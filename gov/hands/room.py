@@ -7,13 +7,13 @@ from typing import Final
 from uuid import UUID
 
 from gov.ballots.asking import Ahead, ahead_of, check_opening
+from gov.ballots.closing import check_second
 from gov.ballots.queries import rounds_of
 from gov.ballots.rules import Presence
 from gov.committees.rights import rights_of
-from gov.committees.rules import Capacity, day_in
+from gov.committees.rules import Capacity
 from gov.decisions.rooms import Item, Sitting, sitting_of
-from gov.hands.rules import There, check_session, second_session_from
-from gov.instruments.wording import Basis
+from gov.hands.rules import There, check_session
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.motions.keeping import check, doers_of
 from gov.motions.queries import motion_for
@@ -87,7 +87,7 @@ def check_floor(floor: Floor, viewer: Viewer, now: datetime) -> None:
     check_session(floor.sitting.room, now, floor.item.kind)
     check(motion, Act.OPEN_BALLOT, doers_of(motion, ahead.rights, viewer.person_id), now)
     check_opening(ahead)
-    _check_second(ahead)
+    check_second(ahead.earliest, motion.zone, ahead.rights.today)
     if not floor.present:
         raise NotAllowed("nobody_in_the_room")
 
@@ -119,13 +119,3 @@ async def seats_there(sitting: Sitting, today: date) -> Sequence[There]:
             presence = _WORDS.get(seat.there, Presence.ABSENT)
             found.append(There(seat_id=seat.id, label=seat.label, presence=presence, gone=gone))
     return found
-
-
-def _check_second(ahead: Ahead) -> None:
-    """Let a second session come no sooner than the rules say; its quorum may be spared."""
-    if ahead.previous is None or not ahead.is_second:
-        return
-    ended = day_in(ahead.motion.zone, ahead.previous.closes_at)
-    earliest = second_session_from(ended, ahead.rules.law.second_session_days)
-    if ahead.rights.today < earliest:
-        raise NotAllowed("second_session_waits", earliest=earliest, rule=Basis(ahead.rules))

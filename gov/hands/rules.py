@@ -6,7 +6,7 @@ that are there. Five facts stay apart: abstained, recused, silent, absent, excus
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -70,11 +70,6 @@ def check_session(held: Held, now: datetime, kind: str) -> None:
     check_place(held, now, kind)
     if held.state is not State.IN_SESSION:
         raise NotAllowed("hands_only_in_session")
-
-
-def second_session_from(ended: date, days: int) -> date:
-    """Give the first day of a second session."""
-    return ended + timedelta(days=days)
 
 
 def changed(room: Sequence[There], said: Mapping[UUID, Said]) -> tuple[FieldError, ...]:

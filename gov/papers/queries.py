@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from gov.ballots.asking import Ahead, ahead_of, check_opening
+from gov.ballots.closing import check_second
 from gov.ballots.queries import page_of, rounds_of
 from gov.committees.rights import rights_of
 from gov.decisions.rooms import sitting_of
@@ -133,8 +134,9 @@ async def opening_page(viewer: Viewer, slug: str, number: str, now: datetime) ->
 
 
 async def ground_of(ahead: Ahead) -> Ground:
-    """Read the room in session; refuse where none sits or no roll is called."""
+    """Read the room in session; refuse where none sits, no roll is called, or a second session waits."""
     motion = ahead.motion
+    check_second(ahead.earliest, motion.zone, ahead.rights.today)
     held = await in_session(motion)
     if held is None:
         raise NotAllowed("paper_needs_a_session")

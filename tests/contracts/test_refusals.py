@@ -24,6 +24,7 @@ OF_RULES = frozenset(
         "method_not_offered",
         "no_majority_online",
         "not_seconded",
+        "second_session_waits",
         "seconds_are_off",
         "too_few_present",
     }

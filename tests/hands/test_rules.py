@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gov.ballots.closing import second_session_from
 from gov.ballots.rules import Presence
 from gov.ballots.terms import methods_in_meeting, terms_for
 from gov.hands.rules import (
@@ -19,7 +20,6 @@ from gov.hands.rules import (
     field_of,
     foreseen,
     reason_of,
-    second_session_from,
 )
 from gov.instruments.rules import DecisionClass
 from gov.instruments.rulesets import NO_RULES

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gov.ballots.closing import Earliest, check_closing_day
+from gov.ballots.closing import Earliest, check_closing_day, check_second
 from gov.ballots.early import bring_forward
 from gov.decisions.rules import Stance, without_objection
 from gov.instruments.rules import Cited, DecisionClass
@@ -34,6 +34,7 @@ TESTED = {
     "method_not_offered": "a way of asking",
     "no_majority_online": "a majority online",
     "not_seconded": "a motion without support",
+    "second_session_waits": "a second session too soon",
     "seconds_are_off": "a second nobody asks for",
     "too_few_present": "a decision of too few",
 }
@@ -64,6 +65,14 @@ def test_a_ballot_that_closes_too_soon_names_the_rules():
             date(2026, 3, 3), datetime(2026, 3, 2, 9, tzinfo=UTC), ZONE, Earliest(rules=IN_FORCE)
         )
     assert cited(refused.value, "closing_too_soon") == IN_FORCE.cited
+
+
+def test_a_second_session_that_comes_too_soon_names_the_rules():
+    earliest = Earliest(rules=IN_FORCE, after=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    with pytest.raises(NotAllowed) as refused:
+        check_second(earliest, ZONE, date(2026, 3, 9))
+    check_second(earliest, ZONE, date(2026, 3, 10))
+    assert cited(refused.value, "second_session_waits") == IN_FORCE.cited
 
 
 @pytest.mark.parametrize(

@@ -376,3 +376,18 @@ async def test_witnesses_are_asked_and_everyone_is_told_the_result_once(town: To
     assert sorted(mail.recipient.split("@")[0] for mail in asked) == ["amina", "thomas"]
     assert len(told) == len({mail.recipient for mail in told}) == 10
     assert not any("La Maison du Quai :" in mail.body for mail in told)
+
+
+async def test_a_second_session_on_paper_waits_as_any_other(town: Town) -> None:
+    with clock.freeze(MONDAY):
+        await a_room(town, "amina", "thomas")
+        number = await secrecy_asked(town)
+        await opened(town, number)
+        await handed(town, number)
+        for who in ("amina", "thomas"):
+            await counts(town, who, number, heaps(in_favour=2))
+        found = await decision_page(town.viewer("amina"), "canal", "2026-001")
+        assert found.row is not None
+        assert found.row.outcome == "inquorate"
+        with pytest.raises(NotAllowed, match="second_session_waits"):
+            await opened(town, number)
