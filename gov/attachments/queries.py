@@ -75,7 +75,7 @@ async def papers_of(motion_id: UUID) -> list[PaperRow]:
 async def papers_voted_on(
     viewer: Viewer, slug: str, ballot_id: UUID
 ) -> Sequence[tuple[MotionRow, Sequence[PaperRow]]]:
-    """List the papers a ballot opened with, motion by motion, to who may read it."""
+    """List the papers a ballot opened with, to who may read each motion."""
     found = []
     async with read():
         motions = await fetch(

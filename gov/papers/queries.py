@@ -134,7 +134,7 @@ async def opening_page(viewer: Viewer, slug: str, number: str, now: datetime) ->
 
 
 async def ground_of(ahead: Ahead) -> Ground:
-    """Read the room in session; refuse where none sits, no roll is called, or a second session waits."""
+    """Read the room in session; refuse where none sits or may vote yet."""
     motion = ahead.motion
     check_second(ahead.earliest, motion.zone, ahead.rights.today)
     held = await in_session(motion)
