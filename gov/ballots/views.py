@@ -1,7 +1,7 @@
 """Make of a ballot what its page shows and asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gov.ballots import answers, methods, reckoning, telling, urls
@@ -80,6 +80,8 @@ def ballot_view(
     """Show a ballot as this reader may see it."""
     w, ballot, number = words(viewer.language), found.ballot, found.motion.reference
     state = round_view(found, viewer, slug, now)
+    if not ballot.shows_votes and found.verdict is None:
+        state = replace(state, detail="")  # who reads what, and when, is said where one gives a reason
     return BallotView(
         title=w.gettext("Which of these versions?") if found.contenders else found.text.title,
         title_lang="" if found.contenders else found.text.language,
@@ -90,7 +92,7 @@ def ballot_view(
         round=state,
         terms=reckoning.rules(w, ballot.frozen_terms),
         terms_source=source(w, ballot.frozen_terms.source, found.cited),
-        readers=_readers(w, found),
+        readers="" if found.may_vote else _readers(w, found),
         arithmetic=_arithmetic(w, found),
         seats=_seats(w, found) if ballot.shows_votes else (),
         void_reason=void_reason(w, ballot),
