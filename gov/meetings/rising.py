@@ -15,6 +15,7 @@ from gov.web.words import words
 class RisingView:
     """Read back that the sitting ends."""
 
+    title: str
     statement: str
     rows: Sequence[Fact]
     action: str
@@ -28,8 +29,10 @@ def rising_view(viewer: Viewer, found: MeetingPage) -> RisingView:
     went = any(item.taken for item in found.items)
     term = w.gettext("Not come to: on the next agenda")
     rows = [Fact(term=term, text=", ".join(left))] if left and went else []
+    asked = w.gettext("Adjourn the meeting of {day}?").format(day=telling.day(w, meeting))
     return RisingView(
-        statement=w.gettext("Adjourn the meeting of {day}?").format(day=telling.day(w, meeting)),
+        title=asked,
+        statement=asked,
         rows=rows,
         action=urls.session(meeting.slug, meeting.number, "adjournment"),
         back_url=urls.meeting(meeting.slug, meeting.number),
