@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import DESK, PHONE, Reader
-from tests.support.journey import COMMITTEE, become
+from tests.support.journey import COMMITTEE, become, unfold_steps
 from tests.support.site import Site
 
 INTERPRETING = "Deux heures d’interprétariat par semaine"
@@ -24,6 +24,7 @@ def test_a_member_attaches_a_pdf_and_the_observer_saves_it(
 ) -> None:
     fatou = reader(language="fr", width=PHONE, javascript=False)
     page = the_motion(become(fatou, site, "fatou"), site)
+    unfold_steps(page)
     page.get_by_role("link", name="Joindre une pièce").click()
     film = tmp_path / "film.mp4"
     film.write_bytes(bytes(12 * 1024 * 1024))
@@ -57,6 +58,7 @@ def test_the_pages_that_add_and_remove_a_paper_are_sound(
 ) -> None:
     fatou = reader(language="fr", width=PHONE)
     page = the_motion(become(fatou, site, "fatou"), site)
+    unfold_steps(page)
     page.get_by_role("link", name="Joindre une pièce").click()
     page.get_by_role("button", name="La joindre").click()
     expect(page.get_by_text("Choisissez un fichier.").first).to_be_visible()

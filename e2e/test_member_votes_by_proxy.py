@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser import NARROWEST, PHONE, Reader
-from tests.support.journey import COMMITTEE, become, nothing
+from tests.support.journey import COMMITTEE, become, nothing, unfold_steps
 from tests.support.site import Site
 
 MOTIONS = f"{COMMITTEE}/motions"
@@ -76,6 +76,7 @@ def test_a_seat_declares_a_conflict_of_interest_reads_what_it_changes_and_takes_
     page = become(person, site, "thomas")
     page.goto(site.url(MOTIONS))
     page.get_by_role("link", name=INTERPRETING).click()
+    unfold_steps(page)
     page.get_by_role("link", name="Déclarer que nous ne participons pas").click()
     expect(page.get_by_text("compte malgré tout pour le quorum")).to_be_visible()
     page.get_by_label("Votre explication").fill("Nous louons la ligne à ce fournisseur.")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser import PHONE, Reader
-from tests.support.journey import COMMITTEE, become
+from tests.support.journey import COMMITTEE, become, unfold_steps
 from tests.support.site import Site
 
 MOTIONS = f"{COMMITTEE}/motions"
@@ -119,4 +119,8 @@ def presses(page: Page, name: str) -> None:
 
 
 def follows(page: Page, place: str) -> None:
-    page.locator(f"main a[href$='{place}']").first.click()
+    link = page.locator(f"main a[href$='{place}']").first
+    link.wait_for(state="attached")
+    if not link.is_visible():
+        unfold_steps(page)
+    link.click()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from gov.kernel import clock
 from tests.support.browser import DESK, PHONE, Reader
-from tests.support.journey import COMMITTEE, become
+from tests.support.journey import COMMITTEE, become, unfold_steps
 from tests.support.site import Site
 
 TITLE = "Désigner la représentante au comité d’accompagnement"
@@ -53,6 +53,7 @@ def moves(person: Reader, site: Site) -> str:
 
 def asks_for_secrecy(person: Reader, check: Check) -> None:
     page = person.page
+    unfold_steps(page)
     page.get_by_role("link", name="Demander un vote secret").click()
     check(person)
     page.get_by_label("Cette proposition choisit ou juge des personnes").check()

@@ -23,7 +23,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         papers = await papers_of(motion.id)
     may_change = Act.EDIT in open_acts(motion, doers_seen(viewer, slug, motion), now)
     view = papers_view(words(viewer.language), slug, motion, papers, may_change=may_change)
-    return view if view.rows or view.gone or view.add_url else None
+    return view if view.rows or view.gone or view.steps else None
 
 
 async def beside_ballot(viewer: Viewer, slug: str, ballot_id: UUID, now: datetime) -> PapersView | None:
@@ -42,7 +42,7 @@ async def beside_ballot(viewer: Viewer, slug: str, ballot_id: UUID, now: datetim
 
 
 PANEL_OF_MOTION = Panel(
-    beside="motion", template="attachments/papers_panel.html", order=10, place="below", make=beside_motion
+    beside="motion", template="attachments/papers_panel.html", order=10, place="text", make=beside_motion
 )
 PANEL_OF_BALLOT = Panel(
     beside="ballot", template="attachments/papers_panel.html", order=10, place="text", make=beside_ballot

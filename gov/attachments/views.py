@@ -10,7 +10,7 @@ from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
 from gov.motions.views import CheckView
 from gov.web import FieldErrors, Viewer, prefilled
-from gov.web.parts import Fact
+from gov.web.parts import Fact, Step
 from gov.web.words import Words, words
 
 # What a browser offers to choose from; what is sent is looked at all the same.
@@ -33,7 +33,7 @@ class PapersView:
 
     rows: Sequence[Listed]
     gone: Sequence[str] = ()
-    add_url: str = ""
+    steps: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,7 @@ def papers_view(
     """Show the papers of a motion as it stands; what was removed since it was submitted is told."""
     since = motion.submitted_at
     current = [one for one in papers if one.is_part(motion.version)]
+    adding = Step(label=w.gettext("Add a paper"), url=urls.new_paper(slug, motion.reference))
     return PapersView(
         rows=listed(w, slug, motion, current, may_change=may_change),
         gone=tuple(
@@ -64,7 +65,7 @@ def papers_view(
             for one in papers
             if since is not None and one.removed_at is not None and one.removed_at >= since
         ),
-        add_url=urls.new_paper(slug, motion.reference) if may_change else "",
+        steps=(adding,) if may_change else (),
     )
 
 

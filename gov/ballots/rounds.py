@@ -12,7 +12,7 @@ from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import Channel, Status
 from gov.tally.outlook import missing
 from gov.web import Viewer, dates
-from gov.web.parts import Moment
+from gov.web.parts import Moment, Step
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words, words
 
@@ -206,24 +206,25 @@ class BallotsPanel:
     round: Round | None
     earlier: Sequence[Moment]
     asked: str
-    ask_url: str
-    open_url: str
+    steps: Sequence[Step]
 
 
 def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPanel | None:
     """Say all that was, is and may be voted on a motion; None where that is nothing."""
     w, number = words(viewer.language), _reference(found)
     ahead = found.ahead
-    # A coordinator finds that act among the motion's own.
-    opens = ahead is not None and ahead.may_open and not ahead.rights.coordinates
-    if found.latest is None and not (ahead and ahead.asks) and not found.may_ask:
+    # Where a seat asks for secrecy it is voted on paper, which a later feature offers.
+    opens = ahead is not None and ahead.may_open and not ahead.secrecy
+    if found.latest is None and not (ahead and ahead.asks) and not found.may_ask and not opens:
         return None
+    to_open, to_ask = urls.opening(slug, number), urls.asking(slug, number)
+    opening = Step(label=w.gettext("Put to the vote"), url=to_open, due=4, tone="primary")
+    asking = Step(label=w.gettext("Ask for the vote"), url=to_ask, due=7, posts=True)
     return BallotsPanel(
         round=round_view(found.latest, viewer, slug, now) if found.latest else None,
         earlier=tuple(_earlier(w, one, found, slug) for one in found.earlier),
         asked=_asked(w, ahead) if ahead else "",
-        ask_url=urls.asking(slug, number) if found.may_ask else "",
-        open_url=urls.opening(slug, number) if opens else "",
+        steps=tuple(step for step, offered in ((opening, opens), (asking, found.may_ask)) if offered),
     )
 
 

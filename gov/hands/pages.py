@@ -87,9 +87,7 @@ async def record(
 PANEL_OF_MEETING = Panel(
     beside="meeting", template="hands/meeting_panel.html", order=4, make=panels.beside_meeting
 )
-PANEL_OF_MOTION = Panel(
-    beside="motion", template="hands/motion_panel.html", order=9, make=panels.beside_motion
-)
+PANEL_OF_MOTION = Panel(beside="motion", template="", order=9, place="steps", make=panels.beside_motion)
 PANEL_OF_DECISION = Panel(
     beside="decision", template="hands/decision_panel.html", order=4, make=panels.beside_decision
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from gov.ballots.asking import secrecy_asked
 from gov.committees.rights import rights_of
 from gov.committees.rules import day_in
 from gov.decisions.rules import OTHER_BUSINESS
@@ -18,7 +19,7 @@ from gov.motions.rules import Act
 from gov.permissions import Capability
 from gov.store import fetch, fetch_one, read
 from gov.web import Viewer, dates
-from gov.web.parts import Link
+from gov.web.parts import Link, Step
 from gov.web.words import words
 
 _MOST: Final = 20
@@ -31,9 +32,16 @@ ORDER BY i.position, m.id LIMIT {{}}"""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandsPanel:
-    """Lead to the show of hands: one motion, or each of several."""
+    """Lead to the show of hands on each motion of the item."""
 
     motions: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Offer the show of hands on one motion."""
+
+    steps: Sequence[Step]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datet
     return HandsPanel(motions=links) if links else None
 
 
-async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> HandsPanel | None:
+async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Offered | None:
     """Lead the coordinator from a motion to the show of hands, while its meeting sits."""
     if viewer.person_id is None or not viewer.may(Capability.HANDS_RECORD, slug):
         return None
@@ -94,10 +102,13 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         )
         if held is None or held.state is not State.IN_SESSION or held.kind == OTHER_BUSINESS:
             return None
+        if await secrecy_asked(motion.id):
+            return None  # hands are seen
         rights = await rights_of(viewer.person_id, motion.committee_id, now)
     if Act.OPEN_BALLOT not in open_acts(motion, doers_of(motion, rights, viewer.person_id), now):
         return None
-    return HandsPanel(motions=[Link(label="", url=urls.hands(slug, motion.reference))])
+    label = words(viewer.language).gettext("Vote by show of hands")
+    return Offered([Step(label=label, url=urls.hands(slug, motion.reference), due=2, tone="primary")])
 
 
 async def beside_decision(

@@ -21,7 +21,7 @@ from gov.motions.views import doers_seen
 from gov.permissions import Capability
 from gov.store import read
 from gov.web import Panel, Viewer
-from gov.web.parts import Link
+from gov.web.parts import Link, Step
 from gov.web.words import Words, words
 
 
@@ -48,7 +48,7 @@ async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datet
 class Amendments:
     """List a motion's amendments; on the vote about one, what it would change."""
 
-    propose_url: str
+    steps: Sequence[Step]
     rows: Sequence[Link]
     first_said: str
     first_url: str
@@ -71,8 +71,9 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
     if not (may or rows or own):
         return None
     said = w.gettext("Motion {number} is voted on first: until then this text stands still.")
+    proposing = Step(label=w.gettext("Propose an amendment"), url=urls.new_amendment(slug, motion.reference))
     return Amendments(
-        propose_url=urls.new_amendment(slug, motion.reference) if may else "",
+        steps=(proposing,) if may else (),
         rows=listed(w, rows, slug, motion.reference),
         first_said=said.format(number=motion.voted_first) if motion.voted_first else "",
         first_url=urls.motion(slug, motion.voted_first) if motion.voted_first else "",
@@ -98,7 +99,7 @@ class Counters:
 
     rows: Sequence[Link]
     page_url: str
-    declare_url: str
+    steps: Sequence[Step]
 
 
 async def counters_beside(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Counters | None:
@@ -112,6 +113,9 @@ async def counters_beside(viewer: Viewer, slug: str, motion_id: UUID, now: datet
     may = Act.COUNTER in open_acts(motion, doers_seen(viewer, slug, motion), now)
     if not (may or question):
         return None
+    declaring = Step(
+        label=w.gettext("Set beside another motion"), url=urls.counter_version(slug, motion.reference)
+    )
     return Counters(
         rows=tuple(
             Link(
@@ -123,15 +127,15 @@ async def counters_beside(viewer: Viewer, slug: str, motion_id: UUID, now: datet
             for one in question
         ),
         page_url=urls.counter_versions(slug, motion.reference),
-        declare_url=urls.counter_version(slug, motion.reference) if may else "",
+        steps=(declaring,) if may else (),
     )
 
 
 PANEL_OF_COUNTERS = Panel(
-    beside="motion", template="motions/counters_panel.html", order=25, place="below", make=counters_beside
+    beside="motion", template="motions/counters_panel.html", order=25, place="text", make=counters_beside
 )
 PANEL_OF_AMENDMENTS = Panel(
-    beside="motion", template="motions/amendments_panel.html", order=20, place="below", make=beside_motion
+    beside="motion", template="motions/amendments_panel.html", order=20, place="text", make=beside_motion
 )
 PANEL_OF_MEETING = Panel(
     beside="meeting", template="motions/meeting_panel.html", order=5, place="below", make=beside_meeting

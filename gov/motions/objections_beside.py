@@ -15,6 +15,7 @@ from gov.motions.rules import Act
 from gov.motions.views import doers_seen
 from gov.store import read
 from gov.web import Panel, Viewer
+from gov.web.parts import Step
 from gov.web.words import Words, words
 
 
@@ -34,7 +35,7 @@ class Objections:
     """List the objections to a motion."""
 
     rows: Sequence[Line]
-    state_url: str
+    steps: Sequence[Step]
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Objections | None:
@@ -52,6 +53,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
     }
     if not (rows or may):
         return None
+    stating = Step(label=w.gettext("State an objection"), url=urls.new_objection(slug, motion.reference))
     return Objections(
         rows=tuple(
             Line(
@@ -65,7 +67,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
             )
             for one in rows
         ),
-        state_url=urls.new_objection(slug, motion.reference) if may and not own else "",
+        steps=(stating,) if may and not own else (),
     )
 
 
@@ -79,5 +81,5 @@ def _said(w: Words, one: ObjectionRow, current: int) -> str:
 
 
 PANEL_OF_OBJECTIONS = Panel(
-    beside="motion", template="motions/objections_panel.html", order=22, place="below", make=beside_motion
+    beside="motion", template="motions/objections_panel.html", order=22, place="text", make=beside_motion
 )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from gov.ballots import urls as ballot_urls
 from gov.committees.rights import Rights
 from gov.committees.rules import day_in
 from gov.instruments.wording import class_name
@@ -15,10 +14,10 @@ from gov.motions.keeping import doers_of, open_acts
 from gov.motions.offering import ItemChoice
 from gov.motions.queries import MotionPage
 from gov.motions.rows import MotionRow, VersionRow
-from gov.motions.rules import Act, Doer
+from gov.motions.rules import Act, Doer, State
 from gov.permissions import Role
-from gov.web import FieldErrors, Placed, Viewer, dates
-from gov.web.parts import Fact, Link, Moment, Option
+from gov.web import FieldErrors, Placed, Viewer, dates, steps_of
+from gov.web.parts import Fact, Link, Moment, Option, Step
 from gov.web.words import NAMES, Words, words
 
 
@@ -31,10 +30,13 @@ class MotionView:
     state: str
     motion: MotionRow
     facts: Sequence[Fact]
-    acts: Sequence[Link]
+    due: Step | None
+    others: Sequence[Step]
+    unfolded: bool
     history: Sequence[Moment]
     versions: Sequence[Moment]
     beside: Sequence[Placed]
+    with_text: Sequence[Placed]
     below: Sequence[Placed]
     crumbs: Sequence[Link]
 
@@ -113,6 +115,9 @@ def motion_view(
         said = w.gettext("Motion, {kind}, moved by {mover}")
     kind = class_name(w, motion.decision_class)
     history = telling.history(w, found.steps, motion.zone)
+    leading, ending = (make(w, motion, viewer, slug, now) for make in (_steps, _endings))
+    steps = (*leading, *steps_of(panels), *ending)
+    due = min((step for step in steps if step.due), key=lambda step: step.due, default=None)
     versions = telling.versions(w, found.versions, slug, motion.reference, motion.version, motion.zone)
     return MotionView(
         title=motion.title,
@@ -120,13 +125,20 @@ def motion_view(
         state=telling.state(w, motion.state, has_seat=motion.mover_seat is not None),
         motion=motion,
         facts=tuple(_facts(w, motion)),
-        acts=tuple(_acts(w, motion, viewer, slug, now)),
+        due=due,
+        others=tuple(step for step in steps if step is not due),
+        unfolded=motion.state is State.DRAFT,
         history=history,
         versions=versions,
-        beside=tuple(panel for panel in panels if panel.place == "side"),
-        below=tuple(panel for panel in panels if panel.place != "side"),
+        beside=_placed(panels, "side"),
+        with_text=_placed(panels, "text"),
+        below=_placed(panels, "below"),
         crumbs=(Link(label=w.gettext("Motions"), url=urls.motions(slug)),),
     )
+
+
+def _placed(panels: Sequence[Placed], place: str) -> tuple[Placed, ...]:
+    return tuple(one for one in panels if one.place == place)
 
 
 def _facts(w: Words, motion: MotionRow) -> list[Fact]:
@@ -153,30 +165,42 @@ def _mover(motion: MotionRow) -> str:
     return f"{motion.mover}, {motion.mover_seat}" if motion.mover_seat else motion.mover
 
 
-def _acts(w: Words, motion: MotionRow, viewer: Viewer, slug: str, now: datetime) -> list[Link]:
+def _steps(w: Words, motion: MotionRow, viewer: Viewer, slug: str, now: datetime) -> list[Step]:
+    """Offer what leads the motion on; a seat's second is asked for, never urged."""
+    offered = (
+        (Act.SUBMIT, w.gettext("Submit to the committee"), urls.submission, 3, "primary"),
+        (Act.EDIT, w.gettext("Change the text"), urls.edition, 0, "plain"),
+        (Act.SECOND, w.gettext("Second it"), urls.seconding, 6, "plain"),
+        (Act.DISCUSS, w.gettext("Open the discussion"), urls.discussion, 0, "plain"),
+        (Act.TAKE_UP, w.gettext("Take up again"), urls.taking_up, 5, "primary"),
+    )
+    may = _may(motion, viewer, slug, now)
+    return [
+        Step(label=label, url=at(slug, motion.reference), due=due, tone=tone)
+        for act, label, at, due, tone in offered
+        if act in may
+    ]
+
+
+def _endings(w: Words, motion: MotionRow, viewer: Viewer, slug: str, now: datetime) -> list[Step]:
+    """Offer what sends the motion away, after all else."""
+    offered = (
+        (Act.PUT_OFF, w.pgettext("motion", "Defer"), urls.deferral),
+        (Act.REFER, w.gettext("Refer to the boards"), urls.referral),
+        (Act.WITHDRAW, w.gettext("Withdraw"), urls.withdrawal),
+    )
+    may = _may(motion, viewer, slug, now)
+    return [Step(label=label, url=at(slug, motion.reference)) for act, label, at in offered if act in may]
+
+
+def _may(motion: MotionRow, viewer: Viewer, slug: str, now: datetime) -> frozenset[Act]:
     doers = doers_seen(viewer, slug, motion)
-    may = open_acts(motion, doers, now)
+    may = frozenset(open_acts(motion, doers, now))
     if Doer.MOVER in doers:
         may -= {Act.SECOND}
     if Doer.DEFERRER in doers and Doer.COORDINATOR not in doers:
         may -= {Act.PUT_OFF}  # its one deferral holds already
-    offered = (
-        (Act.SUBMIT, w.gettext("Submit to the committee"), urls.submission(slug, motion.reference)),
-        (Act.EDIT, w.gettext("Change the text"), urls.edition(slug, motion.reference)),
-        (Act.SECOND, w.gettext("Second it"), urls.seconding(slug, motion.reference)),
-        (Act.OPEN_BALLOT, w.gettext("Put to the vote"), ballot_urls.opening(slug, motion.reference)),
-        (Act.DISCUSS, w.gettext("Open the discussion"), urls.discussion(slug, motion.reference)),
-        (Act.TAKE_UP, w.gettext("Take up again"), urls.taking_up(slug, motion.reference)),
-        (Act.PUT_OFF, w.pgettext("motion", "Defer"), urls.deferral(slug, motion.reference)),
-        (Act.REFER, w.gettext("Refer to the boards"), urls.referral(slug, motion.reference)),
-        (Act.WITHDRAW, w.gettext("Withdraw"), urls.withdrawal(slug, motion.reference)),
-    )
-    # Seats that ask for the vote are shown beside, and there find the way to open it.
-    return [
-        Link(label=label, url=url)
-        for act, label, url in offered
-        if act in may and (act is not Act.OPEN_BALLOT or Doer.COORDINATOR in doers)
-    ]
+    return may
 
 
 def doers_seen(viewer: Viewer, slug: str, motion: MotionRow) -> frozenset[Doer]:

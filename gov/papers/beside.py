@@ -1,5 +1,6 @@
 """Show on a motion's page who asks for a secret vote, and the way to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,17 +16,17 @@ from gov.papers.opening_views import asked
 from gov.papers.queries import in_session
 from gov.store import read
 from gov.web import Panel, Viewer
+from gov.web.parts import Step
 from gov.web.words import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secrecy:
-    """Say who asks for a secret vote; lead on to asking and to opening it."""
+    """Say who asks for a secret vote; offer asking and opening it."""
 
     asked: str
     when: str
-    ask_url: str
-    open_url: str
+    steps: Sequence[Step]
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Secrecy | None:
@@ -47,12 +48,16 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
     if not secrecy and not may_ask:
         return None
     when = w.gettext("It is held on paper, once a meeting is in session.")
+    opening = Step(
+        label=w.gettext("Open the secret vote"), url=urls.opening(slug, number), due=1, tone="primary"
+    )
+    asking = Step(label=w.gettext("Ask for a secret vote"), url=urls.asking(slug, number))
+    steps = ((opening, sits and ahead and ahead.may_open), (asking, may_ask and not asks))
     return Secrecy(
         # Who asks is public: the observer reads it too.
         asked=asked(w, [seat.label for seat in secrecy]) if secrecy else "",
         when=when if secrecy and may and not sits else "",
-        ask_url=urls.asking(slug, number) if may_ask and not asks else "",
-        open_url=urls.opening(slug, number) if sits and ahead and ahead.may_open else "",
+        steps=tuple(step for step, offered in steps if offered),
     )
 
 

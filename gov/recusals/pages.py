@@ -92,7 +92,7 @@ async def beside_ballot(
 
 
 PANEL_OF_MOTION = Panel(
-    beside="motion", template="recusals/panel.html", order=24, place="below", make=beside_motion
+    beside="motion", template="recusals/panel.html", order=24, place="text", make=beside_motion
 )
 PANEL_OF_BALLOT = Panel(beside="ballot", template="recusals/panel.html", order=20, make=beside_ballot)
 

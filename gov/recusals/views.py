@@ -11,7 +11,7 @@ from gov.recusals.forms import Declaring
 from gov.recusals.queries import Carried, Declared, RecusalPage
 from gov.recusals.rules import may_recuse
 from gov.web import FieldErrors, Viewer
-from gov.web.parts import Fact
+from gov.web.parts import Fact, Step
 from gov.web.words import Words, words
 
 
@@ -57,8 +57,8 @@ class RecusalsPanel:
 
     lines: Sequence[Line]
     changes: Sequence[str]
-    declare_url: str
     withdraw_url: str
+    steps: Sequence[Step] = ()
 
 
 def declaring_view(found: RecusalPage, viewer: Viewer, slug: str, form: FieldErrors) -> DeclaringView:
@@ -127,11 +127,14 @@ def motion_panel(found: RecusalPage, viewer: Viewer, slug: str) -> RecusalsPanel
     said = bool(found.declared) and motion.state is not State.ON_BALLOT
     if not (found.declared or declare):
         return None
+    declaring = Step(
+        label=w.gettext("Declare that we take no part"), url=urls.recusal(slug, motion.reference)
+    )
     return RecusalsPanel(
         lines=tuple(_line(w, one) for one in found.declared),
         changes=effects.foreseen(w, found.effect) if said and found.effect.recused else (),
-        declare_url=urls.recusal(slug, motion.reference) if declare else "",
         withdraw_url=urls.recusal(slug, motion.reference, "withdrawal") if withdraw else "",
+        steps=(declaring,) if declare else (),
     )
 
 
@@ -141,7 +144,6 @@ def ballot_panel(found: Carried, viewer: Viewer) -> RecusalsPanel:
     return RecusalsPanel(
         lines=tuple(_line(w, one) for one in found.declared),
         changes=effects.foreseen(w, found.effect) if found.effect else (),
-        declare_url="",
         withdraw_url="",
     )
 

@@ -79,7 +79,7 @@ async def beside_motion(
     return views.carried_view(found, viewer, slug) if found else None
 
 
-PANEL = Panel(beside="motion", template="revisions/carried.html", order=5, make=beside_motion, place="below")
+PANEL = Panel(beside="motion", template="revisions/carried.html", order=5, make=beside_motion, place="text")
 
 
 def _kind(named: str) -> Kind:

@@ -6,7 +6,7 @@ What features use: `page`, `form`, `feed`, `Viewer`, `Submission`, `show`,
 """
 
 from gov.web.answers import Answer, Cache, answer
-from gov.web.panels import Panel, Placed, panels_of
+from gov.web.panels import Panel, Placed, panels_of, steps_of
 from gov.web.routes import feed, form, page
 from gov.web.showing import Fresh, Kept, Sent, Shown, cached_feed, cached_page, see_other, show
 from gov.web.site import NavItem, Site, site_of
@@ -41,4 +41,5 @@ __all__ = [
     "see_other",
     "show",
     "site_of",
+    "steps_of",
 ]

@@ -7,15 +7,15 @@ those beside its kind of subject. Each panel checks by itself what the reader
 may see, and gives None where that is nothing.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from litestar import Request
 
-from gov.web.parts import Link
+from gov.web.parts import Link, Step
 from gov.web.viewer import Viewer
 
 # Who reads, in which committee, of which subject, when: what to show, or None.
@@ -27,8 +27,9 @@ class Panel:
     """Offer a part of a page: `template` shows what `make` gives, as `panel`.
 
     `beside` names the page ("motion", "meeting", "decision"); `place` is
-    "side", where answers are, "below", after the page's own text, or on a ballot's
-    page "text", with what is voted on.
+    "side", where answers are, "text", with what is voted on, "below", after the
+    page's own text, or "steps" where it shows nothing but offers what its content's
+    `steps` hold.
     """
 
     beside: str
@@ -47,11 +48,24 @@ class Placed:
     panel: object
 
 
+@runtime_checkable
+class Offers(Protocol):
+    """Content of a panel that also offers steps to its page."""
+
+    @property
+    def steps(self) -> Sequence[Step]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Lead from each row of a page to what a later feature says of it, in a few words."""
 
     links: Mapping[UUID, Link]
+
+
+def steps_of(panels: Sequence[Placed]) -> tuple[Step, ...]:
+    """Gather what panels offer to do, so that their page can say it in one place."""
+    return tuple(step for one in panels if isinstance(one.panel, Offers) for step in one.panel.steps)
 
 
 async def beside_rows(

@@ -23,6 +23,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Offer something to do about a subject.
+
+    Of all that its page offers, the step with the lowest `due` stands out; 0 waits
+    among the others. `posts` says that pressing it does it at once.
+    """
+
+    label: str
+    url: str
+    due: int = 0
+    tone: str = "plain"
+    posts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Say what waits for this person, and by when.
 

@@ -20,6 +20,7 @@ from gov.web.parts import (
     Option,
     Person,
     Remark,
+    Step,
     Task,
 )
 from gov.web.ring import Mark, Ring, ring
@@ -220,6 +221,11 @@ class Everything:
     crumbs: tuple[Link, ...] = (
         Link(label="Réunions", url="#"),
         Link(label="Jeudi 10 décembre 2026", url="#"),
+    )
+    steps: tuple[Step, ...] = (
+        Step(label="Mettre au vote", url="#", due=1, tone="primary"),
+        Step(label="Demander le vote", url="#", posts=True),
+        Step(label="Reporter", url="#"),
     )
     papers: tuple[Link, ...] = (
         Link(label="Comptes au 31 octobre", url="#", detail="PDF, 240 ko"),

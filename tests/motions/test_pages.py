@@ -246,3 +246,28 @@ async def test_each_is_offered_the_acts_that_are_hers(
         for act, expected in zip(("discussion", "deferral", "referral", "seconding"), answers, strict=True):
             assert (await client.get(f"{place}/{act}")).status_code == expected
             assert (f'href="{place}/{act}"' in shown) is (expected == 200)
+
+
+@pytest.mark.parametrize(
+    ("who", "due", "folded"),
+    [
+        ("claire", "ballot/opening", ("discussion", "deferral", "referral")),
+        ("thomas", "ballot/asking", ("amendments/new", "objections/new", "recusal")),
+        ("samira", "", ()),
+    ],
+)
+async def test_a_motion_shows_its_text_then_what_is_due_and_folds_the_rest(
+    browse: Browse, who: str, due: str, folded: tuple[str, ...]
+) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        place = f"{BASE}/{await a_motion(town)}"
+        page = (await (await as_(browse, town, who)).get(place)).text
+    before, opening, rest = page.partition('<div class="steps">')
+    assert "prose" in before, "the text is read first"
+    assert bool(opening) is bool(due)
+    stands_out, _, others = rest.partition("<details")
+    assert f"{place}/{due}" in stands_out or not due
+    others = others.partition("</details>")[0]
+    assert all(f'"{place}/{path}"' in others for path in folded)
+    assert not any(f'"{place}/{path}"' in stands_out for path in folded)

@@ -67,6 +67,9 @@ async def test_a_motion_with_secrecy_asked_leads_to_the_slips(browse: Browse) ->
         claire = await as_(browse, town, "claire")
         page = (await claire.get(f"/committees/canal/motions/{number}")).text
         assert "Bras ouverts dit que cette proposition porte sur un choix de personnes" in page
+        assert f'href="{place(number, "/opening")}"' in page
+        for seen in ("ballot/opening", "hands"):
+            assert f'href="/committees/canal/motions/{number}/{seen}"' not in page, "asked in no other way"
         led = await claire.get(f"/committees/canal/motions/{number}/ballot/opening")
         assert led.headers["location"] == place(number, "/opening")
         await opened(town, number)

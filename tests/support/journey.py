@@ -40,5 +40,10 @@ def come_in(person: Reader, site: Site, address: str) -> None:
     page.get_by_role("button", name="Se connecter").click()
 
 
+def unfold_steps(page: Page) -> None:
+    """Open what a motion's page keeps folded: all that can be done but is not due."""
+    page.locator(".steps-others:not([open]) > summary").click()
+
+
 def nothing(_person: Reader) -> None:
     """Stand for the audit where another run of the journey has made it."""
