@@ -134,7 +134,8 @@ def _deadline(w: Words, found: BallotPage, now: datetime) -> str:
         said = w.gettext("Closes: {until}, {zone}.").format(until=near, zone=place)
         return f"{said} {early}".rstrip()
     if found.stands is Status.VOID:
-        return f"{_voided(w, ballot, zone)} {w.gettext('No vote cast in it counts.')}"
+        counts_not = w.gettext("No vote cast in it counts.")
+        return f"{_voided(w, ballot, zone)} {counts_not}"
     if found.stands is Status.CLOSED:
         return w.gettext("Closed on {at}. Votes are being counted.").format(at=closes)
     return w.gettext("Closed on {at}.").format(at=closes)

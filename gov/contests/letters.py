@@ -64,9 +64,9 @@ async def tell_seat(unit: Unit, case: Case, says: Answer, weighed: Weighed, by: 
 
 def _then(w: Words, number: str, *, moved: bool) -> str:
     stays = w.gettext("Decision {number} stays readable, and is no longer in force.").format(number=number)
-    if moved:
-        return f"{stays} {w.gettext('The motion is under discussion again, and can be voted on again.')}"
-    return f"{stays} {w.gettext('What has come since on the motion goes on.')}"
+    again = w.gettext("The motion is under discussion again, and can be voted on again.")
+    since = w.gettext("What has come since on the motion goes on.")
+    return f"{stays} {again if moved else since}"
 
 
 def _seat(case: Case) -> str:

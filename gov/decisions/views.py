@@ -170,7 +170,8 @@ def _found(w: Words, found: LogPage, asked: Filters) -> str:
     said = w.ngettext("{count} decision found.", "{count} decisions found.", count)
     if asked.state or count == 1:
         return said.format(count=count)
-    return f"{said.format(count=count)} {w.gettext('Those in force come first.')}"
+    order = w.gettext("Those in force come first.")
+    return f"{said.format(count=count)} {order}"
 
 
 def _states(w: Words, reader: str) -> Sequence[Option]:

@@ -33,7 +33,8 @@ def span(w: Words, slot: SlotRow, zone: str) -> str:
     if zone != "Europe/Brussels":
         said = f"{said} ({dates.zone_words(zone, w.language)})"
     if comes_twice(slot.offer, zone):
-        said = f"{said} ({w.gettext('that hour comes twice that night: the first is meant')})"
+        which = w.gettext("that hour comes twice that night: the first is meant")
+        said = f"{said} ({which})"
     return said
 
 

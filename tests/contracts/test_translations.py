@@ -1,5 +1,6 @@
 """Everything a person reads is said in French, Dutch and English."""
 
+import ast
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -47,6 +48,21 @@ def test_every_sentence_is_translated(language: str) -> None:
         if not is_translated(language, package, sentence)
     ]
     demand(broken, FILL_IN.format(language))
+
+
+def test_no_sentence_hides_inside_another_string() -> None:
+    """Extraction reads no f-string: what is asked for within one would never be translated."""
+    broken = [
+        f"{at(path, node.lineno)} {ast.unparse(call)}"
+        for path in files("gov", ".py")
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in {"gettext", "ngettext", "pgettext", "npgettext"}
+    ]
+    demand(broken, "give the sentence a name before the f-string.")
 
 
 @LANGUAGE
