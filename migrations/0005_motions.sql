@@ -188,8 +188,9 @@ CREATE TABLE ballot_seat (
   seat_id UUID NOT NULL REFERENCES seat (id) ON DELETE RESTRICT,
   position INTEGER NOT NULL,
   label TEXT NOT NULL,
-  -- Where the roll call found it, in a meeting; online nobody is absent.
-  presence TEXT CHECK (presence IN ('present', 'excused', 'absent')),
+  -- Where the roll call found it, in a meeting: by its own people, or by who holds its proxy; online
+  -- nobody is absent.
+  presence TEXT CHECK (presence IN ('present', 'represented', 'excused', 'absent')),
   PRIMARY KEY (ballot_id, seat_id)
 );
 
@@ -292,7 +293,7 @@ WHEN (SELECT CASE channel WHEN 'room' THEN NEW.presence IS NULL WHEN 'online' TH
 BEGIN SELECT RAISE(ABORT, 'constraint:presence_by_channel'); END;
 CREATE TRIGGER vote_of_who_is_there BEFORE INSERT ON vote
 WHEN EXISTS (SELECT 1 FROM ballot_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
-    AND presence <> 'present')
+    AND presence <> CASE NEW.capacity WHEN 'proxy' THEN 'represented' ELSE 'present' END)
 BEGIN SELECT RAISE(ABORT, 'constraint:vote_of_who_is_there'); END;
 CREATE TRIGGER recorded_by_channel BEFORE INSERT ON vote
 WHEN (SELECT (channel = 'room') <> (NEW.recorded_by IS NOT NULL) FROM ballot WHERE id = NEW.ballot_id)
@@ -402,7 +403,7 @@ CREATE TRIGGER presence_by_channel BEFORE INSERT ON ballot_seat FOR EACH ROW EXE
 CREATE FUNCTION vote_of_who_is_there() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM ballot_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
-    AND presence <> 'present') THEN
+    AND presence <> CASE NEW.capacity WHEN 'proxy' THEN 'represented' ELSE 'present' END) THEN
     RAISE EXCEPTION 'constraint:vote_of_who_is_there'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'vote_of_who_is_there';
   END IF;

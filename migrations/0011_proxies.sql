@@ -43,8 +43,9 @@ CREATE TABLE recusal (
 );
 CREATE UNIQUE INDEX one_recusal_per_seat_and_motion ON recusal (motion_id, seat_id) WHERE ended_at IS NULL;
 
--- What was given or declared stands as it was; only its end is written, once. Online, a seat is voted
--- for by proxy only while one stands, and never over a vote of its own people.
+-- What was given or declared stands as it was; only its end is written, once. A seat is voted for by
+-- proxy only while one stands for that ballot, or for the meeting it is held in, and never over its own
+-- people: their vote, or their presence in the room.
 -- @sqlite
 CREATE TRIGGER proxy_stands_still BEFORE UPDATE ON proxy
 WHEN OLD.ended_at IS NOT NULL OR
@@ -63,11 +64,14 @@ BEGIN SELECT RAISE(ABORT, 'constraint:recusal_stands_still'); END;
 CREATE TRIGGER recusal_refuses_delete BEFORE DELETE ON recusal
 BEGIN SELECT RAISE(ABORT, 'append_only:recusal'); END;
 CREATE TRIGGER vote_by_proxy BEFORE INSERT ON vote
-WHEN NEW.capacity = 'proxy' AND (SELECT channel FROM ballot WHERE id = NEW.ballot_id) = 'online' AND (
-    NOT EXISTS (SELECT 1 FROM proxy WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
-      AND holder_id = NEW.person_id AND ended_at IS NULL)
+WHEN NEW.capacity = 'proxy' AND (
+    NOT EXISTS (SELECT 1 FROM proxy y JOIN ballot b ON b.id = NEW.ballot_id
+      WHERE (y.ballot_id = b.id OR b.channel = 'room' AND y.meeting_id = b.meeting_id)
+      AND y.seat_id = NEW.seat_id AND y.holder_id = NEW.person_id AND y.ended_at IS NULL)
     OR EXISTS (SELECT 1 FROM vote WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
-      AND capacity <> 'proxy'))
+      AND capacity <> 'proxy')
+    OR EXISTS (SELECT 1 FROM attendance t JOIN ballot b ON b.id = NEW.ballot_id AND b.channel = 'room'
+      WHERE t.meeting_id = b.meeting_id AND t.seat_id = NEW.seat_id AND t.noted = 'present'))
 BEGIN SELECT RAISE(ABORT, 'constraint:vote_by_proxy'); END;
 -- @postgres
 CREATE FUNCTION proxy_stands_still() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -106,11 +110,14 @@ CREATE TRIGGER recusal_refuses_truncate BEFORE TRUNCATE ON recusal
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_removal();
 CREATE FUNCTION vote_by_proxy() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (SELECT channel FROM ballot WHERE id = NEW.ballot_id) = 'online' AND (
-    NOT EXISTS (SELECT 1 FROM proxy WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
-      AND holder_id = NEW.person_id AND ended_at IS NULL)
+  IF (
+    NOT EXISTS (SELECT 1 FROM proxy y JOIN ballot b ON b.id = NEW.ballot_id
+      WHERE (y.ballot_id = b.id OR b.channel = 'room' AND y.meeting_id = b.meeting_id)
+      AND y.seat_id = NEW.seat_id AND y.holder_id = NEW.person_id AND y.ended_at IS NULL)
     OR EXISTS (SELECT 1 FROM vote WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id
-      AND capacity <> 'proxy')) THEN
+      AND capacity <> 'proxy')
+    OR EXISTS (SELECT 1 FROM attendance t JOIN ballot b ON b.id = NEW.ballot_id AND b.channel = 'room'
+      WHERE t.meeting_id = b.meeting_id AND t.seat_id = NEW.seat_id AND t.noted = 'present')) THEN
     RAISE EXCEPTION 'constraint:vote_by_proxy'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'vote_by_proxy';
   END IF;

@@ -55,11 +55,17 @@ class Channel(StrEnum):
 
 
 class Presence(StrEnum):
-    """Where the roll call of a meeting found a seat."""
+    """Where the roll call of a meeting found a seat; a proxy is no presence of its people."""
 
     PRESENT = "present"
+    REPRESENTED = "represented"  # by who holds its proxy
     EXCUSED = "excused"
     ABSENT = "absent"
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether somebody answers for it in the room."""
+        return self in (Presence.PRESENT, Presence.REPRESENTED)
 
 
 class Ground(StrEnum):

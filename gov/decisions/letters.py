@@ -113,8 +113,10 @@ def _recorded(w: Words, sealed: Sealed, own: SeatStance) -> str:
     recorded = w.gettext("Recorded for {seat}: {answer}.").format(seat=own.label, answer=answer)
     if sealed.channel is not Channel.ROOM:
         return recorded
-    given = w.gettext("{name} answered for it.").format(name=own.voter)
-    return f"{recorded} {given}"
+    given = w.gettext("{name} answered for it.")
+    if own.capacity == "proxy":
+        given = w.gettext("{name}, who holds its proxy for the meeting, answered for it.")
+    return f"{recorded} {given.format(name=own.voter)}"
 
 
 def _contestable(w: Words, sealed: Sealed) -> str:

@@ -10,7 +10,7 @@ from gov.hands import urls
 from gov.hands.forms import Show
 from gov.hands.room import Floor
 from gov.hands.rules import Answer, There, foreseen
-from gov.hands.views import above
+from gov.hands.views import above, answering
 from gov.instruments.wording import source
 from gov.tally.terms import Method
 from gov.web import FieldErrors, Viewer
@@ -82,7 +82,7 @@ def _after(w: Words, method: Method) -> str:
 
 
 def _mark(seat: There, given: Mapping[UUID, Answer]) -> Mark:
-    if seat.presence is not Presence.PRESENT:
+    if not seat.presence.is_there:
         return answers.AWAY[seat.presence]
     choice = given[seat.seat_id].choice
     return answers.MARKS[choice] if choice else Mark.SILENT
@@ -90,14 +90,20 @@ def _mark(seat: There, given: Mapping[UUID, Answer]) -> Mark:
 
 def _read(w: Words, seat: There, given: Mapping[UUID, Answer], options: Sequence[str]) -> Person:
     mark = ring([(_mark(seat, given), seat.label)])
-    if seat.presence is not Presence.PRESENT:
+    if not seat.presence.is_there:
         return Person(name=seat.label, role="", mark=mark)
     answer = given[seat.seat_id]
-    detail = w.gettext("by {name}").format(name=seat.person)
+    detail = _by(w, seat)
     if answer.reason:
-        detail = w.gettext("by {name}: {reason}").format(name=seat.person, reason=answer.reason)
+        detail = w.gettext("{by}: {reason}").format(by=detail, reason=answer.reason)
     approved = ", ".join(answers.chosen_of(options, answer.approved))
     return Person(name=seat.label, role=approved, detail=detail, mark=mark)
+
+
+def _by(w: Words, seat: There) -> str:
+    if seat.presence is Presence.REPRESENTED:
+        return answering(w, seat)
+    return w.gettext("by {name}").format(name=seat.person)
 
 
 def _bars(

@@ -12,9 +12,10 @@ from gov.ballots.queries import rounds_of
 from gov.ballots.rules import Presence
 from gov.committees.rights import rights_of
 from gov.committees.rules import Capacity
-from gov.decisions.rooms import Item, Sitting, sitting_of
+from gov.decisions.rooms import Item, SeatThere, Sitting, sitting_of
 from gov.hands.rules import There, check_session
 from gov.kernel.errors import NotAllowed, NotFound
+from gov.meetings.represented import Proxy, proxies_in
 from gov.motions.keeping import check, doers_of
 from gov.motions.queries import motion_for
 from gov.motions.rules import Act
@@ -42,8 +43,8 @@ class Floor:
 
     @property
     def present(self) -> Sequence[There]:
-        """List the seats that can answer."""
-        return [seat for seat in self.seats if seat.presence is Presence.PRESENT]
+        """List the seats that can answer, by their own people or by proxy."""
+        return [seat for seat in self.seats if seat.presence.is_there]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,29 +94,38 @@ def check_floor(floor: Floor, viewer: Viewer, now: datetime) -> None:
 
 
 async def seats_there(sitting: Sitting, today: date) -> Sequence[There]:
-    """List the seats of the meeting's day, each with who answers for it, the holder first."""
+    """List the seats of the meeting's day, each with who answers for it: its holder,
+    its deputy, and only where neither is there who holds its proxy.
+    """
     noted = await fetch(_Noted, _NOTED, today, today, sitting.room.id)
-    found = []
-    for seat in sitting.seats:
-        here = [one for one in noted if one.seat_id == seat.id]
-        acting = sorted(
-            (one for one in here if one.capacity is not None),
-            key=lambda one: one.capacity is Capacity.DEPUTY,
+    proxies = {one.seat_id: one for one in await proxies_in(sitting.room.id, today) if one.represents}
+    return [
+        _there(seat, [one for one in noted if one.seat_id == seat.id], proxies.get(seat.id))
+        for seat in sitting.seats
+    ]
+
+
+def _there(seat: SeatThere, here: Sequence[_Noted], proxy: Proxy | None) -> There:
+    acting = [one for one in here if one.capacity is not None]
+    first = min(acting, key=lambda one: one.capacity is Capacity.DEPUTY, default=None)
+    if first is not None:
+        return There(
+            seat_id=seat.id,
+            label=seat.label,
+            presence=Presence.PRESENT,
+            person_id=first.person_id,
+            person=first.name,
+            capacity=first.capacity,
         )
-        if acting:
-            first = acting[0]
-            found.append(
-                There(
-                    seat_id=seat.id,
-                    label=seat.label,
-                    presence=Presence.PRESENT,
-                    person_id=first.person_id,
-                    person=first.name,
-                    capacity=first.capacity,
-                )
-            )
-        else:
-            gone = here[0].name if here else ""
-            presence = _WORDS.get(seat.there, Presence.ABSENT)
-            found.append(There(seat_id=seat.id, label=seat.label, presence=presence, gone=gone))
-    return found
+    if proxy is not None:
+        return There(
+            seat_id=seat.id,
+            label=seat.label,
+            presence=Presence.REPRESENTED,
+            person_id=proxy.holder_id,
+            person=proxy.holder,
+            capacity="proxy",
+        )
+    gone = here[0].name if here else ""
+    presence = _WORDS.get(seat.there, Presence.ABSENT)
+    return There(seat_id=seat.id, label=seat.label, presence=presence, gone=gone)

@@ -11,7 +11,6 @@ from typing import Final
 from uuid import UUID
 
 from gov.ballots.rules import Presence, check_answer
-from gov.committees.rules import Capacity
 from gov.decisions.rules import Held, check_place
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.meetings.rules import State
@@ -27,7 +26,8 @@ SILENT: Final = "silent"
 class There:
     """Hold one seat of the room: who answers for it, or that nobody can.
 
-    `gone` is who was noted as present for it and acts for it no more.
+    `capacity` is "proxy" where a seat is represented; `gone` is who was noted as
+    present for it and acts for it no more.
     """
 
     seat_id: UUID
@@ -35,7 +35,7 @@ class There:
     presence: Presence
     person_id: UUID | None = None
     person: str = ""
-    capacity: Capacity | None = None
+    capacity: str | None = None
     gone: str = ""
 
     @property
@@ -106,7 +106,7 @@ def answers_of(
     wrong: list[FieldError] = []
     for seat in room:
         told = said[seat.seat_id]
-        if seat.presence is not Presence.PRESENT:
+        if not seat.presence.is_there:
             # A seat that is not there answers nothing, whatever was sent for it.
             wrong += _not_there(seat) if told.answers else []
             continue

@@ -40,7 +40,7 @@ class Row:
     @property
     def legend(self) -> str:
         """Name the seat with who answers for it."""
-        return f"{self.label} ({self.detail})"
+        return f"{self.label}, {self.detail}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +132,8 @@ def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, ch
         changing=changing or (method is Method.APPROVAL and len(options) < 2),
         common=[one for one in offered if one.value not in (*_OWN, SILENT)],
         answers=(*(() if options else (Option(value="", label=w.gettext("As above")),)), *offered),
-        rows=[_row(seat, form) for seat in floor.present],
-        away=[_away(w, seat) for seat in floor.seats if seat.presence is not Presence.PRESENT],
+        rows=[_row(w, seat, form) for seat in floor.present],
+        away=[_away(w, seat) for seat in floor.seats if not seat.presence.is_there],
         has_reasons=_has_reasons(floor, form, method),
         reason_hint=_reason_hint(w, method),
         audiences=_audiences(w, floor),
@@ -154,6 +154,13 @@ def above(w: Words, floor: Floor) -> str:
     return said.format(number=floor.ahead.motion.reference, day=dates.long_day(day, w.language))
 
 
+def answering(w: Words, seat: There) -> str:
+    """Name who answers for a seat, and say so where it is by proxy."""
+    if seat.presence is not Presence.REPRESENTED:
+        return seat.person
+    return w.gettext("represented by {name} (proxy)").format(name=seat.person)
+
+
 def _offered(w: Words, method: Method, options: Sequence[str], lang: str) -> Sequence[Option]:
     named = [
         Option(value=choice, label=_capital(answers.stood(w, choice)))
@@ -165,12 +172,12 @@ def _offered(w: Words, method: Method, options: Sequence[str], lang: str) -> Seq
     return (*(listed if method is Method.APPROVAL else ()), *named, silent)
 
 
-def _row(seat: There, form: FieldErrors) -> Row:
+def _row(w: Words, seat: There, form: FieldErrors) -> Row:
     key = field_of(seat.seat_id)
     return Row(
         key=key,
         label=seat.label,
-        detail=seat.person,
+        detail=answering(w, seat),
         chosen=form.value(key),
         ticked=form.all(key),
         reason=reason_of(seat.seat_id),

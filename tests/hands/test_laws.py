@@ -19,7 +19,7 @@ from gov.store import execute, write
 from gov.tally.terms import Method
 from tests.ballots.builders import an_open_ballot
 from tests.decisions.builders import DURING
-from tests.hands.builders import Room, a_room
+from tests.hands.builders import Room, a_room, noted_as
 from tests.motions.builders import a_motion
 from tests.support.canal import MONDAY, Town, a_town
 from tests.support.rules import IN_FORCE
@@ -50,6 +50,8 @@ async def shown(
     cast: timedelta | None = timedelta(0),
     recorded: bool = True,
     meeting: UUID | None = None,
+    capacity: str = "holder",
+    by: str = "amina",
 ) -> None:
     """A ballot in the room with one seat, and its vote, as the act writes them; or as it never would."""
     town = hall.town
@@ -79,14 +81,22 @@ async def shown(
         )
         await freeze(unit, made, readers="committee")
         if cast is not None:
-            await voted(town, made.id, unit.now + cast, recorded=recorded)
+            await voted(town, made.id, unit.now + cast, recorded=recorded, capacity=capacity, by=by)
 
 
-async def voted(town: Town, ballot_id: UUID, at: datetime, *, recorded: bool) -> None:
+async def voted(
+    town: Town,
+    ballot_id: UUID,
+    at: datetime,
+    *,
+    recorded: bool,
+    capacity: str = "holder",
+    by: str = "amina",
+) -> None:
     await execute(
         "INSERT INTO vote (ballot_id, seat_id, turn, choice, reason, approvals, person_id, capacity,"
-        " cast_at, receipt, recorded_by) VALUES ({}, {}, 1, 'for', '', 0, {}, 'holder', {}, {}, {})",
-        *(ballot_id, town.seat("amina"), town.canal.persons["amina"], at, str(new_id())),
+        " cast_at, receipt, recorded_by) VALUES ({}, {}, 1, 'for', '', 0, {}, {}, {}, {}, {})",
+        *(ballot_id, town.seat("amina"), town.canal.persons[by], capacity, at, str(new_id())),
         town.canal.persons["claire"] if recorded else None,
     )
 
@@ -114,6 +124,36 @@ async def test_a_vote_falls_on_that_instant(hall: Hall, cast: timedelta) -> None
 @pytest.mark.parametrize("presence", ["absent", "excused"])
 async def test_a_seat_that_is_not_there_has_no_vote(hall: Hall, presence: str) -> None:
     await refused("vote_of_who_is_there", hall, presence=presence)
+
+
+async def a_proxy(hall: Hall, holder: str) -> None:
+    """A proxy of Amina's seat for this meeting, as its act writes it."""
+    town = hall.town
+    async with write() as unit:
+        await execute(
+            "INSERT INTO proxy (id, committee_id, meeting_id, seat_id, given_by, holder_id, holder_seat_id,"
+            " given_at) VALUES ({}, {}, {}, {}, {}, {}, {}, {})",
+            *(new_id(), town.canal.committee, hall.room.meeting, town.seat("amina")),
+            *(town.canal.persons["amina"], town.canal.persons[holder], town.seat(holder), unit.now),
+        )
+
+
+async def test_a_represented_seat_is_voted_for_by_proxy_alone(hall: Hall) -> None:
+    await refused("vote_of_who_is_there", hall, presence="represented")
+
+
+async def test_who_holds_no_proxy_votes_for_no_represented_seat(hall: Hall) -> None:
+    by_proxy = {"presence": "represented", "capacity": "proxy", "by": "fatou"}
+    await noted_as(hall.room, hall.town, "amina", "absent")
+    await refused("vote_by_proxy", hall, **by_proxy)
+    await a_proxy(hall, "thomas")
+    await refused("vote_by_proxy", hall, **by_proxy)
+    await shown(hall, presence="represented", capacity="proxy", by="thomas")
+
+
+async def test_nobody_votes_by_proxy_over_people_who_are_in_the_room(hall: Hall) -> None:
+    await a_proxy(hall, "thomas")
+    await refused("vote_by_proxy", hall, presence="represented", capacity="proxy", by="thomas")
 
 
 async def test_every_seat_of_a_room_says_whether_it_is_there(hall: Hall) -> None:
