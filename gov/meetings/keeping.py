@@ -17,7 +17,7 @@ from gov.meetings.rows import MeetingRow
 from gov.meetings.rules import MEETINGS, Act, State
 from gov.store import Unit, execute, fetch, search
 from gov.store.events import audience_scopes, touch
-from gov.web import Viewer
+from gov.web import Viewer, dates
 from gov.web.words import LANGUAGES, words
 
 COMMITTEE, CLOSED = "committee", "closed"
@@ -161,9 +161,12 @@ def _entry(meeting: MeetingRow, site: str, language: str) -> Entry:
 
 
 def walls(meeting: MeetingRow) -> tuple[datetime, datetime]:
-    """Give the times on the wall at which a meeting starts and should end."""
-    starts = datetime.fromisoformat(meeting.starts_wall)
-    return starts, starts + (meeting.ends_at - meeting.starts_at)
+    """Give the times on the wall at which a meeting starts and should end.
+
+    Where the clock changes meanwhile, they lie further apart than it lasts, or closer.
+    """
+    ends = dates.local(meeting.ends_at, meeting.zone)
+    return datetime.fromisoformat(meeting.starts_wall), ends.replace(tzinfo=None)
 
 
 def host(site: str) -> str:

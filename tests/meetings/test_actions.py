@@ -1,6 +1,7 @@
 """Meetings are prepared, convened, moved, held and recorded, one act at a time."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,7 +10,9 @@ from gov.calendar.queries import one_stored
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.meetings import actions, agenda, sitting
+from gov.meetings.editing import edit_plan
 from gov.meetings.forms import Move, Point, PutOff
+from gov.meetings.keeping import walls
 from gov.meetings.queries import meeting_page
 from gov.meetings.rules import ItemKind, State
 from gov.meetings.seats import Announced, Noted
@@ -215,6 +218,24 @@ async def test_a_postponed_meeting_is_convened_again_under_its_number(town: Town
     assert "SEQUENCE:3" in shown
     found = await meeting_page(claire, "canal", number)
     assert all(row.announced is None for row in found.people)
+
+
+@pytest.mark.parametrize(("month", "day"), [(3, 28), (10, 31)])
+async def test_a_meeting_across_a_change_of_clocks_ends_when_its_plan_says(
+    town: Town, month: int, day: int
+) -> None:
+    starts = datetime(2027, month, day, 1, 30)  # noqa: DTZ001 wall time
+    code = await a_draft(town, OPEN, starts=starts)
+    plan = replace(
+        a_plan((await the_meeting(town, code)).plan_version, starts=starts), ends=starts.replace(hour=4)
+    )
+    claire = town.viewer("claire")
+    await actions.edit_meeting(claire, "canal", code, plan, once(), site=SITE)
+    meeting = await the_meeting(town, code)
+    assert edit_plan(claire, meeting, None).form.value("ends") == "04:30"
+    assert walls(meeting) == (starts, plan.ends)
+    number = await actions.convene(claire, "canal", code, meeting.revision, once(), site=SITE)
+    assert f"DTEND;TZID=Europe/Brussels:2027{month:02}{day:02}T043000" in await entry(town, number)
 
 
 async def test_items_move_up_and_down_and_leave_unless_something_stands_on_them(town: Town) -> None:
