@@ -1,4 +1,4 @@
-"""Know which seats nobody came for last time: they should not miss again."""
+"""Know which seats nobody came for last time, not even by proxy: they should not miss again."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from gov.committees.rules import day_in
+from gov.meetings.represented import proxies_in
 from gov.meetings.rules import HELD
 from gov.store import fetch, fetch_one
 
@@ -46,7 +47,8 @@ async def last_missed(committee_id: UUID, now: datetime) -> Missed | None:
         "  WHERE w.meeting_id = {} AND w.seat_id = t.id AND w.noted = 'present') LIMIT {}",
         *(committee_id, on, on, last.id, MOST),
     )
-    return Missed(on=on, seats=frozenset(row.id for row in rows))
+    represented = {one.seat_id for one in await proxies_in(last.id, on) if one.represents}
+    return Missed(on=on, seats=frozenset(row.id for row in rows) - represented)
 
 
 @dataclass(frozen=True, slots=True)
