@@ -81,7 +81,7 @@ def _seats(sub: Submission) -> Sequence[UUID]:
 
 def _said(sub: Submission, seat: UUID) -> Said:
     return Said(
-        was=text(sub, was_of(seat), max=36),
+        was=text(sub, was_of(seat), max=50),
         answers=choices(sub, field_of(seat), _ANSWERS),
         reason=lines(sub, reason_of(seat), required=False, max=REASON),
     )

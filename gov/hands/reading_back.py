@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from gov.ballots import answers, reckoning, telling
+from gov.ballots import answers, effects, reckoning, telling
 from gov.ballots.rules import Presence
 from gov.hands import urls
 from gov.hands.forms import Show
@@ -12,7 +12,10 @@ from gov.hands.room import Floor
 from gov.hands.rules import Answer, There, foreseen
 from gov.hands.views import above, answering
 from gov.instruments.wording import source
+from gov.tally.counts import Choice
+from gov.tally.recusing import effect_of
 from gov.tally.terms import Method
+from gov.tally.verdict import Verdict
 from gov.web import FieldErrors, Viewer
 from gov.web.parts import Bar, Count, Person
 from gov.web.ring import Mark, Ring, ring
@@ -34,6 +37,7 @@ class ReadBack:
     options: Sequence[Bar]
     rows: Sequence[Count]
     rule: str
+    recusals: str
     readers: str
     after: str
     action: str
@@ -56,10 +60,11 @@ def read_back(
         then=telling.then(w, result, show.options),
         drawing=ring((_mark(seat, given), seat.label) for seat in floor.seats),
         tally=telling.tally(w, result.count, show.method),
-        seats=[_read(w, seat, given, show.options) for seat in floor.seats],
+        seats=[_read(w, seat, given, show) for seat in floor.seats],
         options=_bars(w, floor, show, given, result.approvals),
         rows=reckoning.arithmetic(w, result),
         rule=source(w, ahead.rules.source, ahead.rules.cited),
+        recusals=_recusals(w, result),
         readers=w.gettext("Visible to {readers}.").format(readers=telling.audience_name(w, show.audience))
         if show.method is not Method.SENSE_CHECK
         else "",
@@ -88,7 +93,7 @@ def _mark(seat: There, given: Mapping[UUID, Answer]) -> Mark:
     return answers.MARKS[choice] if choice else Mark.SILENT
 
 
-def _read(w: Words, seat: There, given: Mapping[UUID, Answer], options: Sequence[str]) -> Person:
+def _read(w: Words, seat: There, given: Mapping[UUID, Answer], show: Show) -> Person:
     mark = ring([(_mark(seat, given), seat.label)])
     if not seat.presence.is_there:
         return Person(name=seat.label, role="", mark=mark)
@@ -96,8 +101,23 @@ def _read(w: Words, seat: There, given: Mapping[UUID, Answer], options: Sequence
     detail = _by(w, seat)
     if answer.reason:
         detail = w.gettext("{by}: {reason}").format(by=detail, reason=answer.reason)
-    approved = ", ".join(answers.chosen_of(options, answer.approved))
+    if seat.takes_no_part(show.method):
+        detail = f"{detail} · {_declared(w, answer)}"
+    approved = ", ".join(answers.chosen_of(show.options, answer.approved))
     return Person(name=seat.label, role=approved, detail=detail, mark=mark)
+
+
+def _declared(w: Words, answer: Answer) -> str:
+    if answer.choice is Choice.RECUSED:
+        return w.gettext("declared before the vote that it takes no part")
+    return w.gettext("declared before the vote that it takes no part, and answers after all")
+
+
+def _recusals(w: Words, result: Verdict) -> str:
+    """Say what it changes for quorum and majority that a seat takes no part."""
+    if not result.count.recused:
+        return ""
+    return " ".join(effects.so_far(w, effect_of(result.count, result.terms)))
 
 
 def _by(w: Words, seat: There) -> str:

@@ -4,6 +4,9 @@ from gov.web.words import N_
 
 REFUSALS = {
     "coordinator_counts_hands": N_("Only the committee’s coordinator records a show of hands."),
+    "declared_not_by_proxy": N_(
+        "{seat} declared before the vote that it takes no part: nobody votes by proxy over that."
+    ),
     "hands_already_counted": N_(
         "Somebody else has recorded a vote on this motion meanwhile. Nothing was recorded twice:"
         " open the motion again to see it."
@@ -21,11 +24,14 @@ REFUSALS = {
         "The roll call notes no seat as present, so nobody can answer. Call the roll first."
     ),
     "room_changed": N_(
-        "The roll call or a mandate has changed since this page was opened. Nothing was recorded:"
+        "The roll call, a mandate or what a seat declared has changed since this page was opened. Nothing"
+        " was recorded:"
         " what you noted stands below; look at the seats named."
     ),
     "seat_answered_twice": N_("{seat}: keep one answer, or the options it approves."),
-    "seat_changed": N_("{seat}: the roll call or its mandate says otherwise now. Look again."),
+    "seat_changed": N_(
+        "{seat}: the roll call, its mandate or what it declared says otherwise now. Look again."
+    ),
     "seat_left": N_("A seat that stood here takes no part in this meeting any more."),
     "seat_not_there": N_("{seat} is not in the room, so no answer can be noted for it."),
     "seat_says_why": N_("{seat}: say why. A concern or an objection without a reason helps nobody."),

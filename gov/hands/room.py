@@ -1,7 +1,7 @@
 """Read the room in which a motion is put to a show of hands: its seats, who answers for each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -13,12 +13,13 @@ from gov.ballots.rules import Presence
 from gov.committees.rights import rights_of
 from gov.committees.rules import Capacity
 from gov.decisions.rooms import Item, SeatThere, Sitting, sitting_of
-from gov.hands.rules import There, check_session
+from gov.hands.rules import Declared, There, check_session
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.meetings.represented import Proxy, proxies_in
 from gov.motions.keeping import check, doers_of
 from gov.motions.queries import motion_for
 from gov.motions.rules import Act
+from gov.recusals.queries import declared_on
 from gov.store import fetch, read
 from gov.web import Viewer
 
@@ -65,7 +66,7 @@ async def floor_of(viewer: Viewer, slug: str, number: str, now: datetime) -> Flo
         sitting = await sitting_of(motion.committee_id, motion.meeting)
         rights = await rights_of(viewer.person_id, motion.committee_id, now)
         ahead = await ahead_of(motion, rights, await rounds_of(motion.id))
-        seats = await seats_there(sitting, rights.today)
+        seats = await _declaring(motion.id, await seats_there(sitting, rights.today))
     return Floor(
         ahead=ahead.held_in_meeting(), sitting=sitting, item=sitting.item(motion.item_id), seats=seats
     )
@@ -91,6 +92,17 @@ def check_floor(floor: Floor, viewer: Viewer, now: datetime) -> None:
     check_second(ahead.earliest, motion.zone, ahead.rights.today)
     if not floor.present:
         raise NotAllowed("nobody_in_the_room")
+
+
+async def _declaring(motion_id: UUID, seats: Collection[There]) -> Sequence[There]:
+    """Say of each seat that is there whether it declared before that it takes no part."""
+    declared = {
+        one.seat_id: Declared(name=one.name, reason=one.reason) for one in await declared_on(motion_id)
+    }
+    return [
+        replace(seat, declared=declared.get(seat.seat_id)) if seat.presence.is_there else seat
+        for seat in seats
+    ]
 
 
 async def seats_there(sitting: Sitting, today: date) -> Sequence[There]:

@@ -14,8 +14,8 @@ from gov.ballots.rules import Presence, check_answer
 from gov.decisions.rules import Held, check_place
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.meetings.rules import State
-from gov.tally.counts import Choice, count_approvals, count_seats
-from gov.tally.terms import Terms
+from gov.tally.counts import ANSWERS, Choice, count_approvals, count_seats
+from gov.tally.terms import Method, Terms
 from gov.tally.verdict import Verdict, verdict
 
 SILENT: Final = "silent"
@@ -23,11 +23,19 @@ SILENT: Final = "silent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """Hold that a seat declared before the vote that it takes no part, and by whom."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class There:
     """Hold one seat of the room: who answers for it, or that nobody can.
 
-    `capacity` is "proxy" where a seat is represented; `gone` is who was noted as
-    present for it and acts for it no more.
+    `capacity` is "proxy" where a seat is represented; `declared` that it takes no
+    part; `gone` is who was noted as present for it and acts for it no more.
     """
 
     seat_id: UUID
@@ -36,12 +44,17 @@ class There:
     person_id: UUID | None = None
     person: str = ""
     capacity: str | None = None
+    declared: Declared | None = None
     gone: str = ""
 
     @property
     def mark(self) -> str:
         """Recognise that it stands as it did when the form was read."""
-        return str(self.person_id or self.presence)
+        return f"{self.person_id or self.presence}{'/declared' if self.declared else ''}"
+
+    def takes_no_part(self, method: Method) -> bool:
+        """Say whether what it declared is its answer, until its own people say otherwise."""
+        return self.declared is not None and Choice.RECUSED in ANSWERS[method]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +123,13 @@ def answers_of(
             # A seat that is not there answers nothing, whatever was sent for it.
             wrong += _not_there(seat) if told.answers else []
             continue
+        answers = told.answers or tuple(common)
+        by_proxy = seat.presence is Presence.REPRESENTED
+        if by_proxy and seat.takes_no_part(terms.method) and answers != (Choice.RECUSED,):
+            wrong.append(FieldError(field_of(seat.seat_id), "declared_not_by_proxy", {"seat": seat.label}))
+            continue
         try:
-            given[seat.seat_id] = _answer(told, told.answers or tuple(common), terms, options)
+            given[seat.seat_id] = _answer(told, answers, terms, options)
         except Invalid as refused:
             wrong += [_at(seat, error) for error in refused.fields]
     if wrong:

@@ -27,7 +27,10 @@ _OWN: Final = (Choice.RECUSED, Choice.OBJECTION, Choice.CONCERN, Choice.APPROVE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Ask for the answer of one seat; `ticked` is what it approves, `reason` the field of its reason."""
+    """Ask for the answer of one seat.
+
+    `ticked` is what it approves, `reason` the field of its reason, `why` what stands there.
+    """
 
     key: str
     label: str
@@ -35,6 +38,7 @@ class Row:
     chosen: str
     ticked: Sequence[str]
     reason: str
+    why: str
     error: FieldError | None
 
     @property
@@ -116,6 +120,7 @@ def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, ch
     options = [one for one in form.value("options").split("\n") if one.strip()]
     lang = motion.language if motion.language != w.language else ""
     offered = _offered(w, method, options, lang)
+    rows = [_row(w, seat, form, method) for seat in floor.present]
     said = w.gettext("The text that is voted on: version {version}")
     return HandsView(
         title=w.gettext("Vote by show of hands"),
@@ -132,9 +137,9 @@ def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, ch
         changing=changing or (method is Method.APPROVAL and len(options) < 2),
         common=[one for one in offered if one.value not in (*_OWN, SILENT)],
         answers=(*(() if options else (Option(value="", label=w.gettext("As above")),)), *offered),
-        rows=[_row(w, seat, form) for seat in floor.present],
+        rows=rows,
         away=[_away(w, seat) for seat in floor.seats if not seat.presence.is_there],
-        has_reasons=_has_reasons(floor, form, method),
+        has_reasons=method is Method.CONSENT or any(row.why or form.error(row.reason) for row in rows),
         reason_hint=_reason_hint(w, method),
         audiences=_audiences(w, floor),
         others=_others(w, floor, slug, method),
@@ -172,15 +177,22 @@ def _offered(w: Words, method: Method, options: Sequence[str], lang: str) -> Seq
     return (*(listed if method is Method.APPROVAL else ()), *named, silent)
 
 
-def _row(w: Words, seat: There, form: FieldErrors) -> Row:
-    key = field_of(seat.seat_id)
+def _row(w: Words, seat: There, form: FieldErrors, method: Method) -> Row:
+    """Ask a seat; what it declared before is its answer already, until the form says otherwise."""
+    key, reason = field_of(seat.seat_id), reason_of(seat.seat_id)
+    aside = seat.takes_no_part(method)
+    detail = answering(w, seat)
+    if aside:
+        detail = f"{detail} · {w.gettext('declared before the vote that it takes no part')}"
+    declared = seat.declared if aside and not form.value(was_of(seat.seat_id)) else None
     return Row(
         key=key,
         label=seat.label,
-        detail=answering(w, seat),
-        chosen=form.value(key),
-        ticked=form.all(key),
-        reason=reason_of(seat.seat_id),
+        detail=detail,
+        chosen=Choice.RECUSED if declared else form.value(key),
+        ticked=[Choice.RECUSED] if declared else form.all(key),
+        reason=reason,
+        why=declared.reason if declared else form.value(reason),
         error=form.error(key),
     )
 
@@ -203,12 +215,6 @@ def _away(w: Words, seat: There) -> Person:
     return Person(
         name=seat.label, role="", detail=detail, mark=ring([(answers.AWAY[seat.presence], seat.label)])
     )
-
-
-def _has_reasons(floor: Floor, form: FieldErrors, method: Method) -> bool:
-    """Say whether reasons are shown open: where one is typed, missing, or usual."""
-    named = [reason_of(seat.seat_id) for seat in floor.present]
-    return method is Method.CONSENT or any(form.value(name) or form.error(name) for name in named)
 
 
 def _reason_hint(w: Words, method: Method) -> str:
