@@ -15,7 +15,7 @@ CREATE TABLE secrecy_asking (
 CREATE TABLE paper_seat (
   ballot_id UUID NOT NULL,
   seat_id UUID NOT NULL,
-  stood TEXT NOT NULL CHECK (stood IN ('present', 'recused', 'absent', 'excused')),
+  stood TEXT NOT NULL CHECK (stood IN ('present', 'represented', 'recused', 'absent', 'excused')),
   PRIMARY KEY (ballot_id, seat_id),
   CONSTRAINT paper_seat_of_the_electorate FOREIGN KEY (ballot_id, seat_id)
     REFERENCES ballot_seat (ballot_id, seat_id) ON DELETE RESTRICT
@@ -100,7 +100,7 @@ WHEN OLD.opened_at IS NULL AND NEW.opened_at IS NOT NULL AND NEW.channel = 'pape
     OR (SELECT count(*) FROM paper_seat WHERE ballot_id = NEW.id)
       <> (SELECT count(*) FROM ballot_seat WHERE ballot_id = NEW.id)
     OR (SELECT count(*) FROM paper_slip WHERE ballot_id = NEW.id)
-      <> (SELECT count(*) FROM paper_seat WHERE ballot_id = NEW.id AND stood = 'present'))
+      <> (SELECT count(*) FROM paper_seat WHERE ballot_id = NEW.id AND stood IN ('present', 'represented')))
 BEGIN SELECT RAISE(ABORT, 'constraint:paper_is_whole'); END;
 CREATE TRIGGER two_witnesses_agree BEFORE UPDATE ON ballot
 WHEN NEW.channel = 'paper' AND OLD.sealed_at IS NULL AND NEW.sealed_at IS NOT NULL AND NOT EXISTS (
@@ -134,7 +134,7 @@ WHEN NOT EXISTS (SELECT 1 FROM ballot WHERE id = NEW.ballot_id AND channel = 'pa
     OR EXISTS (SELECT 1 FROM paper_count WHERE ballot_id = NEW.ballot_id)
 BEGIN SELECT RAISE(ABORT, 'constraint:handed_before_the_count'); END;
 CREATE TRIGGER slips_for_who_is_there BEFORE INSERT ON paper_taking
-WHEN (SELECT stood FROM paper_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id) <> 'present'
+WHEN (SELECT stood FROM paper_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id) NOT IN ('present', 'represented')
     OR (SELECT count(*) FROM paper_taking WHERE ballot_id = NEW.ballot_id AND turn = NEW.turn) >=
       (SELECT taken FROM paper_handing WHERE ballot_id = NEW.ballot_id AND turn = NEW.turn)
 BEGIN SELECT RAISE(ABORT, 'constraint:slips_for_who_is_there'); END;
@@ -161,7 +161,7 @@ BEGIN
     OR (SELECT count(*) FROM paper_seat WHERE ballot_id = NEW.id)
       <> (SELECT count(*) FROM ballot_seat WHERE ballot_id = NEW.id)
     OR (SELECT count(*) FROM paper_slip WHERE ballot_id = NEW.id)
-      <> (SELECT count(*) FROM paper_seat WHERE ballot_id = NEW.id AND stood = 'present')) THEN
+      <> (SELECT count(*) FROM paper_seat WHERE ballot_id = NEW.id AND stood IN ('present', 'represented'))) THEN
     RAISE EXCEPTION 'constraint:paper_is_whole'
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'paper_is_whole';
   END IF;
@@ -243,7 +243,7 @@ END $$;
 CREATE TRIGGER handed_before_the_count BEFORE INSERT ON paper_handing FOR EACH ROW EXECUTE FUNCTION handed_before_the_count();
 CREATE FUNCTION slips_for_who_is_there() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (SELECT stood FROM paper_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id) <> 'present'
+  IF (SELECT stood FROM paper_seat WHERE ballot_id = NEW.ballot_id AND seat_id = NEW.seat_id) NOT IN ('present', 'represented')
     OR (SELECT count(*) FROM paper_taking WHERE ballot_id = NEW.ballot_id AND turn = NEW.turn) >=
       (SELECT taken FROM paper_handing WHERE ballot_id = NEW.ballot_id AND turn = NEW.turn) THEN
     RAISE EXCEPTION 'constraint:slips_for_who_is_there'

@@ -15,7 +15,7 @@ from gov.meetings.queries import items_of, later_meetings, minutes_for
 from gov.meetings.rows import MeetingRow, MinutesRow
 from gov.meetings.rules import MINUTES_OPEN, Act, State, may_stand_unopposed
 from gov.meetings.sitting import mark_taken
-from gov.store import Unit, execute, search, write
+from gov.store import Unit, execute, fetch_value, search, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
 from gov.web.once import once
@@ -68,6 +68,7 @@ async def approve_minutes(
             if minutes.revision != approval.seen:
                 raise Conflict("minutes_changed")
             await _check_way(unit, meeting, approval.way)
+            await _check_slips(meeting)
             items = await items_of(meeting.id, closed=True)
             if any(parted(minutes.text, [item.title for item in items if item.is_closed]).under):
                 raise NotAllowed("minutes_tell_closed_session")
@@ -90,6 +91,19 @@ async def _check_way(unit: Unit, meeting: MeetingRow, way: UUID | date) -> None:
         sound = may_stand_unopposed(way, held=held, today=today)
     if not sound:
         raise NotAllowed("way_of_approval")
+
+
+async def _check_slips(meeting: MeetingRow) -> None:
+    """Refuse while a vote on paper held there is not ended: its decision belongs in them."""
+    number = await fetch_value(
+        str,
+        "SELECT m.number FROM ballot b JOIN motion m ON m.id = b.motion_id WHERE b.meeting_id = {}"
+        " AND b.channel = 'paper' AND b.opened_at IS NOT NULL AND b.sealed_at IS NULL"
+        " AND b.voided_at IS NULL ORDER BY b.opened_at, b.id LIMIT 1",
+        meeting.id,
+    )
+    if number is not None:
+        raise NotAllowed("minutes_await_slips", number=number)
 
 
 async def _freeze(unit: Unit, meeting: MeetingRow, text: str, approval: Approval, by: UUID) -> None:

@@ -41,6 +41,11 @@ REFUSALS = {
     "meeting_prepared": N_("Saved. Now the agenda."),
     "meeting_saved": N_("Saved."),
     "minutes_approved": N_("The minutes are approved, and no longer change."),
+    "minutes_await_slips": N_(
+        "The secret vote on motion {number}, held in this meeting, is not ended. Its two witnesses end it by"
+        " counting the same, or the coordinator or the motion’s mover by declaring it void; until then these"
+        " minutes wait."
+    ),
     "minutes_changed": N_(
         "Someone else changed these minutes meanwhile. Copy your text, reload the page and look again."
     ),

@@ -15,7 +15,7 @@ from gov.motions.rules import Act, after
 from gov.papers.forms import Handing
 from gov.papers.queries import codes_of, paper_for
 from gov.papers.rows import Paper
-from gov.papers.rules import Stood, check_asking
+from gov.papers.rules import check_asking
 from gov.store import Unit, execute, fetch_value, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
@@ -78,7 +78,7 @@ async def hand_out(viewer: Viewer, slug: str, number: str, handing: Handing, att
             check_keeper(paper)
             if not paper.printings:
                 raise NotAllowed("slips_not_printed")
-            voters = {seat.seat_id for seat in paper.seats if seat.stood == Stood.PRESENT}
+            voters = {seat.seat_id for seat in paper.seats if seat.votes}
             if not set(handing.seats) <= voters:
                 raise Invalid(fields=(FieldError("took", "not_a_choice"),))
             await _write_handing(unit, handing, person_id)

@@ -69,7 +69,7 @@ def check_room(ground: Ground, opening: Opening, now: datetime, keeper: UUID) ->
     check_place(sitting.room, now, item.kind if item else "decision")
     check_audience(ground.ahead, opening.audience)
     check_options(opening.method, opening.options)
-    there = {seat for seat, stood in ground.seats.items() if stood is Stood.PRESENT}
+    there = {seat for seat, stood in ground.seats.items() if stood.votes}
     eligible = {one.person_id: one.as_person for one in ground.there}
     wrong = [*check_witnesses(opening.witnesses, eligible, keeper=keeper, recused=opening.recused)]
     if opening.method not in offered(ground.ahead):
@@ -78,8 +78,19 @@ def check_room(ground: Ground, opening: Opening, now: datetime, keeper: UUID) ->
         wrong.append(FieldError("recused", "not_a_choice"))
     elif not there - set(opening.recused):
         wrong.append(FieldError("recused", "nobody_left_to_vote"))
+    wrong += _over_declared(ground, opening)
     if wrong:
         raise Invalid(fields=tuple(wrong))
+
+
+def _over_declared(ground: Ground, opening: Opening) -> list[FieldError]:
+    """Let nobody draw a slip by proxy for a seat that declared that it takes no part."""
+    labels = {seat.id: seat.label for seat in ground.sitting.seats}
+    return [
+        FieldError("recused", "declared_not_by_proxy", {"seat": labels[seat]})
+        for seat, stood in ground.seats.items()
+        if stood is Stood.REPRESENTED and seat in ground.declared and seat not in opening.recused
+    ]
 
 
 def offered(ahead: Ahead) -> tuple[Method, ...]:
@@ -95,7 +106,7 @@ def terms_of(ahead: Ahead, method: Method) -> Terms:
 def stood_of(ground: Ground, recused: tuple[UUID, ...]) -> Mapping[UUID, Stood]:
     """Say where each seat stands once those that take no part are known."""
     return {
-        seat: Stood.RECUSED if stood is Stood.PRESENT and seat in recused else stood
+        seat: Stood.RECUSED if stood.votes and seat in recused else stood
         for seat, stood in ground.seats.items()
     }
 
@@ -149,7 +160,7 @@ async def _freeze_in(unit: Unit, ground: Ground, opening: Opening, made: Draft) 
             "INSERT INTO paper_witness (ballot_id, place, seat_id, person_id) VALUES ({}, {}, {}, {})",
             *(made.id, place, one.seat_id, one.person_id),
         )
-    slips = sum(one is Stood.PRESENT for one in stood.values())
+    slips = sum(one.votes for one in stood.values())
     for code in draw(slips):
         await execute("INSERT INTO paper_slip (ballot_id, code) VALUES ({}, {})", made.id, code)
     told: dict[str, Value] = {
@@ -168,7 +179,7 @@ async def _check_again(ground: Ground, opening: Opening) -> None:
     if last is None or last.void_ground is None:
         return
     motion, stood = ground.ahead.motion, stood_of(ground, opening.recused)
-    voters = {seat for seat, one in stood.items() if one is Stood.PRESENT}
+    voters = {seat for seat, one in stood.items() if one.votes}
     before = await _voters_of(last.id) if last.is_on_paper else await electorate_of(last.id)
     check_again(
         last.void_ground,
@@ -183,4 +194,4 @@ async def _voters_of(ballot_id: UUID) -> set[UUID]:
         "SELECT seat_id, '' AS label, stood, FALSE AS took FROM paper_seat WHERE ballot_id = {} LIMIT 500",
         ballot_id,
     )
-    return {row.seat_id for row in rows if row.stood == Stood.PRESENT}
+    return {row.seat_id for row in rows if row.votes}

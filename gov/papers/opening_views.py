@@ -1,8 +1,9 @@
 """Ask how a vote on paper is to be opened, and read that back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from gov.ballots import methods, reckoning
 from gov.ballots import telling as ballot_words
@@ -56,20 +57,29 @@ def opening_view(
     room, stood = ground.sitting.room, ground.seats
     asked_for = audiences_offered(is_closed=motion.audience == "closed", publishes=ahead.publishes)
     asked_how = offered(ahead)
-    there = [seat for seat in ground.sitting.seats if stood[seat.id] is Stood.PRESENT]
+    there = [seat for seat in ground.sitting.seats if stood[seat.id].votes]
+    aside = [seat for seat in there if seat.id in ground.declared]
     said = w.ngettext("{count} seat is there.", "{count} seats are there.", len(there))
     day = dates.near_day(dates.local(room.starts_at, room.zone), w.language)
     return OpeningView(
         title=w.gettext("Open the secret vote"),
         lead=motion.title,
         lang=motion.language,
-        form=form or prefilled(audience=asked_for[0], method=asked_how[0], options="\n".join(_again(ground))),
+        form=form
+        or prefilled(
+            audience=asked_for[0],
+            method=asked_how[0],
+            options="\n".join(_again(ground)),
+            recused=[str(seat.id) for seat in aside],
+        ),
         action=urls.opening_check(slug, motion.reference),
         methods=tuple(
             Option(value=one, label=methods.name(w, one), detail=methods.meaning(w, one)) for one in asked_how
         ),
         witnesses=_witnesses(ground, viewer),
-        seats=tuple(Option(value=str(seat.id), label=seat.label) for seat in there),
+        seats=tuple(
+            Option(value=str(seat.id), label=seat.label, detail=_known(w, ground, seat.id)) for seat in there
+        ),
         audiences=tuple(Option(value=name, label=ballot_words.audience_name(w, name)) for name in asked_for),
         asked=asked(w, [seat.label for seat in ahead.secrecy]),
         meeting=Link(
@@ -78,7 +88,12 @@ def opening_view(
         roll_url=meeting_urls.attendance(slug, room.number),
         drawing=ring((telling.MARKS[stood[seat.id]], seat.label) for seat in ground.sitting.seats),
         there=said.format(count=len(there)),
-        foretold=telling.foretold(w, len(there), asked_how[0]),
+        foretold=telling.foretold(
+            w,
+            len(there) - len(aside),
+            asked_how[0],
+            by_proxy=_by_proxy(stood_of(ground, tuple(ground.declared))),
+        ),
         terms=tuple(
             Fact(term=methods.name(w, one), text=reckoning.rules(w, terms_of(ahead, one)))
             for one in asked_how
@@ -97,6 +112,20 @@ def asked(w: Words, seats: Sequence[str]) -> str:
         len(seats),
     )
     return said.format(seats=listed(w, seats))
+
+
+def _by_proxy(stood: Mapping[UUID, Stood]) -> bool:
+    return Stood.REPRESENTED in stood.values()
+
+
+def _known(w: Words, ground: Ground, seat: UUID) -> str:
+    """Say of a seat by whom it is represented, and that it declared to take no part."""
+    said = []
+    if name := ground.sitting.proxies.get(seat):
+        said.append(w.gettext("represented by {name} (proxy)").format(name=name))
+    if seat in ground.declared:
+        said.append(w.gettext("declared before the vote that it takes no part"))
+    return " · ".join(said)
 
 
 def _again(ground: Ground) -> Sequence[str]:
@@ -118,7 +147,7 @@ def opening_check(ground: Ground, opening: Opening, viewer: Viewer, slug: str) -
     w, motion = words(viewer.language), ground.ahead.motion
     stood = stood_of(ground, opening.recused)
     labels = {seat.id: seat.label for seat in ground.sitting.seats}
-    voters = [labels[seat] for seat, one in stood.items() if one is Stood.PRESENT]
+    voters = [labels[seat] for seat, one in stood.items() if one.votes]
     aside = [labels[seat] for seat, one in stood.items() if one is Stood.RECUSED]
     people = {one.person_id: f"{one.name} ({one.seat})" for one in ground.there}
     facts = [
@@ -135,7 +164,7 @@ def opening_check(ground: Ground, opening: Opening, viewer: Viewer, slug: str) -
         ),
         Fact(
             term=w.gettext("What the result will tell"),
-            text=" ".join(telling.foretold(w, len(voters), opening.method)),
+            text=" ".join(telling.foretold(w, len(voters), opening.method, by_proxy=_by_proxy(stood))),
         ),
     ]
     return CheckView(

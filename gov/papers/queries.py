@@ -21,6 +21,7 @@ from gov.motions.rows import MotionRow
 from gov.motions.rules import Act
 from gov.papers.rows import Counted, Ground, Paper, PaperSeat, Printing, There, Witness
 from gov.papers.rules import Totals
+from gov.recusals.queries import declared_on
 from gov.store import fetch, fetch_value, read
 from gov.web import Viewer
 
@@ -144,7 +145,8 @@ async def ground_of(ahead: Ahead) -> Ground:
     there = await people_there(sitting.room.id, ahead.rights.today)
     if not there:
         raise NotAllowed("paper_needs_a_roll_call")
-    return Ground(ahead=ahead, sitting=sitting, there=there)
+    declared = frozenset(one.seat_id for one in await declared_on(motion.id))
+    return Ground(ahead=ahead, sitting=sitting, there=there, declared=declared)
 
 
 async def in_session(motion: MotionRow) -> str | None:

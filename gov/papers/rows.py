@@ -22,6 +22,11 @@ class PaperSeat:
     took: bool
 
     @property
+    def votes(self) -> bool:
+        """Say whether a slip was drawn for it."""
+        return Stood(self.stood).votes
+
+    @property
     def part(self) -> Part:
         """Say what is known of its part."""
         return part_of(Stood(self.stood), took=self.took)
@@ -113,7 +118,12 @@ class Paper:
     @property
     def slips(self) -> int:
         """Count the slips drawn: one a seat that is there and takes part."""
-        return sum(seat.stood == Stood.PRESENT for seat in self.seats)
+        return sum(seat.votes for seat in self.seats)
+
+    @property
+    def by_proxy(self) -> bool:
+        """Say whether somebody fills in two slips."""
+        return any(seat.stood == Stood.REPRESENTED for seat in self.seats)
 
     @property
     def handed(self) -> int:
@@ -149,14 +159,20 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """Hold what opening a vote on paper rests on: the room, and who is in it."""
+    """Hold what opening a vote on paper rests on: the room, who is in it, and which
+    seats declared before that they take no part."""
 
     ahead: Ahead
     sitting: Sitting
     there: Sequence[There]
+    declared: frozenset[UUID] = frozenset()
 
     @property
     def seats(self) -> Mapping[UUID, Stood]:
         """Say where each seat of the committee stands."""
         known = {0: Stood.ABSENT, 1: Stood.EXCUSED, 2: Stood.PRESENT}
-        return {seat.id: known[seat.there] for seat in self.sitting.seats}
+        by_proxy = self.sitting.proxies
+        return {
+            seat.id: Stood.REPRESENTED if seat.id in by_proxy else known[seat.there]
+            for seat in self.sitting.seats
+        }

@@ -28,9 +28,15 @@ class Stood(StrEnum):
     """Where a seat stood when the ballot opened."""
 
     PRESENT = "present"
+    REPRESENTED = "represented"  # by who holds its proxy
     RECUSED = "recused"
     ABSENT = "absent"
     EXCUSED = "excused"
+
+    @property
+    def votes(self) -> bool:
+        """Say whether a slip is drawn for it."""
+        return self in (Stood.PRESENT, Stood.REPRESENTED)
 
 
 class Part(StrEnum):
@@ -154,7 +160,7 @@ def differing(one: Totals, two: Totals) -> tuple[str, ...]:
 
 def part_of(stood: Stood, *, took: bool) -> Part:
     """Say what a seat did, as far as anyone knows it."""
-    if stood is Stood.PRESENT:
+    if stood.votes:
         return Part.TOOK_PART if took else Part.SILENT
     return Part(stood.value)
 

@@ -46,7 +46,7 @@ def slips_view(paper: Paper, codes: Sequence[str], viewer: Viewer, slug: str) ->
         lang=page.text.language,
         lead=lead.format(count=len(codes)),
         steps=_steps(w, paper),
-        foretold=telling.foretold(w, paper.slips, page.ballot.method),
+        foretold=telling.foretold(w, paper.slips, page.ballot.method, by_proxy=paper.by_proxy),
         codes=codes,
         strip=theirs.gettext("Torn off when the slip goes into the box"),
         of=theirs.gettext("Motion {number}").format(number=page.motion.number),

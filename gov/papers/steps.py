@@ -13,7 +13,7 @@ from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
 from gov.papers import telling, urls
 from gov.papers.forms import Counting
-from gov.papers.rows import Paper
+from gov.papers.rows import Paper, PaperSeat
 from gov.papers.rules import Stood, Totals, differing
 from gov.papers.voiding import grounds
 from gov.tally.terms import Method
@@ -91,18 +91,29 @@ def asking_view(motion: MotionRow, rules: Rules, viewer: Viewer, slug: str, form
 def handing_view(paper: Paper, viewer: Viewer, slug: str, form: FieldErrors | None) -> HandingView:
     """Ask which seats took a slip, those ticked that did so far."""
     w, page = words(viewer.language), paper.ballot
-    voters = [seat for seat in paper.seats if seat.stood == Stood.PRESENT]
+    voters = [seat for seat in paper.seats if seat.votes]
     took = [str(seat.seat_id) for seat in voters if seat.took]
     return HandingView(
         title=w.gettext("Who took a slip?"),
         motion=page.text.title,
         lang=page.text.language,
-        seats=tuple(Option(value=str(seat.seat_id), label=seat.label) for seat in voters),
+        seats=tuple(
+            Option(value=str(seat.seat_id), label=seat.label, detail=_handed_to(w, paper, seat))
+            for seat in voters
+        ),
         form=form or prefilled(took=took),
         action=urls.handing(slug, page.motion.reference),
         back_url=urls.paper(slug, page.motion.reference),
         hidden=(("ballot", str(page.ballot.id)),),
     )
+
+
+def _handed_to(w: Words, paper: Paper, seat: PaperSeat) -> str:
+    """Say who draws the slip of a seat whose own people are away."""
+    if seat.stood != Stood.REPRESENTED:
+        return ""
+    name = paper.sitting.proxies.get(seat.seat_id, "")
+    return w.gettext("handed to {name}, who holds its proxy").format(name=name) if name else ""
 
 
 def count_view(paper: Paper, viewer: Viewer, slug: str, form: FieldErrors | None) -> CountView:

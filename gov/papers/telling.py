@@ -13,6 +13,7 @@ from gov.web.words import Words
 MARKS = {
     "took_part": Mark.TOOK_PART,
     "present": Mark.PRESENT,
+    "represented": Mark.REPRESENTED,
     "silent": Mark.SILENT,
     "recused": Mark.RECUSED,
     "absent": Mark.ABSENT,
@@ -20,16 +21,34 @@ MARKS = {
 }
 
 
-def foretold(w: Words, slips: int, method: Method) -> Sequence[str]:
-    """Say what the totals of so many slips tell of single votes, whatever they are."""
+def foretold(w: Words, slips: int, method: Method, *, by_proxy: bool = False) -> Sequence[str]:
+    """Say what the totals of so many slips tell of single votes, whatever they are.
+
+    `by_proxy` says that somebody fills in two of them, and knows both.
+    """
     if method is Method.APPROVAL:
         said, answers = _of_each_option(w, slips), 2
     else:
         said, answers = _of_answers(w, slips), 3
-    found = [said[one] for one in forecast(slips, answers)]
+    told = list(forecast(slips, answers))
+    # Of three slips she knows two: the third is no secret to her, whatever comes out.
+    if by_proxy and slips == 3 and Exposure.NOBODY in told:
+        told.remove(Exposure.NOBODY)
+    found = [said[one] for one in told]
+    if by_proxy and slips > 2:
+        found.insert(len(found) - (Exposure.NOBODY in told), _two_slips(w, slips - 2))
     if slips > 1 and method is not Method.APPROVAL:
         found.append(w.gettext("An answer that no slip gives is known to be nobody’s."))
     return found
+
+
+def _two_slips(w: Words, others: int) -> str:
+    return w.ngettext(
+        "Whoever fills in a second slip, by proxy, knows how the one seat left voted.",
+        "Whoever fills in a second slip, by proxy, knows how the {count} others voted"
+        " if they all voted alike.",
+        others,
+    ).format(count=others)
 
 
 def _of_answers(w: Words, slips: int) -> Mapping[Exposure, str]:

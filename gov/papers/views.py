@@ -14,7 +14,7 @@ from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText
 from gov.papers import telling, urls
 from gov.papers.rows import Paper
-from gov.papers.rules import Part, Stood
+from gov.papers.rules import Part
 from gov.papers.voiding import grounds
 from gov.permissions import Capability
 from gov.web import Viewer, dates
@@ -135,8 +135,8 @@ def _arithmetic(w: Words, paper: Paper) -> Arithmetic | None:
 def _mark(paper: Paper, place: int) -> str:
     """Mark who is there until slips are handed out, and who took one after."""
     seat = paper.seats[place]
-    if seat.stood == Stood.PRESENT and not paper.handed:
-        return telling.MARKS["present"]
+    if seat.votes and not paper.handed:
+        return telling.MARKS[seat.stood]
     return telling.MARKS[seat.part]
 
 

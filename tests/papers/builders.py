@@ -15,7 +15,7 @@ from gov.papers.forms import Counting, Handing, Opening
 from gov.papers.opening import open_paper
 from gov.papers.queries import paper_page
 from gov.papers.rows import Paper
-from gov.papers.rules import Stood, Totals
+from gov.papers.rules import Totals
 from gov.papers.voiding import void_paper
 from gov.tally.terms import Method
 from gov.web import Attempt
@@ -78,7 +78,7 @@ async def handed(town: Town, number: str, *took: str, by: str = "claire") -> Non
     """Slips printed and taken: by all that are there, or by these people's seats."""
     await print_slips(town.viewer(by), town.canal.slug, number)
     paper = await the_paper(town, number)
-    there = [seat.seat_id for seat in paper.seats if seat.stood == Stood.PRESENT]
+    there = [seat.seat_id for seat in paper.seats if seat.votes]
     seats = tuple(town.seat(who) for who in took) if took else tuple(there)
     handing = Handing(ballot_id=paper.ballot.ballot.id, seats=seats)
     await hand_out(town.viewer(by), town.canal.slug, number, handing, once())
