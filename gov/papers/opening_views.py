@@ -9,6 +9,7 @@ from gov.ballots import methods, reckoning
 from gov.ballots import telling as ballot_words
 from gov.ballots.checks import CheckView
 from gov.ballots.rules import audiences_offered
+from gov.decisions.rooms import SeatThere
 from gov.instruments.wording import source
 from gov.meetings import urls as meeting_urls
 from gov.meetings.telling import listed
@@ -18,6 +19,7 @@ from gov.papers.forms import Opening
 from gov.papers.opening import offered, stood_of, terms_of
 from gov.papers.rows import Ground
 from gov.papers.rules import Stood
+from gov.tally.terms import Method
 from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Link, Option
 from gov.web.ring import Ring, ring
@@ -58,28 +60,20 @@ def opening_view(
     asked_for = audiences_offered(is_closed=motion.audience == "closed", publishes=ahead.publishes)
     asked_how = offered(ahead)
     there = [seat for seat in ground.sitting.seats if stood[seat.id].votes]
-    aside = [seat for seat in there if seat.id in ground.declared]
+    aside = [str(seat.id) for seat in there if seat.id in ground.declared]
     said = w.ngettext("{count} seat is there.", "{count} seats are there.", len(there))
     day = dates.near_day(dates.local(room.starts_at, room.zone), w.language)
     return OpeningView(
         title=w.gettext("Open the secret vote"),
         lead=motion.title,
         lang=motion.language,
-        form=form
-        or prefilled(
-            audience=asked_for[0],
-            method=asked_how[0],
-            options="\n".join(_again(ground)),
-            recused=[str(seat.id) for seat in aside],
-        ),
+        form=form or _usual(ground, aside, asked_for[0]),
         action=urls.opening_check(slug, motion.reference),
         methods=tuple(
             Option(value=one, label=methods.name(w, one), detail=methods.meaning(w, one)) for one in asked_how
         ),
         witnesses=_witnesses(ground, viewer),
-        seats=tuple(
-            Option(value=str(seat.id), label=seat.label, detail=_known(w, ground, seat.id)) for seat in there
-        ),
+        seats=_seats(w, ground, there),
         audiences=tuple(Option(value=name, label=ballot_words.audience_name(w, name)) for name in asked_for),
         asked=asked(w, [seat.label for seat in ahead.secrecy]),
         meeting=Link(
@@ -88,12 +82,7 @@ def opening_view(
         roll_url=meeting_urls.attendance(slug, room.number),
         drawing=ring((telling.MARKS[stood[seat.id]], seat.label) for seat in ground.sitting.seats),
         there=said.format(count=len(there)),
-        foretold=telling.foretold(
-            w,
-            len(there) - len(aside),
-            asked_how[0],
-            by_proxy=_by_proxy(stood_of(ground, tuple(ground.declared))),
-        ),
+        foretold=_foretold(w, ground, asked_how[0]),
         terms=tuple(
             Fact(term=methods.name(w, one), text=reckoning.rules(w, terms_of(ahead, one)))
             for one in asked_how
@@ -112,6 +101,27 @@ def asked(w: Words, seats: Sequence[str]) -> str:
         len(seats),
     )
     return said.format(seats=listed(w, seats))
+
+
+def _usual(ground: Ground, aside: Sequence[str], audience: str) -> FieldErrors:
+    """Fill in what is known: how the rules ask, and who declared that they take no part."""
+    return prefilled(
+        audience=audience,
+        method=offered(ground.ahead)[0],
+        options="\n".join(_again(ground)),
+        recused=aside,
+    )
+
+
+def _foretold(w: Words, ground: Ground, method: Method) -> Sequence[str]:
+    """Foretell it of the slips that there would be, those declared standing aside."""
+    stood = stood_of(ground, tuple(ground.declared))
+    slips = sum(one.votes for one in stood.values())
+    return telling.foretold(w, slips, method, by_proxy=_by_proxy(stood))
+
+
+def _seats(w: Words, ground: Ground, there: Sequence[SeatThere]) -> Sequence[Option]:
+    return [Option(value=str(one.id), label=one.label, detail=_known(w, ground, one.id)) for one in there]
 
 
 def _by_proxy(stood: Mapping[UUID, Stood]) -> bool:
