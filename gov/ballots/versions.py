@@ -141,6 +141,13 @@ async def free_in(unit: Unit, ballot_id: UUID, host: MotionRow, rights: Rights, 
             await _touch(unit, motion)
 
 
+def act_on(one: ContenderRow, result: Verdict, otherwise: Act) -> Act:
+    """Say what the count of a choice does to one of its versions."""
+    if result.outcome is not Outcome.ADOPTED or result.chosen is None:
+        return otherwise
+    return Act.ADOPT if one.place == result.chosen + 1 else Act.REJECT
+
+
 async def settle_in(
     unit: Unit, rivals: Sequence[ContenderRow], host: MotionRow, result: Verdict, otherwise: Act
 ) -> tuple[MotionRow, int]:
@@ -152,11 +159,8 @@ async def settle_in(
     on = host, next(one.motion_version for one in rivals if one.motion_id == host.id)
     for one in rivals:
         motion = host if one.motion_id == host.id else await motion_by_id(one.motion_id)
-        act = otherwise
-        if result.outcome is Outcome.ADOPTED and result.chosen is not None:
-            chosen = one.place == result.chosen + 1
-            act = Act.ADOPT if chosen else Act.REJECT
-            on = (motion, one.motion_version) if chosen else on
+        act = act_on(one, result, otherwise)
+        on = (motion, one.motion_version) if act is Act.ADOPT else on
         await advance_in(unit, motion, act, {Doer.SEAL}, by=None)
         await _touch(unit, motion)
     return on

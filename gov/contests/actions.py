@@ -3,18 +3,16 @@
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.contests.forms import Contesting
+from gov.contests.leading import Back, lead_back
 from gov.contests.letters import tell_seat, tell_set_aside
 from gov.contests.queries import Case, case_for
 from gov.contests.rules import Answer, Effect, Weighed
-from gov.contests.weighing import answer_of, stands_as_left, weighed_for
+from gov.contests.weighing import answer_of, weighed_for
 from gov.decisions.projection import set_aside_decision
 from gov.kernel.errors import Conflict
 from gov.logs.appending import Entry, append_entry
 from gov.logs.canonical import Value
 from gov.logs.leaves import Citation, Kind
-from gov.motions.amended import reopen_in
-from gov.motions.keeping import advance_in
-from gov.motions.rules import Act, Doer
 from gov.store import Unit, execute, write
 from gov.store.events import audience_scopes, touch
 from gov.web import Attempt, Viewer
@@ -40,8 +38,8 @@ async def contest_record(
             entry = await _enter(unit, case, said, weighed)
             await _keep(unit, case, said, weighed, entry, viewer)
             if weighed.effect is Effect.SET_ASIDE:
-                moved = await _set_aside(unit, case, entry)
-                await tell_set_aside(unit, case, answer_of(said), weighed, moved=moved, site=site)
+                back = await _set_aside(unit, case, entry)
+                await tell_set_aside(unit, case, answer_of(said), weighed, back=back, site=site)
             else:
                 await tell_seat(unit, case, answer_of(said), weighed, viewer.name, site=site)
             await touch(unit, audience_scopes(committee_id, case.motion.audience), "contest", number)
@@ -97,8 +95,8 @@ def _written(answer: Answer) -> str:
     return " ".join(str(place) for place in answer.approved)
 
 
-async def _set_aside(unit: Unit, case: Case, entry: Entry) -> bool:
-    """Let a decision be in force no more; say whether its motion is discussed again."""
+async def _set_aside(unit: Unit, case: Case, entry: Entry) -> Back:
+    """Let a decision be in force no more; give what is discussed again."""
     decided, day = case.decided, day_in(case.motion.zone, unit.now)
     await execute(
         "INSERT INTO set_aside (decision_id, ballot_id, on_day, at, log_id, leaf_n)"
@@ -106,12 +104,8 @@ async def _set_aside(unit: Unit, case: Case, entry: Entry) -> bool:
         *(decided.id, case.ballot.id, day, unit.now, entry.log_id, entry.n),
     )
     await set_aside_decision(unit, decided.id, day)
-    moves = await stands_as_left(case)
-    if moves:
-        await advance_in(unit, case.motion, Act.SET_ASIDE, {Doer.SEAL}, by=None)
-        if case.motion.amends_id is not None:
-            await reopen_in(unit, case.motion)
+    back = await lead_back(unit, case)
     # That an entry exists is known to all of the log's readers: its passages are withheld.
     told = "public" if decided.audience == "public" else "partners"
     await touch(unit, audience_scopes(case.motion.committee_id, told), "decision", decided.number)
-    return moves
+    return back

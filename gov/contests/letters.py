@@ -5,9 +5,10 @@ from gov.ballots.letters import recipients as concerned
 from gov.ballots.queries import round_of
 from gov.committees.queries import recipients
 from gov.committees.rules import day_in
+from gov.contests.leading import Back
 from gov.contests.queries import Case
 from gov.contests.rules import Answer, Weighed
-from gov.contests.wording import follows, stood
+from gov.contests.wording import discussed_again, follows, stood
 from gov.decisions import urls as decision_urls
 from gov.motions import urls as motion_urls
 from gov.store import Unit, outbox
@@ -15,7 +16,7 @@ from gov.web.words import Words, words
 
 
 async def tell_set_aside(
-    unit: Unit, case: Case, says: Answer, weighed: Weighed, *, moved: bool, site: str
+    unit: Unit, case: Case, says: Answer, weighed: Weighed, *, back: Back, site: str
 ) -> None:
     """Write to all who read the motion that what was decided on it is set aside, and why."""
     round_ = await round_of(case.ballot.id)
@@ -35,7 +36,7 @@ async def tell_set_aside(
         parts = (
             _said(w, case, says),
             counted,
-            _then(w, number, moved=moved),
+            _then(w, number, back),
             w.gettext("Read the decision:") + f"\n{site}{decision_urls.decision(round_.slug, number)}",
             w.gettext("Read the motion:") + f"\n{site}{motion_urls.motion(round_.slug, motion.reference)}",
         )
@@ -62,11 +63,9 @@ async def tell_seat(unit: Unit, case: Case, says: Answer, weighed: Weighed, by: 
         await _send(unit, one.email, w, subject, parts, round_.committee)
 
 
-def _then(w: Words, number: str, *, moved: bool) -> str:
+def _then(w: Words, number: str, back: Back) -> str:
     stays = w.gettext("Decision {number} stays readable, and is no longer in force.").format(number=number)
-    again = w.gettext("The motion is under discussion again, and can be voted on again.")
-    since = w.gettext("What has come since on the motion goes on.")
-    return f"{stays} {again if moved else since}"
+    return f"{stays} {discussed_again(w, back)}"
 
 
 def _seat(case: Case) -> str:

@@ -52,11 +52,11 @@ async def contest_check(
     if isinstance(said, FieldErrors):
         return await _asking(viewer, committee, number, now, said, status=422)
     try:
-        case, weighed, moves = await weighing.checking_page(viewer, committee, number, said, now)
+        case, weighed, back = await weighing.checking_page(viewer, committee, number, said, now)
     except Invalid as refused:
         again = FieldErrors(submitted.values, refused.fields)
         return await _asking(viewer, committee, number, now, again, status=422)
-    view = views.check_view(case, said, weighed, viewer, committee, moves=moves)
+    view = views.check_view(case, said, weighed, viewer, committee, back=back)
     return show(viewer, "contests/check.html", view)
 
 

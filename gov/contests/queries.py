@@ -17,13 +17,22 @@ from gov.kernel.errors import NotFound
 from gov.motions.amended import can_reopen
 from gov.motions.queries import motion_seen
 from gov.motions.rows import MotionRow
-from gov.store import fetch, fetch_one, fetch_value, read
+from gov.store import fetch, fetch_one, read
 from gov.tally.verdict import Verdict
 from gov.web import Viewer
 
 _ANSWERS: Final = {stance: str(choice) for choice, stance in STANCES.items()}
 _DECISION: Final = """SELECT d.id, d.number, d.motion_id, d.ballot_id, d.audience, d.log_id, d.leaf_n,
  b.closed_n, d.verdict FROM decision d JOIN ballot b ON b.id = d.ballot_id WHERE d.committee_id = {}"""
+
+# Once for a question: whichever of the competing versions was decided on, a seat that set that
+# decision aside has set aside a decision on all of them.
+_SPENT: Final = """WITH question AS (SELECT c.motion_id FROM ballot_contender c WHERE c.ballot_id = {}
+ UNION SELECT m.id FROM motion m WHERE m.id = {})
+SELECT DISTINCT k.seat_id FROM contest k WHERE k.effect = 'set_aside' AND (
+ k.motion_id IN (SELECT motion_id FROM question) OR k.ballot_id IN (SELECT c.ballot_id
+ FROM ballot_contender c WHERE c.motion_id IN (SELECT motion_id FROM question)))
+ORDER BY k.seat_id LIMIT 500"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,12 +182,7 @@ async def _case(viewer: Viewer, slug: str, decided: Decided, now: datetime) -> C
         decided.id,
     )
     approved = {seat.seat_id: seat.approves for seat in await stances(ballot.id)}
-    spent = await fetch(
-        _Spent,
-        "SELECT seat_id FROM contest WHERE motion_id = {} AND effect = 'set_aside' ORDER BY seat_id"
-        " LIMIT 500",
-        motion.id,
-    )
+    spent = await fetch(_Spent, _SPENT, ballot.id, motion.id)
     return Case(
         decided=decided,
         motion=motion,
@@ -211,8 +215,3 @@ async def _parent_moved(motion: MotionRow, ballot: BallotRow) -> bool:
     if motion.amends_id is None or ballot.sealed_at is None:
         return False
     return not await can_reopen(motion, ballot.opened_at, ballot.sealed_at)
-
-
-async def last_turn(motion_id: UUID) -> int:
-    """Give the turn of a motion's last ballot."""
-    return await fetch_value(int, "SELECT max(turn) FROM ballot WHERE motion_id = {}", motion_id) or 0

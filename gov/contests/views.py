@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from gov.ballots import answers, telling
 from gov.contests import urls
 from gov.contests.forms import Contesting
+from gov.contests.leading import Back
 from gov.contests.queries import Case, ContestRow
 from gov.contests.rules import SILENT, Answer, Effect, Weighed
-from gov.contests.wording import consequence, follows, stood, until
+from gov.contests.wording import consequence, discussed_again, follows, stood, until
 from gov.decisions import urls as decision_urls
 from gov.motions import urls as motion_urls
 from gov.tally.terms import Method
@@ -101,7 +102,7 @@ def form_view(case: Case, viewer: Viewer, slug: str, filled: FieldErrors) -> Con
 
 
 def check_view(
-    case: Case, said: Contesting, weighed: Weighed, viewer: Viewer, slug: str, *, moves: bool
+    case: Case, said: Contesting, weighed: Weighed, viewer: Viewer, slug: str, *, back: Back
 ) -> ContestCheck:
     """Say plainly what will follow before anything is entered."""
     w, number = words(viewer.language), case.decided.number
@@ -118,7 +119,7 @@ def check_view(
         action=urls.contests(slug, number),
         submit=w.gettext("Set the decision aside") if sets_aside else w.gettext("Enter the correction"),
         tone="danger" if sets_aside else "primary",
-        after=_after(w, sets_aside=sets_aside, moves=moves),
+        after=_after(w, back if sets_aside else None),
         edition=urls.new_contest(slug, number),
         hidden=(
             ("choice", said.says),
@@ -198,17 +199,12 @@ def _statement(w: Words, case: Case, says: str) -> str:
     return w.gettext("You say that the vote of {seat} was: {says}.").format(seat=_seat(case), says=says)
 
 
-def _after(w: Words, *, sets_aside: bool, moves: bool) -> str:
+def _after(w: Words, back: Back | None) -> str:
     log = w.gettext("The correction is entered in the log with your seat’s name. The votes stay as they are.")
-    if not sets_aside:
+    if back is None:
         return log
     mail = w.gettext("Everyone concerned gets a mail.")
-    then = (
-        w.gettext("The motion is under discussion again, and can be voted on again.")
-        if moves
-        else w.gettext("What has come since on the motion goes on.")
-    )
-    return f"{log} {mail} {then}"
+    return f"{log} {mail} {discussed_again(w, back)}"
 
 
 def _about(w: Words, case: Case) -> tuple[Fact, ...]:

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from gov.ballots.rules import CONSEQUENCES, Channel, check_answer
+from gov.ballots.rules import Channel, check_answer
 from gov.contests.forms import Contesting
-from gov.contests.queries import Case, case_for, last_turn
+from gov.contests.leading import Back, led_back
+from gov.contests.queries import Case, case_for
 from gov.contests.rules import SILENT, Answer, Weighed, check_contest, check_says
 from gov.contests.wording import Days
 from gov.instruments.queries import rules_named
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
-from gov.motions.rules import MOTIONS, State
 from gov.store import read
 from gov.tally.counts import Choice
 from gov.web import Viewer
@@ -25,11 +25,11 @@ async def asking_page(viewer: Viewer, slug: str, number: str, now: datetime) -> 
 
 async def checking_page(
     viewer: Viewer, slug: str, number: str, said: Contesting, now: datetime
-) -> tuple[Case, Weighed, bool]:
-    """Show what would follow; last, whether the motion would be discussed again."""
+) -> tuple[Case, Weighed, Back]:
+    """Show what would follow; last, what would be discussed again."""
     async with read():
         case = await case_for(viewer, slug, number, now)
-        return case, await weighed_for(case, said), await stands_as_left(case)
+        return case, await weighed_for(case, said), await led_back(case)
 
 
 async def check_case(case: Case) -> None:
@@ -76,10 +76,3 @@ async def weighed_for(case: Case, said: Contesting) -> Weighed:
 def answer_of(said: Contesting) -> Answer:
     """Give what a seat says it had answered."""
     return Answer(said.says, said.approved)
-
-
-async def stands_as_left(case: Case) -> bool:
-    """Say whether a motion still stands where this ballot left it."""
-    left = MOTIONS.after(State.ON_BALLOT, CONSEQUENCES[case.decided.counted.outcome])
-    last = await last_turn(case.motion.id) == case.ballot.turn
-    return last and case.motion.written_state is left and case.motion.deferred_on is None

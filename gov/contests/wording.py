@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from gov.ballots import answers, telling
 from gov.ballots.finality import Finality, Window
+from gov.contests.leading import Back
 from gov.contests.rules import Answer, Effect, Hindrance, Weighed
 from gov.instruments.rulesets import Rules
 from gov.instruments.wording import Basis
+from gov.meetings.telling import listed
 from gov.tally.counts import Choice
 from gov.web import dates
 from gov.web.words import Words
@@ -87,3 +89,17 @@ def consequence(w: Words, effect: Effect, hindrance: Hindrance, number: str) -> 
     else:
         said = w.gettext("Decision {number} stands.")
     return said.format(number=number)
+
+
+def discussed_again(w: Words, back: Back) -> str:
+    """Say which motions are discussed again, and that what has come since goes on."""
+    if not back.motions:
+        return w.gettext("What has come since on the motion goes on.")
+    if back.stood == 1:
+        return w.gettext("The motion is under discussion again, and can be voted on again.")
+    numbers = listed(w, [one.reference for one in back.motions])
+    said = w.gettext("Under discussion again, and open to a new vote: {numbers}.").format(numbers=numbers)
+    if len(back.motions) == back.stood:
+        return said
+    others = w.gettext("What has come since on the other versions goes on.")
+    return f"{said} {others}"

@@ -45,10 +45,14 @@ async def contests(
     key: str = "",
 ) -> None:
     """A contest by one person, told beforehand what would follow."""
-    said = Contesting(
-        says=says, approved=approved, why="Erreur de saisie : <b>relu</b>.", effect=Effect(expects)
-    )
+    said = contesting(says, expects, approved=approved)
     await contest_record(town.viewer(who), town.canal.slug, number, said, once(key), site=SITE)
+
+
+def contesting(says: str, expects: str, *, approved: tuple[int, ...] = ()) -> Contesting:
+    """What the form told."""
+    why = "Erreur de saisie : <b>relu</b>."
+    return Contesting(says=says, approved=approved, why=why, effect=Effect(expects))
 
 
 async def the_case(town: Town, now: datetime, who: str = "amina", number: str = NUMBER) -> Case:
