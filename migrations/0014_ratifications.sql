@@ -62,7 +62,8 @@ CREATE TABLE ballot_contender (
 );
 CREATE INDEX ballot_contender_by_motion ON ballot_contender (motion_id, ballot_id);
 
--- A board answers until the last day, and no more once all have given their ratification. What a seat
+-- A board answers until the last day, and no more once all have given their ratification or the
+-- decision is set aside. What a seat
 -- asks to be voted on in secret is on no choice, which is held in the open.
 -- @sqlite
 CREATE TRIGGER ratification_in_time BEFORE INSERT ON ratification
@@ -74,6 +75,9 @@ WHEN NOT EXISTS (SELECT 1 FROM decision_board b WHERE b.decision_id = NEW.decisi
     AND r.answer = 'given' AND r.turn = (SELECT max(n.turn) FROM ratification n
       WHERE n.decision_id = r.decision_id AND n.partner_id = r.partner_id)))
 BEGIN SELECT RAISE(ABORT, 'constraint:ratification_while_awaited'); END;
+CREATE TRIGGER ratification_of_what_stands BEFORE INSERT ON ratification
+WHEN EXISTS (SELECT 1 FROM set_aside WHERE decision_id = NEW.decision_id)
+BEGIN SELECT RAISE(ABORT, 'constraint:ratification_of_what_stands'); END;
 CREATE TRIGGER contenders_are_frozen BEFORE INSERT ON ballot_contender
 WHEN (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'constraint:contenders_are_frozen'); END;
@@ -116,6 +120,16 @@ BEGIN
 END $$;
 CREATE TRIGGER ratification_while_awaited BEFORE INSERT ON ratification
   FOR EACH ROW EXECUTE FUNCTION ratification_while_awaited();
+CREATE FUNCTION ratification_of_what_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM set_aside WHERE decision_id = NEW.decision_id) THEN
+    RAISE EXCEPTION 'constraint:ratification_of_what_stands'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ratification_of_what_stands';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ratification_of_what_stands BEFORE INSERT ON ratification
+  FOR EACH ROW EXECUTE FUNCTION ratification_of_what_stands();
 CREATE FUNCTION contenders_are_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT opened_at FROM ballot WHERE id = NEW.ballot_id) IS NOT NULL THEN

@@ -230,6 +230,7 @@ async def boards(sight: Sight, now: datetime) -> Sequence[BoardRow]:
         " AND (d.committee_id IN ({}) OR d.audience IN ('partners', 'public') AND d.committee_id IN ({}))"
         " AND NOT EXISTS (SELECT 1 FROM ratification r WHERE r.decision_id = b.decision_id"
         "  AND r.partner_id = b.partner_id)"
+        " AND NOT EXISTS (SELECT 1 FROM set_aside x WHERE x.decision_id = d.id)"
         " ORDER BY d.ratify_by, d.id, b.position LIMIT {}",
         *(sight.partners, sight.partners, sight.seats, sight.everywhere, now.date() - _A_DAY),
         *(sight.closed, only_partner, MOST),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gov.committees.queries import contact_of
 from gov.committees.rights import acting
-from gov.decisions.boards import Answer, Standing, may_answer
+from gov.decisions.boards import Answer, Standing
 from gov.decisions.projection import take_effect
 from gov.instruments.actions import enact_in
 from gov.instruments.queries import carried_by
@@ -47,10 +47,11 @@ async def check_contact(board: BoardRow, person_id: UUID | None) -> None:
 
 
 def check_open(found: Ratifying, now: datetime) -> None:
-    """Refuse an answer after the last day, or once all boards have ratified."""
-    today = found.today(now)
-    if may_answer(found.answers, found.decision.ratify_by, today):
+    """Refuse an answer to what is set aside, after the last day, or once all boards have ratified."""
+    if found.may_answer(now):
         return
+    if found.decision.set_aside_on is not None:
+        raise NotAllowed("ratification_set_aside", number=found.decision.number)
     if found.stands(now) is Standing.RATIFIED:
         raise NotAllowed("ratified_by_all")
     raise NotAllowed("ratification_over", day=found.decision.ratify_by)

@@ -70,8 +70,12 @@ def _has_ended(found: Ratifying) -> bool:
 
 async def _once(decision: DecisionRow, kind: str, writing: Write, site: str) -> None:
     async with write(lock=("committee", decision.committee_id)) as unit:
-        left = "SELECT 1 FROM ratification_letter WHERE decision_id = {} AND kind = {}"
-        if await fetch_value(int, left, decision.id, kind) is not None:
+        # What was set aside since it was read asks nobody.
+        left = (
+            "SELECT 1 FROM ratification_letter WHERE decision_id = {} AND kind = {}"
+            " UNION SELECT 1 FROM set_aside WHERE decision_id = {}"
+        )
+        if await fetch_value(int, left, decision.id, kind, decision.id) is not None:
             return
         await execute(
             "INSERT INTO ratification_letter (decision_id, kind, at) VALUES ({}, {}, {})",

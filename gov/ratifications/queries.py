@@ -7,14 +7,17 @@ from typing import Final
 from uuid import UUID
 
 from gov.committees.rules import day_in
-from gov.decisions.boards import Answer, Answers, Standing, standing
+from gov.decisions.boards import Answer, Answers, Standing, may_answer, standing
 from gov.kernel.errors import NotFound
 from gov.store import fetch, fetch_one, read
 from gov.web import Viewer
 
 _DECISION: Final = """SELECT d.id, d.committee_id, d.number, d.decided_on, d.ratify_by, d.audience,
- d.language, c.slug, c.name AS committee, c.zone, o.value AS title, d.motion_id, b.motion_version
+ d.language, c.slug, c.name AS committee, c.zone, o.value AS title, d.motion_id,
+ coalesce(k.motion_version, b.motion_version) AS motion_version, x.on_day AS set_aside_on
 FROM decision d JOIN committee c ON c.id = d.committee_id LEFT JOIN ballot b ON b.id = d.ballot_id
+LEFT JOIN ballot_contender k ON k.ballot_id = d.ballot_id AND k.motion_id = d.motion_id
+LEFT JOIN set_aside x ON x.decision_id = d.id
 LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'
 WHERE d.ratify_by IS NOT NULL AND """
 _READ: Final = """EXISTS (SELECT 1 FROM shown_decision s WHERE s.decision_id = d.id AND s.committee_id = {}
@@ -46,6 +49,7 @@ class DecisionRow:
     title: str | None
     motion_id: UUID | None
     motion_version: int | None
+    set_aside_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,11 @@ class Ratifying:
     def stands(self, now: datetime) -> Standing:
         """Say where it stands."""
         return standing(self.answers, self.decision.ratify_by, self.today(now))
+
+    def may_answer(self, now: datetime) -> bool:
+        """Say whether a board can still answer; a decision set aside asks none any more."""
+        decision = self.decision
+        return decision.set_aside_on is None and may_answer(self.answers, decision.ratify_by, self.today(now))
 
     def today(self, now: datetime) -> date:
         """Tell the committee's day."""
@@ -130,10 +139,10 @@ async def boards_of(decision_id: UUID) -> Sequence[BoardRow]:
 
 
 async def awaited(lacking: str, limit: int = 50) -> Sequence[DecisionRow]:
-    """List referred decisions that a letter has not left about, oldest first."""
+    """List referred decisions that stand and that a letter has not left about, oldest first."""
     return await fetch(
         DecisionRow,
-        f"{_DECISION} NOT EXISTS (SELECT 1 FROM ratification_letter l WHERE l.decision_id = d.id"
-        " AND l.kind IN ({}, 'ended')) ORDER BY d.ratify_by, d.id LIMIT {}",
+        f"{_DECISION} x.decision_id IS NULL AND NOT EXISTS (SELECT 1 FROM ratification_letter l"
+        " WHERE l.decision_id = d.id AND l.kind IN ({}, 'ended')) ORDER BY d.ratify_by, d.id LIMIT {}",
         *(lacking, limit),
     )

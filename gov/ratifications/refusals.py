@@ -15,6 +15,10 @@ REFUSALS = {
         "Boards could answer until {day}: what is unanswered then is not ratified."
         " The committee can decide anew."
     ),
+    "ratification_set_aside": N_(
+        "Decision {number} is set aside: its votes, counted again, gave another result. No board is asked"
+        " about it any more."
+    ),
     "ratified_by_all": N_("The boards of all partners have ratified this decision: it holds, and stays."),
     "refusal_unreasoned": N_("Say why the board refuses, so that the committee can work on it."),
 }

@@ -12,6 +12,8 @@ from gov.web.words import Words
 
 def said_of(w: Words, found: Ratifying, now: datetime) -> tuple[str, str]:
     """Say how many boards have ratified, and whom it waits for or fails by."""
+    if found.decision.set_aside_on is not None:
+        return w.gettext("Set aside: the boards are not asked any more."), counted(w, found)
     day = dates.plain_day(found.decision.ratify_by, w.language)
     if found.stands(now) is Standing.RATIFIED:
         return w.gettext("Ratified by the boards of all partners."), ""

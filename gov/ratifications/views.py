@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.decisions import urls as decision_urls
-from gov.decisions.boards import Answer, may_answer
+from gov.decisions.boards import Answer
 from gov.decisions.views import title_of
 from gov.ratifications import urls
 from gov.ratifications.forms import Answering
@@ -82,7 +82,7 @@ def _mark(board: BoardRow, *, over: bool) -> Mark:
 
 def _acts(w: Words, found: Ratifying, viewer: Viewer, slug: str, now: datetime) -> Sequence[Link]:
     """Offer a contact to enter, or to change, what her board answered."""
-    if not may_answer(found.answers, found.decision.ratify_by, found.today(now)):
+    if not found.may_answer(now):
         return ()
     own = _contact_for(viewer, slug)
     new, other = w.gettext("Enter the answer of {partner}"), w.gettext("Change the answer of {partner}")
