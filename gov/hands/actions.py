@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from gov.ballots.actions import check_method, lead_to_vote
+from gov.ballots.actions import check_audience, check_method, lead_to_vote
 from gov.ballots.casting import receipt_code
 from gov.ballots.ending import seal_in
 from gov.ballots.freezing import Draft, draft, freeze
-from gov.ballots.rules import Channel
+from gov.ballots.rules import Channel, check_executes
 from gov.calendar.rules import uid
 from gov.committees.rights import acting
 from gov.decisions.sealing import Record, conclude_in
@@ -61,6 +61,8 @@ def prepared(floor: Floor, show: Show) -> Mapping[UUID, Answer]:
     if moved := changed(floor.seats, show.seats):
         raise Conflict("room_changed", fields=moved)
     check_method(floor.ahead, show)
+    check_audience(floor.ahead, show.audience)
+    check_executes(show.executes, floor.sitting.executors)
     terms = floor.ahead.terms(show.method)
     return answers_of(floor.seats, show.seats, show.common, terms, len(show.options))
 
@@ -75,6 +77,7 @@ def _draft(floor: Floor, show: Show, ballot_id: UUID, *, by: UUID, unit: Unit, s
         motion_version=ahead.motion.version,
         terms=ahead.terms(show.method),
         options=show.options,
+        executes=show.executes,
         contest_days=ahead.rules.law.contest_days,
         hidden_until_close=False,
         audience=show.audience,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from gov.ballots.forms import REASON, read_options
+from gov.ballots.forms import OPTION, REASON, read_options
 from gov.ballots.rules import AUDIENCES, MOST_OPTIONS
 from gov.hands.rules import SILENT, Said, field_of, reason_of, was_of
 from gov.tally.counts import Choice
@@ -24,7 +24,7 @@ class Show:
 
     `seen` is the version of the text, `turn` which of the motion's ballots it
     is; `common` is what all seats answer that are there, `seats` what was noted
-    of each; `audience` reads the decision it leads to.
+    of each; `audience` reads the decision it leads to, `executes` executes it.
     """
 
     method: Method
@@ -34,6 +34,7 @@ class Show:
     turn: int
     common: tuple[str, ...]
     seats: Mapping[UUID, Said]
+    executes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ def read_show(sub: Submission) -> Show | FieldErrors:
         turn=integer(sub, "turn", min=1, max=100_000),
         common=choices(sub, "all", _ANSWERS),
         seats={seat: _said(sub, seat) for seat in _seats(sub)},
+        executes=text(sub, "executes", required=False, max=OPTION),
     )
     return errors(sub) or show
 

@@ -39,6 +39,7 @@ class ReadBack:
     rule: str
     recusals: str
     readers: str
+    executes: str
     after: str
     action: str
     edition: str
@@ -68,6 +69,7 @@ def read_back(
         readers=w.gettext("Visible to {readers}.").format(readers=telling.audience_name(w, show.audience))
         if show.method is not Method.SENSE_CHECK
         else "",
+        executes=w.gettext("Executed by {name}.").format(name=show.executes) if show.executes else "",
         after=_after(w, show.method),
         action=urls.hands(slug, motion.reference),
         edition=urls.edition(slug, motion.reference),

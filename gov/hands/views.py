@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gov.ballots import answers, methods, reckoning, telling
-from gov.ballots.rules import AUDIENCES, Presence, audiences_offered
+from gov.ballots.rules import AUDIENCES, Presence
 from gov.hands import urls
 from gov.hands.room import Floor
 from gov.hands.rules import SILENT, There, field_of, reason_of, was_of
@@ -81,6 +81,7 @@ class HandsView:
     has_reasons: bool
     reason_hint: str
     audiences: Sequence[Option]
+    executors: Sequence[Option]
     others: Sequence[Link]
     terms: str
     terms_source: str
@@ -106,10 +107,12 @@ def first_form(floor: Floor, method: Method | None) -> FieldErrors:
     """Fill in what is known: how the rules ask, and who reads; no answer is."""
     usual, options = floor.ahead.suggested
     asked = usual if method is None else method
-    readers = audiences_offered(
-        is_closed=floor.ahead.motion.audience == "closed", publishes=floor.ahead.publishes
+    return prefilled(
+        method=asked,
+        options="\n".join(options) if asked is usual else "",
+        audience=floor.ahead.audiences[0],
+        executes=floor.sitting.executors.usual,
     )
-    return prefilled(method=asked, options="\n".join(options) if asked is usual else "", audience=readers[0])
 
 
 def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, changing: bool) -> HandsView:
@@ -142,6 +145,10 @@ def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, ch
         has_reasons=method is Method.CONSENT or any(row.why or form.error(row.reason) for row in rows),
         reason_hint=_reason_hint(w, method),
         audiences=_audiences(w, floor),
+        # What binds nobody is executed by nobody.
+        executors=tuple(Option(value=name, label=name) for name in floor.sitting.executors.names)
+        if method is not Method.SENSE_CHECK
+        else (),
         others=_others(w, floor, slug, method),
         terms=reckoning.rules(w, ahead.terms(method)),
         terms_source=source(w, ahead.rules.source, ahead.rules.cited),
@@ -224,9 +231,7 @@ def _reason_hint(w: Words, method: Method) -> str:
 
 
 def _audiences(w: Words, floor: Floor) -> Sequence[Option]:
-    offered = audiences_offered(
-        is_closed=floor.ahead.motion.audience == "closed", publishes=floor.ahead.publishes
-    )
+    offered = floor.ahead.audiences
     return [Option(value=name, label=telling.audience_name(w, name)) for name in AUDIENCES if name in offered]
 
 

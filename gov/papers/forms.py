@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from gov.ballots.forms import read_options
+from gov.ballots.forms import OPTION, read_options
 from gov.ballots.rules import AUDIENCES
 from gov.papers.rules import METHODS, Totals, read_code
 from gov.tally.terms import Method
@@ -19,6 +19,7 @@ from gov.web.forms import (
     integer,
     lines,
     refuse,
+    text,
 )
 
 MOST = 500  # seats of a committee
@@ -35,6 +36,7 @@ class Opening:
     recused: tuple[UUID, ...]
     audience: str
     seen: int
+    executes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ def read_opening(sub: Submission) -> Opening | FieldErrors:
         recused=ids(sub, "recused", max=MOST),
         audience=choice(sub, "audience", AUDIENCES),
         seen=integer(sub, "seen", min=1, max=100_000),
+        executes=text(sub, "executes", required=False, max=OPTION),
     )
     return errors(sub) or opening
 

@@ -9,7 +9,7 @@ from gov.ballots.actions import check_audience, check_founding, is_same_text
 from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of
 from gov.ballots.freezing import Draft, draft, freeze
 from gov.ballots.queries import round_of, rounds_of
-from gov.ballots.rules import Channel, check_again, check_options
+from gov.ballots.rules import Channel, check_again, check_executes, check_options
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.decisions.rules import TO_RECORD, check_place
@@ -69,6 +69,7 @@ def check_room(ground: Ground, opening: Opening, now: datetime, keeper: UUID) ->
     check_place(sitting.room, now, item.kind if item else "decision")
     check_audience(ground.ahead, opening.audience)
     check_options(opening.method, opening.options)
+    check_executes(opening.executes, sitting.executors)
     there = {seat for seat, stood in ground.seats.items() if stood.votes}
     eligible = {one.person_id: one.as_person for one in ground.there}
     wrong = [*check_witnesses(opening.witnesses, eligible, keeper=keeper, recused=opening.recused)]
@@ -130,6 +131,7 @@ def _draft(ground: Ground, opening: Opening, by: UUID, site: str) -> Draft:
         motion_version=motion.version,
         terms=terms_of(ahead, opening.method),
         options=opening.options,
+        executes=opening.executes,
         contest_days=0,  # no seat's vote is recorded, so none is recorded wrongly
         hidden_until_close=True,
         audience=opening.audience,

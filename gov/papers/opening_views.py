@@ -8,7 +8,6 @@ from uuid import UUID
 from gov.ballots import methods, reckoning
 from gov.ballots import telling as ballot_words
 from gov.ballots.checks import CheckView
-from gov.ballots.rules import audiences_offered
 from gov.decisions.rooms import SeatThere
 from gov.instruments.wording import source
 from gov.meetings import urls as meeting_urls
@@ -39,6 +38,7 @@ class OpeningView:
     witnesses: Sequence[Option]
     seats: Sequence[Option]
     audiences: Sequence[Option]
+    executors: Sequence[Option]
     asked: str
     meeting: Link
     roll_url: str
@@ -57,8 +57,7 @@ def opening_view(
     """Ask how a vote on paper is to be opened."""
     w, ahead, motion = words(viewer.language), ground.ahead, ground.ahead.motion
     room, stood = ground.sitting.room, ground.seats
-    asked_for = audiences_offered(is_closed=motion.audience == "closed", publishes=ahead.publishes)
-    asked_how = offered(ahead)
+    asked_for, asked_how = ahead.audiences, offered(ahead)
     there = [seat for seat in ground.sitting.seats if stood[seat.id].votes]
     aside = [str(seat.id) for seat in there if seat.id in ground.declared]
     said = w.ngettext("{count} seat is there.", "{count} seats are there.", len(there))
@@ -75,6 +74,7 @@ def opening_view(
         witnesses=_witnesses(ground, viewer),
         seats=_seats(w, ground, there),
         audiences=tuple(Option(value=name, label=ballot_words.audience_name(w, name)) for name in asked_for),
+        executors=tuple(Option(value=name, label=name) for name in ground.sitting.executors.names),
         asked=asked(w, [seat.label for seat in ahead.secrecy]),
         meeting=Link(
             label=w.gettext("Meeting of {day}").format(day=day), url=meeting_urls.meeting(slug, room.number)
@@ -109,6 +109,7 @@ def _usual(ground: Ground, aside: Sequence[str], audience: str) -> FieldErrors:
         audience=audience,
         method=offered(ground.ahead)[0],
         options="\n".join(_again(ground)),
+        executes=ground.sitting.executors.usual,
         recused=aside,
     )
 
@@ -172,6 +173,7 @@ def opening_check(ground: Ground, opening: Opening, viewer: Viewer, slug: str) -
             term=w.gettext("The decision is visible to"),
             text=ballot_words.audience_name(w, opening.audience),
         ),
+        *([Fact(term=w.gettext("Who executes it"), text=opening.executes)] if opening.executes else []),
         Fact(
             term=w.gettext("What the result will tell"),
             text=" ".join(telling.foretold(w, len(voters), opening.method, by_proxy=_by_proxy(stood))),
@@ -199,5 +201,6 @@ def _hidden(opening: Opening) -> Sequence[tuple[str, str]]:
         *(("witness", str(one)) for one in opening.witnesses),
         *(("recused", str(one)) for one in opening.recused),
         ("audience", opening.audience),
+        ("executes", opening.executes),
         ("seen", str(opening.seen)),
     )

@@ -22,7 +22,9 @@ WORDS = MotionText(
 def a_wording(seen: int = 0, *, item: UUID | None = None, **changes: str) -> Wording:
     """Words typed into the form."""
     kind = DecisionClass(changes.pop("decision_class", "ordinary"))
-    return Wording(text=replace(WORDS, **changes), decision_class=kind, item=item, seen=seen)
+    matter = changes.pop("competence", "")
+    words = replace(WORDS, **changes)
+    return Wording(text=words, decision_class=kind, item=item, seen=seen, competence=matter)
 
 
 def once(key: str = "", content: str = "") -> Attempt:
