@@ -24,7 +24,7 @@ from tests.ratifications.builders import CONTACTS, answers, stands, with_remit
 from tests.support.canal import MONDAY, Town
 from tests.support.rules import logged_before
 
-LEASE = {"competence": "Le bail"}
+LEASE = "Le bail"
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ async def frozen(what: str) -> str | None:
 async def by_hands(town: Town, **changes: Any) -> str:
     """A referred decision taken by a show of hands; its number."""
     with clock.freeze(MONDAY):
-        room = await hands.a_room(town, **LEASE)
+        room = await hands.a_room(town, competence=LEASE)
     return await hands.counted(town, room.number, **{"audience": "partners", **changes})
 
 
@@ -77,7 +77,7 @@ async def on_paper(town: Town, **changes: Any) -> str:
     """A referred decision taken on paper; its number."""
     with clock.freeze(MONDAY):
         await papers.a_room(town)
-        motion = await papers.secrecy_asked(town, **LEASE)
+        motion = await papers.secrecy_asked(town, competence=LEASE)
         await papers.opened(town, motion, **{"audience": "partners", **changes})
         await papers.handed(town, motion)
         for who in papers.COUNTERS:
@@ -133,7 +133,7 @@ async def test_the_carrier_is_the_usual_one_and_boards_the_usual_readers(
 ) -> None:
     with clock.freeze(MONDAY):
         await with_a_carrier(town, "Le Relais signe et engage pour tous.")
-        room = await hands.a_room(town, **LEASE)
+        room = await hands.a_room(town, competence=LEASE)
     with clock.freeze(DURING):
         first = first_form(await floor_of(town.viewer("claire"), "canal", room.number, DURING), None)
         assert (first.value("executes"), first.value("audience")) == ("Le Relais", "partners")
@@ -148,7 +148,7 @@ async def test_slips_offer_the_same(town: Town, browse: Callable[..., Any]) -> N
     with clock.freeze(MONDAY):
         await with_a_carrier(town, "Le Relais")
         await papers.a_room(town)
-        motion = await papers.secrecy_asked(town, **LEASE)
+        motion = await papers.secrecy_asked(town, competence=LEASE)
         opening = f"/committees/canal/motions/{motion}/ballot/paper/opening"
         claire = await browse(town.canal.persons["claire"])
         page = await claire.get(opening)
