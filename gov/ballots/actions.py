@@ -10,16 +10,8 @@ from typing import Protocol
 from uuid import UUID
 
 from gov.ballots import letters
-from gov.ballots.asking import (
-    Ahead,
-    ahead_of,
-    check_opening,
-    check_secrecy,
-    electorate_of,
-    executors_on,
-    seats_on,
-    secrecy_asked,
-)
+from gov.ballots.ahead import Ahead, ahead_of, secrecy_asked
+from gov.ballots.asking import check_opening, check_secrecy, electorate_of, executors_on, seats_on
 from gov.ballots.carrying import carry_recusals
 from gov.ballots.closing import check_closing_day
 from gov.ballots.deadlines import publish_deadline

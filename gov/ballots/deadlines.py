@@ -1,7 +1,7 @@
 """Put a ballot's deadline in people's calendars, as one instant."""
 
 from gov.ballots import urls
-from gov.ballots.letters import Round
+from gov.ballots.announced import Round
 from gov.calendar.actions import Item, publish
 from gov.calendar.entries import Entry, Instant, Status
 from gov.store import Unit

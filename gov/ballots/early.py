@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.ballots import letters
+from gov.ballots.answered import early_end, electorate_cast
 from gov.ballots.deadlines import publish_deadline
-from gov.ballots.queries import ballot_row, early_end, electorate_cast, round_of
+from gov.ballots.queries import ballot_row, round_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import check_vote
 from gov.committees.rights import Rights, acting, rights_of

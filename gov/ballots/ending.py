@@ -12,6 +12,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from gov.ballots import letters
+from gov.ballots.announced import Round
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.finality import Window
 from gov.ballots.forms import Voiding
@@ -52,7 +53,7 @@ class Sealed:
     options: tuple[str, ...]
     matter: Competence | None
     executes: str
-    round: letters.Round
+    round: Round
     window: Window
     channel: Channel
     met_at: datetime | None

@@ -4,51 +4,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from gov.ballots import answers, methods, telling, urls
 from gov.ballots.forms import Casting, Voiding
-from gov.ballots.rows import labels
 from gov.store import Unit, fetch, outbox
 from gov.store.standing import ANYWHERE, Under
 from gov.tally.counts import Choice
-from gov.tally.terms import Method
 from gov.web import dates
 from gov.web.words import Words, words
 
 if TYPE_CHECKING:
     from gov.ballots.grounds import Ground
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """Hold what a letter says of a ballot."""
-
-    ballot_id: UUID
-    committee_id: UUID
-    slug: str
-    committee: str
-    zone: str
-    number: str
-    title: str
-    audience: str
-    motion_id: UUID
-    item_id: UUID | None
-    uid: str
-    closes_at: datetime
-    early_close: bool
-    method: Method
-    option_lines: str | None
-
-    @property
-    def options(self) -> Sequence[str]:
-        """Give what a choice chooses among."""
-        return labels(self.option_lines)
-
-    @property
-    def under(self) -> Under:
-        """Say what narrows its readers: the item of its motion."""
-        return Under(item_id=self.item_id, closed=self.audience == "closed", motion_id=self.motion_id)
+from gov.ballots.announced import Round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

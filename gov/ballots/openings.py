@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gov.ballots import methods, reckoning, telling, urls
-from gov.ballots.asking import Ahead, SeatHere
+from gov.ballots.ahead import Ahead, SeatHere
 from gov.ballots.checks import CheckView
 from gov.ballots.closing import usual_closing_day
 from gov.ballots.forms import Opening, Showing

@@ -13,11 +13,11 @@ from gov.ballots.early_pages import bring_forward as bring_forward
 from gov.ballots.early_pages import bringing_forward as bringing_forward
 from gov.ballots.ending import void_ballot
 from gov.ballots.forms import read_casting, read_opening, read_voiding
+from gov.ballots.panels import BallotsPanel
+from gov.ballots.panels import panel as panel_of
 from gov.ballots.queries import BallotPage, ballot_page
 from gov.ballots.reading_back import answering, checked
 from gov.ballots.receipts import receipt_page
-from gov.ballots.rounds import BallotsPanel
-from gov.ballots.rounds import panel as panel_of
 from gov.ballots.rules import Status, check_vote
 from gov.ballots.views import ballot_view, last_vote
 from gov.ballots.voting_pages import filled_in

@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from gov.ballots.letters import Round
+from gov.ballots.announced import Round
+from gov.ballots.answered import may_end
 from gov.ballots.rows import BallotRow, SeatStance
-from gov.ballots.rules import Channel, Presence, Status, check_early, early_close
+from gov.ballots.rules import Channel, Presence, Status
 from gov.ballots.versions import ContenderRow, contenders_of
 from gov.committees.rights import Rights, rights_of
-from gov.committees.rules import day_in
 from gov.instruments.queries import rules_cited
 from gov.instruments.rules import Cited
 from gov.kernel.errors import NotAllowed, NotFound
@@ -185,21 +185,6 @@ async def page_of(
     )
 
 
-def early_end(ballot: BallotRow, answered: int, seats: int, now: datetime) -> datetime:
-    """Give the close that a seat may ask for now, or refuse with the reason."""
-    check_early(allowed=ballot.early_close, ended=ballot.ended_at is not None, answered=answered, seats=seats)
-    return early_close(day_in(ballot.zone, now), ballot.deadline, ballot.zone)
-
-
-def may_end(ballot: BallotRow, answered: int, seats: int, now: datetime) -> bool:
-    """Say whether a seat may bring the close forward now."""
-    try:
-        early_end(ballot, answered, seats, now)
-    except NotAllowed:
-        return False
-    return True
-
-
 async def _held(viewer: Viewer, ballot: BallotRow, rights: Rights) -> Proxy:
     """Give the proxy by which a person votes; a lapsed one is refused before its seat's vote is read."""
     held = await proxy_held(viewer.person_id, ballot.id, rights.today) if viewer.person_id else None
@@ -229,24 +214,6 @@ async def _cast(viewer: Viewer, slug: str, ballot: BallotRow, seats: Sequence[Se
     if viewer.audience(slug) != "closed" or ballot.voided_at is not None or ballot.is_on_paper:
         return None
     return await fetch_value(int, "SELECT count(DISTINCT seat_id) FROM vote WHERE ballot_id = {}", ballot.id)
-
-
-async def electorate_cast(ballot_id: UUID) -> tuple[Sequence[UUID], int]:
-    """List the seats of the electorate, and count those that answered."""
-    rows = await fetch(
-        _Elector,
-        "SELECT e.seat_id, EXISTS (SELECT 1 FROM vote v WHERE v.ballot_id = e.ballot_id"
-        " AND v.seat_id = e.seat_id) AS answered FROM ballot_seat e WHERE e.ballot_id = {}"
-        " ORDER BY e.position, e.seat_id LIMIT 500",
-        ballot_id,
-    )
-    return [row.seat_id for row in rows], sum(row.answered for row in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Elector:
-    seat_id: UUID
-    answered: bool
 
 
 async def due_ballots(now: datetime, limit: int = 50) -> list[Due]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gov.ballots.actions import check_audience, check_method
-from gov.ballots.asking import Ahead
+from gov.ballots.ahead import Ahead
 from gov.ballots.closing import check_closing_day
 from gov.ballots.forms import Casting, Opening
 from gov.ballots.queries import BallotPage

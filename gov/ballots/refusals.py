@@ -34,7 +34,8 @@ REFUSALS = {
         " they could not read what they ratify. The coordinator can take it in open session."
     ),
     "choice_of_one_item": N_(
-        "The competing versions stand under different agenda items. The coordinator first puts them under the same one."
+        "The competing versions stand under different agenda items. The coordinator first puts them under"
+        " the same one."
     ),
     "choice_without_this": N_("This motion cannot be voted on today, so it is no option of a choice."),
     "closed_item_stays_closed": N_(
@@ -47,9 +48,13 @@ REFUSALS = {
         "A close is brought forward once every seat has answered. Until then, those that have not keep"
         " the time they were given; any seat can ask after that."
     ),
-    "early_close_no_sooner": N_("The ballot closes by the next working evening anyway: nobody brings that forward."),
+    "early_close_no_sooner": N_(
+        "The ballot closes by the next working evening anyway: nobody brings that forward."
+    ),
     "early_close_off": N_("The rules this ballot opened under let no ballot close early. {rule}"),
-    "early_close_settled": N_("The close of this ballot has been brought forward already, and nobody moves it again."),
+    "early_close_settled": N_(
+        "The close of this ballot has been brought forward already, and nobody moves it again."
+    ),
     "electorate_was_wrong": N_(
         "The last ballot was declared void because the seats that voted were wrong. The same seats cannot"
         " vote again: the coordinator first puts right which seats the committee has."
@@ -69,7 +74,9 @@ REFUSALS = {
     "not_your_seat": N_(
         "This form was for a seat for which you do not act. Nothing was recorded: open the ballot again."
     ),
-    "no_secrecy_asked": N_("No seat asks for a secret vote on this motion, and any seat can. Until then it is voted on as usual."),
+    "no_secrecy_asked": N_(
+        "No seat asks for a secret vote on this motion, and any seat can. Until then it is voted on as usual."
+    ),
     "option_too_long": N_("An option is too long: {max} characters at most."),
     "option_twice": N_("The same option stands here twice."),
     "options_only_for_choice": N_("Only a choice has options: choose that above, or leave this empty."),
@@ -96,5 +103,7 @@ REFUSALS = {
     ),
     "versions_changed": N_("One of the versions changed while you were reading. Look at them again."),
     "void_beside_the_slips": N_("The coordinator declares a vote on paper void on its own page."),
-    "voted_on_paper": N_("This vote is held in secret: seats that are in the meeting vote on paper. Nothing was recorded here."),
+    "voted_on_paper": N_(
+        "This vote is held in secret: seats that are in the meeting vote on paper. Nothing was recorded here."
+    ),
 }

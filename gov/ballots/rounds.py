@@ -6,13 +6,11 @@ from datetime import datetime
 
 from gov.ballots import telling, urls
 from gov.ballots.answers import AWAY, MARKS, chosen_of, stood
-from gov.ballots.asking import Ahead, Beside
 from gov.ballots.queries import BallotPage, approvals_of, count_of
 from gov.ballots.rows import BallotRow, SeatStance
 from gov.ballots.rules import Channel, Status
 from gov.tally.outlook import missing
 from gov.web import Viewer, dates
-from gov.web.parts import Moment, Step
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words, words
 
@@ -123,7 +121,7 @@ def _drawing(found: BallotPage) -> Ring:
 def _deadline(w: Words, found: BallotPage, now: datetime) -> str:
     ballot, zone = found.ballot, found.motion.zone
     if ballot.channel is Channel.ROOM:
-        return _in_the_room(w, ballot, zone)
+        return in_the_room(w, ballot, zone)
     closes = dates.day_time(ballot.closes_at, w.language, zone)
     if ballot.is_on_paper and found.stands is not Status.VOID:
         return _counted(w, found)
@@ -135,7 +133,7 @@ def _deadline(w: Words, found: BallotPage, now: datetime) -> str:
         return f"{said} {early}".rstrip()
     if found.stands is Status.VOID:
         counts_not = w.gettext("No vote cast in it counts.")
-        return f"{_voided(w, ballot, zone)} {counts_not}"
+        return f"{voided(w, ballot, zone)} {counts_not}"
     if found.stands is Status.CLOSED:
         return w.gettext("Closed on {at}. Votes are being counted.").format(at=closes)
     return w.gettext("Closed on {at}.").format(at=closes)
@@ -150,7 +148,7 @@ def early_said(w: Words, ballot: BallotRow) -> str:
     return ""
 
 
-def _in_the_room(w: Words, ballot: BallotRow, zone: str) -> str:
+def in_the_room(w: Words, ballot: BallotRow, zone: str) -> str:
     """Say in which meeting hands were shown, and who recorded them."""
     assert ballot.met_at is not None, "hands are shown in a meeting"
     said = w.gettext("By show of hands in the meeting of {day}; recorded by {name} at {time}.")
@@ -168,7 +166,8 @@ def _counted(w: Words, found: BallotPage) -> str:
     return w.gettext("Counted on {at}, as two witnesses confirmed.").format(at=at)
 
 
-def _voided(w: Words, ballot: BallotRow, zone: str) -> str:
+def voided(w: Words, ballot: BallotRow, zone: str) -> str:
+    """Say when a ballot was declared void, and by whom."""
     assert ballot.voided_at is not None, "the round is void"
     at = dates.day_time(ballot.voided_at, w.language, zone)
     return w.gettext("Declared void on {at} by {name}.").format(at=at, name=ballot.voided_by)
@@ -198,79 +197,3 @@ def _shown(w: Words, found: BallotPage, own: SeatStance) -> str:
     choice = stood(w, own.choice, chosen_of(found.ballot.options, own.approves))
     said = w.gettext("{seat}: {choice}, as {name} answered in the meeting.")
     return said.format(seat=own.label, choice=choice, name=own.voter)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BallotsPanel:
-    """Show on a motion's page its ballots, void ones too, and who asks for the next."""
-
-    round: Round | None
-    earlier: Sequence[Moment]
-    asked: str
-    steps: Sequence[Step]
-
-
-def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPanel | None:
-    """Say all that was, is and may be voted on a motion; None where that is nothing."""
-    w, number = words(viewer.language), _reference(found)
-    ahead = found.ahead
-    # Where a seat asks for secrecy it is voted on paper, which a later feature offers.
-    opens = ahead is not None and ahead.may_open and not ahead.secrecy
-    if found.latest is None and not (ahead and ahead.asks) and not found.may_ask and not opens:
-        return None
-    to_open, to_ask = urls.opening(slug, number), urls.asking(slug, number)
-    opening = Step(label=w.gettext("Put to the vote"), url=to_open, due=4, tone="primary")
-    asking = Step(label=w.gettext("Ask for the vote"), url=to_ask, due=7, posts=True)
-    return BallotsPanel(
-        round=round_view(found.latest, viewer, slug, now) if found.latest else None,
-        earlier=tuple(_earlier(w, one, found, slug) for one in found.earlier),
-        asked=_asked(w, ahead) if ahead else "",
-        steps=tuple(step for step, offered in ((opening, opens), (asking, found.may_ask)) if offered),
-    )
-
-
-def _reference(found: Beside) -> str:
-    shown = found.latest or found.ahead
-    assert shown is not None, "a panel shows one of both"
-    return shown.motion.reference
-
-
-def _asked(w: Words, ahead: Ahead) -> str:
-    labels = ", ".join(seat.label for seat in ahead.asks)
-    if not labels:
-        return ""
-    if len(ahead.asks) == 1:
-        return w.gettext("{seat} asks for the vote. With a second seat, either can open it.").format(
-            seat=labels
-        )
-    return w.gettext("{seats} ask for the vote: each of them can open it.").format(seats=labels)
-
-
-def _earlier(w: Words, ballot: BallotRow, found: Beside, slug: str) -> Moment:
-    zone, number = found.latest.motion.zone if found.latest else "", _reference(found)
-    opened = w.gettext("Opened on {at} by {name}.").format(
-        at=dates.day_time(ballot.opened_at, w.language, zone), name=ballot.opened_by
-    )
-    if ballot.channel is Channel.ROOM:
-        opened = _in_the_room(w, ballot, zone)
-    what = w.gettext("Ballot {turn}, declared void") if ballot.voided_at else w.gettext("Ballot {turn}")
-    if ballot.voided_at is not None:
-        ended = f"{_voided(w, ballot, zone)} {void_reason(w, ballot)}"
-    else:
-        ended = _ended(w, ballot)
-    return Moment(
-        when=dates.day_time(ballot.opened_at, w.language, zone),
-        iso=ballot.opened_at.isoformat(timespec="seconds"),
-        what=what.format(turn=ballot.turn),
-        detail=f"{opened} {ended}",
-        url=urls.earlier(slug, number, ballot.turn),
-    )
-
-
-def _ended(w: Words, ballot: BallotRow) -> str:
-    """Say how an earlier ballot ended; of a sense check its count is all that stays."""
-    result = ballot.result
-    if result is None:
-        return ""
-    said = f"{telling.outcome(w, result, ballot.options)} {telling.tally(w, result.count, ballot.method)}."
-    return f"{said} {telling.set_aside(w, ballot.set_aside_on)}." if ballot.set_aside_on else said

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gov.ballots import answers, methods, reckoning, telling, urls
-from gov.ballots.queries import BallotPage, approvals_of
-from gov.ballots.rounds import Round, mark_of, round_view, void_reason
-from gov.ballots.rows import BallotRow, SeatStance
+from gov.ballots.queries import BallotPage
+from gov.ballots.results import Arithmetic, arithmetic, bars, people
+from gov.ballots.rounds import Round, round_view, void_reason
+from gov.ballots.rows import BallotRow
 from gov.ballots.rules import Status
 from gov.ballots.versions import ContenderRow
 from gov.instruments.wording import class_name, source
@@ -16,18 +17,8 @@ from gov.motions.texts import MotionText
 from gov.permissions import Capability
 from gov.tally.terms import Method
 from gov.web import FieldErrors, Placed, Viewer, dates, prefilled
-from gov.web.parts import Bar, Count, Fact, Link, Option, Person
-from gov.web.ring import Mark, ring
+from gov.web.parts import Bar, Fact, Link, Option, Person
 from gov.web.words import Words, words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arithmetic:
-    """Show how the verdict follows from the votes."""
-
-    outcome: str
-    tally: str
-    rows: Sequence[Count]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +84,8 @@ def ballot_view(
         terms=reckoning.rules(w, ballot.frozen_terms),
         terms_source=source(w, ballot.frozen_terms.source, found.cited),
         readers="" if found.may_vote else _readers(w, found),
-        arithmetic=_arithmetic(w, found),
-        seats=_seats(w, found) if ballot.shows_votes else (),
+        arithmetic=arithmetic(w, found),
+        seats=people(w, found) if ballot.shows_votes else (),
         void_reason=void_reason(w, ballot),
         chosen=bars(w, found) if ballot.shows_votes or (ballot.is_on_paper and found.verdict) else (),
         how=_how(w, ballot),
@@ -168,24 +159,6 @@ def _crumbs(w: Words, slug: str, number: str) -> tuple[Link, ...]:
     )
 
 
-def bars(w: Words, found: BallotPage) -> tuple[Bar, ...]:
-    """Count for each option of a choice the seats that approve it, and name them."""
-    seats, options = len(found.seats), found.ballot.options
-    secret = found.verdict.approvals if found.ballot.is_on_paper and found.verdict else None
-    return tuple(
-        Bar(
-            label=label,
-            value=str(counted),
-            share=100 * counted // seats,
-            lang=found.text.language,
-            detail=", ".join(seat.label for seat in found.seats if place in seat.approves),
-        )
-        for place, (label, counted) in enumerate(
-            zip(options, secret or approvals_of(found.ballot, found.seats), strict=True), 1
-        )
-    )
-
-
 def _after(w: Words, found: BallotPage) -> str:
     until = dates.day_time(found.ballot.closes_at, w.language, found.motion.zone)
     said = w.gettext("Nothing is sent before the next page. You can change your mind until {until}.")
@@ -241,26 +214,3 @@ def _readers(w: Words, found: BallotPage) -> str:
         "Until votes are counted, each seat reads only its own;"
         " then the members and the external observer read all."
     )
-
-
-def _arithmetic(w: Words, found: BallotPage) -> Arithmetic | None:
-    if found.verdict is None:
-        return None
-    return Arithmetic(
-        outcome=telling.outcome(w, found.verdict, found.ballot.options),
-        tally=telling.tally(w, found.verdict.count, found.ballot.method),
-        rows=reckoning.arithmetic(w, found.verdict),
-    )
-
-
-def _seats(w: Words, found: BallotPage) -> tuple[Person, ...]:
-    return tuple(_person(w, seat, found.ballot.options, mark_of(found, seat)) for seat in found.seats)
-
-
-def _person(w: Words, seat: SeatStance, options: Sequence[str], mark: Mark) -> Person:
-    by = w.gettext("by {name}, by proxy") if seat.capacity == "proxy" else w.gettext("by {name}")
-    detail = by.format(name=seat.voter) if seat.voter else ""
-    if seat.voter and seat.reason:
-        detail = w.gettext("{by}: {reason}").format(by=detail, reason=seat.reason)
-    approved = ", ".join(answers.chosen_of(options, seat.approves))
-    return Person(name=seat.label, role=approved, detail=detail, mark=ring([(mark, seat.label)]))

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import CONSEQUENCES
-from gov.ballots.versions import act_on, contenders_of
+from gov.ballots.versions import act_on, contenders_of, last_ballot_of
 from gov.contests.queries import Case
 from gov.motions.amended import reopen_in
 from gov.motions.keeping import advance_in
 from gov.motions.queries import motion_by_id
 from gov.motions.rows import MotionRow
 from gov.motions.rules import MOTIONS, Act, Doer, State
-from gov.store import Unit, fetch_value
+from gov.store import Unit
 from gov.store.events import audience_scopes, touch
 
 
@@ -42,18 +41,7 @@ async def led_back(case: Case) -> Back:
 async def _stands(motion: MotionRow, act: Act, ballot: BallotRow) -> bool:
     left = MOTIONS.after(State.ON_BALLOT, act)
     as_left = motion.written_state is left and motion.deferred_on is None
-    return as_left and await _last_ballot(motion.id) == ballot.id
-
-
-async def _last_ballot(motion_id: UUID) -> UUID | None:
-    """Give the ballot that a motion stood on last, alone or among competing versions."""
-    return await fetch_value(
-        UUID,
-        "SELECT b.id FROM ballot b WHERE b.motion_id = {} OR b.id IN"
-        " (SELECT c.ballot_id FROM ballot_contender c WHERE c.motion_id = {})"
-        " ORDER BY b.opened_at DESC, b.id DESC LIMIT 1",
-        *(motion_id, motion_id),
-    )
+    return as_left and await last_ballot_of(motion.id) == ballot.id
 
 
 async def lead_back(unit: Unit, case: Case) -> Back:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gov.ballots.telling import adopted_on_a_matter, then
 from gov.decisions import telling
-from gov.decisions.agreeing import DecisionRow
+from gov.decisions.kept import DecisionRow
 from gov.decisions.reading import DecisionPage
 from gov.instruments.agreements import Role
 from gov.instruments.wording import source

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from gov.committees.queries import Committee, committee_named
 from gov.committees.rules import Number
-from gov.decisions.agreeing import DecisionRow, Kept, SeatRow, TaskRow, proved
+from gov.decisions.agreeing import proved
+from gov.decisions.kept import DecisionRow, Kept, SeatRow, TaskRow
 from gov.decisions.queries import BOARDS
 from gov.instruments.queries import rules_cited
 from gov.instruments.rules import Cited

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gov.decisions import telling, urls
-from gov.decisions.agreeing import DecisionRow, TaskRow
+from gov.decisions.kept import DecisionRow, TaskRow
 from gov.decisions.outcome_views import Outcome, outcome_of
 from gov.decisions.reading import DecisionPage
 from gov.decisions.rules import log_code

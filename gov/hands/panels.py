@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from gov.ballots.asking import secrecy_asked
+from gov.ballots.ahead import secrecy_asked
 from gov.committees.rights import rights_of
 from gov.committees.rules import day_in
 from gov.decisions.rules import OTHER_BUSINESS

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from gov.ballots.asking import Ahead, ahead_of, check_opening
+from gov.ballots.ahead import Ahead, ahead_of
+from gov.ballots.asking import check_opening
 from gov.ballots.closing import check_second
 from gov.ballots.queries import rounds_of
 from gov.ballots.rules import Presence

@@ -12,7 +12,6 @@ from uuid import UUID
 from gov.home.rows import (
     ActingRow,
     BallotRow,
-    BoardRow,
     ChangeRow,
     EndedRow,
     FollowUpRow,
@@ -30,7 +29,7 @@ from gov.slots.queries import STANDS_OPEN
 from gov.store import fetch
 
 MOST: Final = 50
-_A_DAY = timedelta(days=1)
+A_DAY: Final = timedelta(days=1)
 # So long, home says that a mandate ended.
 _TOLD_FOR: Final = timedelta(days=30)
 
@@ -135,7 +134,7 @@ async def seats(sight: Sight) -> Sequence[SeatRow]:
 
 async def acting(sight: Sight, coming: tuple[UUID, ...], now: datetime) -> Sequence[ActingRow]:
     """List who acts for each seat, with what they announced of coming meetings."""
-    around = (now.date() + _A_DAY, now.date() - _A_DAY)
+    around = (now.date() + A_DAY, now.date() - A_DAY)
     return await fetch(
         ActingRow,
         "SELECT m.committee_id, m.seat_id, m.person_id, m.capacity = 'holder' AS holds,"
@@ -215,28 +214,6 @@ async def changes(sight: Sight) -> Sequence[ChangeRow]:
     )
 
 
-async def boards(sight: Sight, now: datetime) -> Sequence[BoardRow]:
-    """List decisions that wait for the board of this person's partner: as its contact, or its delegate."""
-    only_partner = tuple(one for one in sight.everywhere if one not in sight.convened)
-    return await fetch(
-        BoardRow,
-        "SELECT d.committee_id, d.number, o.value AS written, d.language, d.ratify_by, b.label AS partner,"
-        " a.slug AS partner_slug, b.partner_id IN ({}) AS is_contact"
-        " FROM decision_board b JOIN decision d ON d.id = b.decision_id JOIN partner a ON a.id = b.partner_id"
-        " LEFT JOIN opening o ON o.log_id = d.log_id AND o.n = d.leaf_n AND o.label = 'title'"
-        " WHERE (b.partner_id IN ({})"
-        "  OR b.partner_id IN (SELECT s.partner_id FROM seat s WHERE s.id IN ({})))"
-        " AND d.committee_id IN ({}) AND d.ratify_by >= {}"
-        " AND (d.committee_id IN ({}) OR d.audience IN ('partners', 'public') AND d.committee_id IN ({}))"
-        " AND NOT EXISTS (SELECT 1 FROM ratification r WHERE r.decision_id = b.decision_id"
-        "  AND r.partner_id = b.partner_id)"
-        " AND NOT EXISTS (SELECT 1 FROM set_aside x WHERE x.decision_id = d.id)"
-        " ORDER BY d.ratify_by, d.id, b.position LIMIT {}",
-        *(sight.partners, sight.partners, sight.seats, sight.everywhere, now.date() - _A_DAY),
-        *(sight.closed, only_partner, MOST),
-    )
-
-
 async def ended(sight: Sight, now: datetime) -> Sequence[EndedRow]:
     """List this person's mandates that ended lately, with who took each seat over then."""
     return await fetch(
@@ -253,5 +230,5 @@ async def ended(sight: Sight, now: datetime) -> Sequence[EndedRow]:
         " AND NOT EXISTS (SELECT 1 FROM mandate o WHERE o.person_id = m.person_id"
         "  AND o.seat_id = m.seat_id AND (o.until_day IS NULL OR o.until_day > m.until_day))"
         " ORDER BY m.until_day DESC, m.id LIMIT 5",
-        *(sight.person_id, (now - _TOLD_FOR).date(), now.date() + _A_DAY),
+        *(sight.person_id, (now - _TOLD_FOR).date(), now.date() + A_DAY),
     )

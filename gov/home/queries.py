@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.home import pending, recent
+from gov.home import pending, recent, referred
 from gov.home.rows import (
     ActingRow,
     BallotRow,
@@ -94,7 +94,7 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
             follow_ups=await pending.follow_ups(sight),
             proposals=await pending.proposals(sight),
             changes=await pending.changes(sight),
-            boards=await pending.boards(sight, now),
+            boards=await referred.boards(sight, now),
             ended=await pending.ended(sight, now),
             decided=recent.after(since, await recent.decided(sight, since)),
             said=recent.after(since, await recent.said(sight, since)),

@@ -51,6 +51,7 @@ from gov.motions.step_pages import (
     withdraw,
     withdrawal,
 )
+from gov.motions.version_views import version_view
 from gov.permissions import Capability
 from gov.web import (
     FieldErrors,
@@ -212,7 +213,7 @@ async def edit(
 async def version(committee: str, motion: str, version: int, viewer: Viewer) -> Shown:
     """Show one version beside the one before it."""
     found = await motion_page(viewer, committee, motion)
-    view = views.version_view(found, viewer, committee, version)
+    view = version_view(found, viewer, committee, version)
     if view is None:
         raise NotFound("not_found")
     return show(viewer, "motions/version.html", view)

@@ -8,12 +8,11 @@ from gov.committees.rights import Rights
 from gov.committees.rules import day_in
 from gov.instruments.wording import class_name
 from gov.motions import telling, urls
-from gov.motions.comparing import compared
 from gov.motions.differences import Change
 from gov.motions.keeping import doers_of, open_acts
 from gov.motions.offering import ItemChoice
 from gov.motions.queries import MotionPage
-from gov.motions.rows import MotionRow, VersionRow
+from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer, State
 from gov.permissions import Role
 from gov.web import FieldErrors, Placed, Viewer, dates, steps_of
@@ -58,18 +57,6 @@ class FormView:
     seen: int
     competences: Sequence[Option] = ()
     theirs: Sequence[tuple[str, Sequence[Change]]] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionView:
-    """Show one version, and what it changed."""
-
-    title: str
-    above: str
-    version: VersionRow
-    changes: Sequence[tuple[str, Sequence[Change]]]
-    back_url: str
-    crumbs: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,28 +203,6 @@ def doers_seen(viewer: Viewer, slug: str, motion: MotionRow) -> frozenset[Doer]:
         coordinates=Role.COORDINATOR in standing.roles,
     )
     return doers_of(motion, rights, viewer.person_id)
-
-
-def version_view(found: MotionPage, viewer: Viewer, slug: str, number: int) -> VersionView | None:
-    """Show one version beside the one before it."""
-    w, by_number = words(viewer.language), {row.version: row for row in found.versions}
-    row = by_number.get(number)
-    if row is None:
-        return None
-    before = by_number.get(number - 1)
-    return VersionView(
-        title=w.gettext("Version {number}").format(number=number),
-        above=w.gettext("{name}, {at}").format(
-            name=row.author, at=dates.day_time(row.at, w.language, found.motion.zone)
-        ),
-        version=row,
-        changes=compared(w, before.words, row.words) if before else (),
-        back_url=urls.motion(slug, found.motion.reference),
-        crumbs=(
-            Link(label=w.gettext("Motions"), url=urls.motions(slug)),
-            Link(label=found.motion.title, url=urls.motion(slug, found.motion.reference)),
-        ),
-    )
 
 
 def item_options(w: Words, items: Sequence[ItemChoice], kept: MotionRow | None = None) -> Sequence[Option]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.asking import ahead_of, secrecy_asked
+from gov.ballots.ahead import ahead_of, secrecy_asked
 from gov.ballots.queries import rounds_of
 from gov.committees.rights import rights_of
 from gov.motions.keeping import doers_of, open_acts

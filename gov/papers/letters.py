@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gov.ballots.letters import Round
+from gov.ballots.announced import Round
 from gov.ballots.queries import round_of
 from gov.papers import urls
 from gov.papers.rows import Paper, Witness

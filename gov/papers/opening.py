@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.ballots.actions import check_audience, check_founding, is_same_text
-from gov.ballots.asking import Ahead, ahead_of, check_opening, electorate_of
+from gov.ballots.ahead import Ahead, ahead_of
+from gov.ballots.asking import check_opening, electorate_of
 from gov.ballots.freezing import Draft, draft, freeze
 from gov.ballots.queries import round_of, rounds_of
 from gov.ballots.rules import Channel, check_again, check_executes, check_options

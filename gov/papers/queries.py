@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from gov.ballots.asking import Ahead, ahead_of, check_opening
+from gov.ballots.ahead import Ahead, ahead_of
+from gov.ballots.asking import check_opening
 from gov.ballots.closing import check_second
 from gov.ballots.queries import page_of, rounds_of
 from gov.committees.rights import rights_of

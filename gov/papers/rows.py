@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.asking import Ahead
+from gov.ballots.ahead import Ahead
 from gov.ballots.queries import BallotPage
 from gov.decisions.rooms import Sitting
 from gov.decisions.rules import is_deciding

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from gov.ballots import reckoning
 from gov.ballots import telling as ballot_words
+from gov.ballots.results import Arithmetic, bars
 from gov.ballots.rounds import void_reason
 from gov.ballots.rules import Status
-from gov.ballots.views import Arithmetic, bars
 from gov.instruments.wording import class_name, source
 from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText

@@ -47,7 +47,7 @@ async def check_contact(board: BoardRow, person_id: UUID | None) -> None:
 
 
 def check_open(found: Ratifying, now: datetime) -> None:
-    """Refuse an answer to what is set aside, after the last day, or once all boards have ratified."""
+    """Refuse an answer once set aside, past its day, or ratified by all."""
     if found.may_answer(now):
         return
     if found.decision.set_aside_on is not None:

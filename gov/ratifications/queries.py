@@ -139,7 +139,7 @@ async def boards_of(decision_id: UUID) -> Sequence[BoardRow]:
 
 
 async def awaited(lacking: str, limit: int = 50) -> Sequence[DecisionRow]:
-    """List referred decisions that stand and that a letter has not left about, oldest first."""
+    """List referred decisions that a letter has yet to leave about."""
     return await fetch(
         DecisionRow,
         f"{_DECISION} x.decision_id IS NULL AND NOT EXISTS (SELECT 1 FROM ratification_letter l"

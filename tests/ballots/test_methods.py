@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from gov.ballots.asking import Ahead, opening_page
+from gov.ballots.ahead import Ahead
+from gov.ballots.asking import opening_page
 from gov.ballots.ending import Sealed, seal_in
 from gov.ballots.queries import ballot_page
 from gov.ballots.receipts import receipt_page

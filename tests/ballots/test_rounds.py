@@ -11,8 +11,8 @@ import pytest
 from gov.ballots.actions import ask_for_ballot
 from gov.ballots.asking import beside_motion
 from gov.ballots.ending import seal_in
+from gov.ballots.panels import panel
 from gov.ballots.queries import ballot_page
-from gov.ballots.rounds import panel
 from gov.ballots.rules import Status
 from gov.kernel import clock
 from gov.kernel.errors import NotAllowed
