@@ -149,11 +149,14 @@ async def freeze(
 
 
 async def _carried(made: Draft) -> dict[str, Value]:
-    """Commit to the founding text that is voted on, if there is one."""
-    found = await carried_by(made.motion_id, made.motion_version)
-    if found is None:
-        return {}
-    return {"instrument": [str(found.kind), hashlib.sha256(found.body.encode()).hexdigest()]}
+    """Commit to the founding text that is voted on, if there is one; of a choice, to each version's."""
+    versions = {f".{one.place}": (one.motion_id, one.motion_version) for one in await contenders_of(made.id)}
+    told: dict[str, Value] = {}
+    for place, version in (versions or {"": (made.motion_id, made.motion_version)}).items():
+        if (found := await carried_by(*version)) is not None:
+            digest = hashlib.sha256(found.body.encode()).hexdigest()
+            told[f"instrument{place}"] = [str(found.kind), digest]
+    return told
 
 
 async def _papers(unit: Unit, made: Draft) -> dict[str, Value]:

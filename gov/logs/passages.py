@@ -75,7 +75,18 @@ SINGLE_LABELS = frozenset(
     }
 )
 NUMBERED_LABELS = frozenset(
-    {"alternatives", "dissent", "executes", "file", "follow_up", "option", "reasons", "text", "vote"}
+    {
+        "alternatives",
+        "dissent",
+        "executes",
+        "file",
+        "follow_up",
+        "instrument",
+        "option",
+        "reasons",
+        "text",
+        "vote",
+    }
 )
 
 _NUMBERED = re.compile(r"([a-z_]+)\.([1-9][0-9]{0,3})\Z")

@@ -154,7 +154,15 @@ class Paper:
     def undecidable(self, now: datetime) -> bool:
         """Say whether two witnesses cannot confirm one count any more, or do not."""
         sits = all(one.sits for one in self.witnesses)
-        return self.disagree or not sits or not is_deciding(self.sitting.room, now)
+        return self._disagree_again or not sits or not is_deciding(self.sitting.room, now)
+
+    @property
+    def _disagree_again(self) -> bool:
+        """Say whether they counted together again in vain: once unlike ends nothing.
+
+        Both know the result by then, and one whom it does not suit could write another number.
+        """
+        return self.disagree and all(one.turns > 1 for one in self.witnesses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

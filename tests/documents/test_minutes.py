@@ -8,12 +8,12 @@ import pytest
 
 from gov.documents.actions import set_waiting
 from gov.kernel import clock
-from gov.kernel.errors import NotFound
+from gov.kernel.errors import Conflict, NotFound
 from gov.meetings import recording, sitting
 from gov.meetings.forms import Draft, Point
 from gov.meetings.rules import ItemKind
 from gov.meetings.seats import Noted
-from gov.store import fetch_value, read
+from gov.store import execute, fetch_value, read, write
 from tests.documents.builders import minutes_set, words_of
 from tests.meetings.builders import (
     AFTER,
@@ -24,6 +24,7 @@ from tests.meetings.builders import (
     drafted_minutes,
     item_named,
     once,
+    the_meeting,
 )
 from tests.support.canal import MONDAY, SITE, Town, a_town
 
@@ -121,3 +122,22 @@ async def test_minutes_of_an_earlier_record_are_not_set_again(town: Town) -> Non
         await minutes_set(town, number)
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM minutes_document") == 0
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "UPDATE minutes_document SET body = {} WHERE meeting_id = {}",
+        "INSERT INTO minutes_document (body, meeting_id, language, set_at)"
+        " VALUES ({}, {}, 'fr', '2026-12-21 10:00:00+00:00')",
+    ],
+)
+async def test_the_document_is_never_set_again(town: Town, act: str) -> None:
+    number = await drafted_minutes(town, OPEN)
+    await approves(town, number)
+    kept = await minutes_set(town, number)
+    meeting = (await the_meeting(town, number)).id
+    with pytest.raises(Conflict):
+        async with write():
+            await execute(act, b"%PDF-1.7", meeting)
+    assert await minutes_set(town, number) == kept
