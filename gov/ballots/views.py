@@ -22,11 +22,29 @@ from gov.web.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Hold what stands around a ballot: the way back, and what later features say of it."""
+
+    crumbs: Sequence[Link]
+    top: Sequence[Placed]
+    beside: Sequence[Placed]
+    with_text: Sequence[Placed]
+    below: Sequence[Placed]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Name what is voted on, in its language; a choice between versions favours none by its title."""
+
+    title: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BallotView:
     """Show one ballot, and ask the seat's people to vote."""
 
-    title: str
-    title_lang: str
+    named: Named
     above: str
     lead: str
     under: str
@@ -53,11 +71,12 @@ class BallotView:
     hidden: Sequence[tuple[str, str]]
     void_url: str
     early: Link | None
-    top: Sequence[Placed]
-    beside: Sequence[Placed]
-    with_text: Sequence[Placed]
-    below: Sequence[Placed]
-    crumbs: Sequence[Link]
+    around: Around
+
+    @property
+    def title(self) -> str:
+        """Give the window its title."""
+        return self.named.title
 
 
 def ballot_view(
@@ -70,12 +89,9 @@ def ballot_view(
 ) -> BallotView:
     """Show a ballot as this reader may see it."""
     w, ballot, number = words(viewer.language), found.ballot, found.motion.reference
-    state = round_view(found, viewer, slug, now)
-    if not ballot.shows_votes and found.verdict is None:
-        state = replace(state, detail="")  # who reads what, and when, is said where one gives a reason
+    state = _state(found, viewer, slug, now)
     return BallotView(
-        title=w.gettext("Which of these versions?") if found.contenders else found.text.title,
-        title_lang="" if found.contenders else found.text.language,
+        named=_called(w, found),
         above=_above(w, found),
         text=found.text,
         lead=state.sentence if found.verdict else state.deadline,
@@ -102,16 +118,29 @@ def ballot_view(
         hidden=_named(found),
         void_url=_void_url(found, viewer, slug),
         early=_early(w, found, slug),
-        top=_placed(panels, "top"),
-        beside=_placed(panels, "side"),
-        with_text=_placed(panels, "text"),
-        below=_placed(panels, "below"),
-        crumbs=_crumbs(w, slug, number),
+        around=_around(w, slug, number, panels),
     )
 
 
-def _placed(panels: Sequence[Placed], place: str) -> tuple[Placed, ...]:
-    return tuple(one for one in panels if one.place == place)
+def _state(found: BallotPage, viewer: Viewer, slug: str, now: datetime) -> Round:
+    state = round_view(found, viewer, slug, now)
+    if found.ballot.shows_votes or found.verdict is not None:
+        return state
+    return replace(state, detail="")  # who reads what, and when, is said where one gives a reason
+
+
+def _called(w: Words, found: BallotPage) -> Named:
+    if found.contenders:
+        return Named(w.gettext("Which of these versions?"), "")
+    return Named(found.text.title, found.text.language)
+
+
+def _around(w: Words, slug: str, number: str, panels: Sequence[Placed]) -> Around:
+    top, beside, with_text, below = (
+        [one for one in panels if one.place == place] for place in ("top", "side", "text", "below")
+    )
+    crumbs = _crumbs(w, slug, number)
+    return Around(crumbs=crumbs, top=top, beside=beside, with_text=with_text, below=below)
 
 
 def _void_url(found: BallotPage, viewer: Viewer, slug: str) -> str:

@@ -27,10 +27,7 @@ _OWN: Final = (Choice.RECUSED, Choice.OBJECTION, Choice.CONCERN, Choice.APPROVE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Ask for the answer of one seat.
-
-    `ticked` is what it approves, `reason` the field of its reason, `why` what stands there.
-    """
+    """Ask one seat; `ticked` is what it approves, `reason` the field of its reason, `why` what it says."""
 
     key: str
     label: str
@@ -145,10 +142,7 @@ def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, ch
         has_reasons=method is Method.CONSENT or any(row.why or form.error(row.reason) for row in rows),
         reason_hint=_reason_hint(w, method),
         audiences=_audiences(w, floor),
-        # What binds nobody is executed by nobody.
-        executors=tuple(Option(value=name, label=name) for name in floor.sitting.executors.names)
-        if method is not Method.SENSE_CHECK
-        else (),
+        executors=_executors(floor, method),
         others=_others(w, floor, slug, method),
         terms=reckoning.rules(w, ahead.terms(method)),
         terms_source=source(w, ahead.rules.source, ahead.rules.cited),
@@ -157,6 +151,12 @@ def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, ch
         hidden=_hidden(floor, method, options),
         language=lang,
     )
+
+
+def _executors(floor: Floor, method: Method) -> Sequence[Option]:
+    if method is Method.SENSE_CHECK:  # what binds nobody is executed by nobody
+        return ()
+    return tuple(Option(value=name, label=name) for name in floor.sitting.executors.names)
 
 
 def above(w: Words, floor: Floor) -> str:
@@ -190,7 +190,8 @@ def _row(w: Words, seat: There, form: FieldErrors, method: Method) -> Row:
     aside = seat.takes_no_part(method)
     detail = answering(w, seat)
     if aside:
-        detail = f"{detail} · {w.gettext('declared before the vote that it takes no part')}"
+        before = w.gettext("declared before the vote that it takes no part")
+        detail = f"{detail} · {before}"
     declared = seat.declared if aside and not form.value(was_of(seat.seat_id)) else None
     return Row(
         key=key,
