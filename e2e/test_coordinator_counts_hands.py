@@ -57,7 +57,7 @@ def puts_to_the_hands(person: Reader, check: Check, title: str) -> None:
     page.get_by_role("link", name="Voter à main levée").click()
     check(person)
     expect(page.get_by_text(title)).to_be_visible()
-    expect(page.get_by_text("Bras ouverts")).to_be_visible()
+    expect(page.locator("#away").get_by_text("Bras ouverts")).to_be_visible()
 
 
 def forgets_one_seat(person: Reader, check: Check) -> None:
