@@ -6,8 +6,8 @@ list of parts holds, and a list of more parts than any document has is refused.
 
 import codecs
 import re
-from collections.abc import Iterator
-from typing import BinaryIO, Final
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, Final, Literal
 
 from gov.attachments.rules import Kind
 
@@ -109,6 +109,10 @@ def _text(file: BinaryIO, head: bytes) -> Kind | str:
     return Kind.TEXT
 
 
+_ORDERS: Final[Mapping[bytes, Literal["little", "big"]]] = {b"II": "little", b"MM": "big"}
+_GPS: Final = 0x8825  # the tag of the part that says where (Exif 2.32, 4.6.3)
+
+
 def tells_place(file: BinaryIO) -> bool:
     """Say whether a photo tells where it was taken (a GPS part in its Exif)."""
     head = file.read(BLOCK)
@@ -117,10 +121,10 @@ def tells_place(file: BinaryIO) -> bool:
     if at < 0:
         return False
     exif = head[at + 6 :]
-    order = {b"II": "little", b"MM": "big"}.get(exif[:2])
+    order = _ORDERS.get(exif[:2])
     if order is None:
         return False
-    first = int.from_bytes(exif[4:8], order)  # type: ignore[arg-type]  # one of the two words above
-    count = int.from_bytes(exif[first : first + 2], order)  # type: ignore[arg-type]  # as above
+    first = int.from_bytes(exif[4:8], order)
+    count = int.from_bytes(exif[first : first + 2], order)
     tags = (exif[first + 2 + 12 * n :][:2] for n in range(min(count, 200)))
-    return any(int.from_bytes(tag, order) == 0x8825 for tag in tags)  # type: ignore[arg-type]  # as above
+    return any(int.from_bytes(tag, order) == _GPS for tag in tags)

@@ -5,7 +5,7 @@ have equal bytes, and nothing that was not understood is enacted.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -26,26 +26,23 @@ def written(body: Body) -> str:
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+class NotWritten(ValueError):
+    """Say that a text is no founding text as we write it."""
+
+
 def rule_set(text: str) -> RuleSet:
-    """Read rules of procedure; raise ValueError for anything not written by us."""
-    found = _held(text, {field.name for field in fields(RuleSet)})
-    _check_types(found)
-    try:
-        classes = {DecisionClass(kind): _class_rule(rule) for kind, rule in found["classes"].items()}
-        made = RuleSet(**{**found, "classes": MappingProxyType(classes)})
-    except (KeyError, TypeError, AttributeError) as cause:
-        raise ValueError("not rules of procedure") from cause
-    return _same(made, text)
+    """Read rules of procedure; raise NotWritten for anything not written by us."""
+    return _read(text, RuleSet, _rules_from)
 
 
 def convention(text: str) -> Convention:
-    """Read a convention; raise ValueError for anything not written by us."""
-    return _same(convention_from(_held(text, {field.name for field in fields(Convention)})), text)
+    """Read a convention; raise NotWritten for anything not written by us."""
+    return _read(text, Convention, convention_from)
 
 
 def remit(text: str) -> Remit:
-    """Read a remit; raise ValueError for anything not written by us."""
-    return _same(remit_from(_held(text, {field.name for field in fields(Remit)})), text)
+    """Read a remit; raise NotWritten for anything not written by us."""
+    return _read(text, Remit, remit_from)
 
 
 def body_of(kind: Kind, text: str) -> Body:
@@ -53,6 +50,25 @@ def body_of(kind: Kind, text: str) -> Body:
     if kind is Kind.RULES:
         return rule_set(text)
     return convention(text) if kind is Kind.CONVENTION else remit(text)
+
+
+def _read(text: str, kind: type[B], make: Callable[[Mapping[str, Any]], B]) -> B:
+    try:
+        made = make(_held(text, {field.name for field in fields(kind)}))
+    except ValueError as cause:
+        raise NotWritten("not a founding text") from cause
+    if written(made) != text:
+        raise NotWritten("not written as a founding text is")
+    return made
+
+
+def _rules_from(found: Mapping[str, Any]) -> RuleSet:
+    _check_types(found)
+    try:
+        classes = {DecisionClass(kind): _class_rule(rule) for kind, rule in found["classes"].items()}
+        return RuleSet(**{**found, "classes": MappingProxyType(classes)})
+    except (KeyError, TypeError, AttributeError) as cause:
+        raise ValueError("not rules of procedure") from cause
 
 
 def _plain(law: RuleSet) -> dict[str, Any]:
@@ -88,13 +104,7 @@ def _held(text: str, names: set[str]) -> dict[str, Any]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as cause:
-        raise ValueError("not a founding text") from cause
+        raise ValueError("no JSON") from cause
     if not isinstance(found, dict) or found.keys() != names:
         raise ValueError("not the fields of a founding text")
     return found
-
-
-def _same(made: B, text: str) -> B:
-    if written(made) != text:
-        raise ValueError("not written as a founding text is")
-    return made

@@ -80,13 +80,7 @@ class MotionRow:
     @property
     def words(self) -> MotionText:
         """Give the words as they stand."""
-        return MotionText(
-            title=self.title,
-            text=self.text,
-            reasons=self.reasons,
-            alternatives=self.alternatives,
-            language=self.language,
-        )
+        return MotionText.of(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +99,7 @@ class VersionRow:
     @property
     def words(self) -> MotionText:
         """Give the words as they stood."""
-        return MotionText(
-            title=self.title,
-            text=self.text,
-            reasons=self.reasons,
-            alternatives=self.alternatives,
-            language=self.language,
-        )
+        return MotionText.of(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,13 +142,7 @@ class AmendmentRow:
     @property
     def words(self) -> MotionText:
         """Give the words as the amendment would have them."""
-        return MotionText(
-            title=self.title,
-            text=self.text,
-            reasons=self.reasons,
-            alternatives=self.alternatives,
-            language=self.language,
-        )
+        return MotionText.of(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from gov.motions.countering import favourable
 from gov.motions.forms import read_deferring, read_submitting, read_withdrawing
 from gov.motions.offering import meetings_ahead
 from gov.motions.queries import motion_page
+from gov.motions.rules import Act
 from gov.motions.seconding import citing
 from gov.permissions import Capability
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, prefilled, see_other, show
@@ -18,8 +19,7 @@ _ONE = "/committees/{committee:str}/motions/{motion:str}"
 @page(_ONE + "/submission", Capability.MOTION_WRITE)
 async def submission(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Read a draft back before it is submitted."""
-    found = await motion_page(viewer, committee, motion)
-    return show(viewer, "motions/check.html", stepping.submission_view(viewer, committee, found.motion, now))
+    return await _check(committee, motion, Act.SUBMIT, viewer, now)
 
 
 @form(_ONE + "/submission", Capability.MOTION_WRITE)
@@ -59,15 +59,14 @@ async def _withdrawal(
     committee: str, motion: str, viewer: Viewer, filled: FieldErrors, now: datetime, status: int = 200
 ) -> Shown:
     found, others = await favourable(viewer, committee, motion)
-    view = stepping.withdrawal_view(viewer, committee, found, others, filled, now)
+    view = stepping.step_view(viewer, committee, found, Act.WITHDRAW, now, filled, others)
     return show(viewer, "motions/check.html", view, status=status)
 
 
 @page(_ONE + "/taking-up", Capability.MOTION_WRITE)
 async def taking_up(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Read back that a motion is to be discussed again."""
-    found = await motion_page(viewer, committee, motion)
-    return show(viewer, "motions/check.html", stepping.taking_up_view(viewer, committee, found.motion, now))
+    return await _check(committee, motion, Act.TAKE_UP, viewer, now)
 
 
 @form(_ONE + "/taking-up", Capability.MOTION_WRITE)
@@ -80,9 +79,7 @@ async def take_up(committee: str, motion: str, viewer: Viewer, submitted: Submis
 @page(_ONE + "/seconding", Capability.MOTION_SECOND)
 async def seconding(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Read back that a seat supports a motion."""
-    found = await motion_page(viewer, committee, motion)
-    view = await citing(found.motion, lambda: stepping.seconding_view(viewer, committee, found.motion, now))
-    return show(viewer, "motions/check.html", view)
+    return await _check(committee, motion, Act.SECOND, viewer, now)
 
 
 @form(_ONE + "/seconding", Capability.MOTION_SECOND)
@@ -95,9 +92,7 @@ async def second(committee: str, motion: str, viewer: Viewer, submitted: Submiss
 @page(_ONE + "/discussion", Capability.MOTION_DISCUSS)
 async def discussion(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Read back that a motion is opened for discussion."""
-    found = await motion_page(viewer, committee, motion)
-    view = await citing(found.motion, lambda: stepping.discussion_view(viewer, committee, found.motion, now))
-    return show(viewer, "motions/check.html", view)
+    return await _check(committee, motion, Act.DISCUSS, viewer, now)
 
 
 @form(_ONE + "/discussion", Capability.MOTION_DISCUSS)
@@ -110,9 +105,7 @@ async def discuss(committee: str, motion: str, viewer: Viewer, submitted: Submis
 @page(_ONE + "/referral", Capability.MOTION_WRITE)
 async def referral(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
     """Ask why a motion is referred."""
-    found = await motion_page(viewer, committee, motion)
-    view = stepping.referral_view(viewer, committee, found.motion, prefilled(), now)
-    return show(viewer, "motions/check.html", view)
+    return await _check(committee, motion, Act.REFER, viewer, now)
 
 
 @form(_ONE + "/referral", Capability.MOTION_WRITE)
@@ -122,9 +115,7 @@ async def refer(
     """Put a motion to the partners' boards."""
     read = read_withdrawing(submitted)
     if isinstance(read, FieldErrors):
-        found = await motion_page(viewer, committee, motion)
-        view = stepping.referral_view(viewer, committee, found.motion, read, now)
-        return show(viewer, "motions/check.html", view, status=422)
+        return await _check(committee, motion, Act.REFER, viewer, now, read, status=422)
     await leading.refer_motion(viewer, committee, motion, read.why, submitted.attempt)
     return see_other(urls.motion(committee, motion), "motion_referred")
 
@@ -157,3 +148,17 @@ async def _deferral(
     found, meetings = await meetings_ahead(viewer, committee, motion, now)
     view = stepping.deferral_view(viewer, committee, found, meetings, filled, now)
     return show(viewer, "motions/deferral.html", view, status=status)
+
+
+async def _check(
+    committee: str,
+    motion: str,
+    act: Act,
+    viewer: Viewer,
+    now: datetime,
+    filled: FieldErrors | None = None,
+    status: int = 200,
+) -> Shown:
+    found = (await motion_page(viewer, committee, motion)).motion
+    view = await citing(found, lambda: stepping.step_view(viewer, committee, found, act, now, filled))
+    return show(viewer, "motions/check.html", view, status=status)

@@ -1,7 +1,8 @@
 """Read an act that leads a motion on back before it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from gov.instruments.wording import class_name
 from gov.motions import urls
@@ -14,134 +15,100 @@ from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
 from gov.web.words import Words, words
 
-
-def submission_view(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) -> CheckView:
-    """Read a draft back before the committee receives it."""
-    check(motion, Act.SUBMIT, doers_seen(viewer, slug, motion), now)
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Submit a motion"),
-        statement=w.gettext("You submit this motion to the committee."),
-        facts=(
-            _title(w, motion),
-            Fact(term=w.gettext("Subject"), text=class_name(w, motion.decision_class)),
-            Fact(
-                term=w.gettext("Who will read it"),
-                text=w.gettext("the members only: closed session")
-                if motion.audience == "closed"
-                else w.gettext("the members, the coordinator and the external observer"),
-            ),
-        ),
-        action=urls.submission(slug, motion.reference),
-        submit=w.gettext("Submit the motion"),
-        after=w.gettext(
-            "It gets its number in the register. You can still change its text until it is voted on."
-        ),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(("seen", str(motion.version)),),
-        form=prefilled(),
-        asks_why=False,
-    )
+_ADDRESS: Final[Mapping[Act, Callable[[str, str], str]]] = {
+    Act.SUBMIT: urls.submission,
+    Act.WITHDRAW: urls.withdrawal,
+    Act.TAKE_UP: urls.taking_up,
+    Act.SECOND: urls.seconding,
+    Act.DISCUSS: urls.discussion,
+    Act.REFER: urls.referral,
+}
+_REASONED: Final = (Act.WITHDRAW, Act.REFER)
 
 
-def withdrawal_view(
+def step_view(
     viewer: Viewer,
     slug: str,
     motion: MotionRow,
-    others: Sequence[MotionRow],
-    filled: FieldErrors,
+    act: Act,
     now: datetime,
+    filled: FieldErrors | None = None,
+    others: Sequence[MotionRow] = (),
 ) -> CheckView:
-    """Ask why a motion is taken back."""
-    check(motion, Act.WITHDRAW, doers_seen(viewer, slug, motion), now)
+    """Read an act back; `others` are the motions it can be withdrawn in favour of."""
+    check(motion, act, doers_seen(viewer, slug, motion), now)
     w = words(viewer.language)
+    (title, submit), (statement, then) = _named(w, act), _said(w, act)
     return CheckView(
-        title=w.gettext("Withdraw a motion"),
-        statement=w.gettext("You withdraw this motion."),
-        facts=(_title(w, motion),),
-        action=urls.withdrawal(slug, motion.reference),
-        submit=w.gettext("Withdraw the motion"),
-        after=w.gettext("It stays in the register with your reason, and can no longer be voted on."),
+        title=title,
+        statement=statement,
+        facts=(_title(w, motion), *_facts(w, act, motion)),
+        action=_ADDRESS[act](slug, motion.reference),
+        submit=submit,
+        after=then,
         back_url=urls.motion(slug, motion.reference),
-        hidden=(),
-        form=filled,
-        asks_why=True,
+        hidden=(("seen", str(motion.version)),) if act is Act.SUBMIT else (),
+        form=filled or prefilled(),
+        asks_why=act in _REASONED,
+        tone="primary" if act is Act.REFER else "danger",
         favour=tuple(Option(value=one.reference, label=f"{one.reference} · {one.title}") for one in others),
     )
 
 
-def taking_up_view(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) -> CheckView:
-    """Read back that a motion is to be discussed again."""
-    check(motion, Act.TAKE_UP, doers_seen(viewer, slug, motion), now)
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Take a motion up again"),
-        statement=w.gettext("You put this motion back under discussion."),
-        facts=(_title(w, motion),),
-        action=urls.taking_up(slug, motion.reference),
-        submit=w.gettext("Take it up again"),
-        after=w.gettext("Its mover can change the text, and it can be put to the vote once more."),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(),
-        form=prefilled(),
-        asks_why=False,
-    )
+def _named(w: Words, act: Act) -> tuple[str, str]:
+    """Name the act, and its button."""
+    return {
+        Act.SUBMIT: (w.gettext("Submit a motion"), w.gettext("Submit the motion")),
+        Act.WITHDRAW: (w.gettext("Withdraw a motion"), w.gettext("Withdraw the motion")),
+        Act.TAKE_UP: (w.gettext("Take a motion up again"), w.gettext("Take it up again")),
+        Act.SECOND: (w.gettext("Second a motion"), w.gettext("Second it")),
+        Act.DISCUSS: (w.gettext("Open the discussion"), w.gettext("Open the discussion")),
+        Act.REFER: (w.gettext("Refer a motion to the boards"), w.gettext("Refer it to the boards")),
+    }[act]
 
 
-def seconding_view(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) -> CheckView:
-    """Read back that a seat supports a motion."""
-    check(motion, Act.SECOND, doers_seen(viewer, slug, motion), now)
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Second a motion"),
-        statement=w.gettext("Your seat asks that this motion be discussed."),
-        facts=(_title(w, motion), Fact(term=w.gettext("Moved by"), text=motion.mover_seat or motion.mover)),
-        action=urls.seconding(slug, motion.reference),
-        submit=w.gettext("Second it"),
-        after=w.gettext("It says nothing of how your seat will vote."),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(),
-        form=prefilled(),
-        asks_why=False,
-    )
+def _said(w: Words, act: Act) -> tuple[str, str]:
+    """Say what the act does, and what follows."""
+    return {
+        Act.SUBMIT: (
+            w.gettext("You submit this motion to the committee."),
+            w.gettext(
+                "It gets its number in the register. You can still change its text until it is voted on."
+            ),
+        ),
+        Act.WITHDRAW: (
+            w.gettext("You withdraw this motion."),
+            w.gettext("It stays in the register with your reason, and can no longer be voted on."),
+        ),
+        Act.TAKE_UP: (
+            w.gettext("You put this motion back under discussion."),
+            w.gettext("Its mover can change the text, and it can be put to the vote once more."),
+        ),
+        Act.SECOND: (
+            w.gettext("Your seat asks that this motion be discussed."),
+            w.gettext("It says nothing of how your seat will vote."),
+        ),
+        Act.DISCUSS: (
+            w.gettext("You open this motion for discussion."),
+            w.gettext("In a meeting, it opens by itself when its item is taken up."),
+        ),
+        Act.REFER: (
+            w.gettext("You refer this motion to the boards of all partners."),
+            w.gettext("Its text stands still. The mover or the coordinator takes it up again afterwards."),
+        ),
+    }[act]
 
 
-def discussion_view(viewer: Viewer, slug: str, motion: MotionRow, now: datetime) -> CheckView:
-    """Read back that a motion is opened for discussion."""
-    check(motion, Act.DISCUSS, doers_seen(viewer, slug, motion), now)
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Open the discussion"),
-        statement=w.gettext("You open this motion for discussion."),
-        facts=(_title(w, motion),),
-        action=urls.discussion(slug, motion.reference),
-        submit=w.gettext("Open the discussion"),
-        after=w.gettext("In a meeting, it opens by itself when its item is taken up."),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(),
-        form=prefilled(),
-        asks_why=False,
-    )
-
-
-def referral_view(
-    viewer: Viewer, slug: str, motion: MotionRow, filled: FieldErrors, now: datetime
-) -> CheckView:
-    """Ask why a motion is put to the partners' own boards."""
-    check(motion, Act.REFER, doers_seen(viewer, slug, motion), now)
-    w = words(viewer.language)
-    return CheckView(
-        title=w.gettext("Refer a motion to the boards"),
-        statement=w.gettext("You refer this motion to the boards of all partners."),
-        facts=(_title(w, motion),),
-        action=urls.referral(slug, motion.reference),
-        submit=w.gettext("Refer it to the boards"),
-        after=w.gettext("Its text stands still. The mover or the coordinator takes it up again afterwards."),
-        back_url=urls.motion(slug, motion.reference),
-        hidden=(),
-        form=filled,
-        asks_why=True,
-        tone="primary",
+def _facts(w: Words, act: Act, motion: MotionRow) -> Sequence[Fact]:
+    if act is Act.SECOND:
+        return (Fact(term=w.gettext("Moved by"), text=motion.mover_seat or motion.mover),)
+    if act is not Act.SUBMIT:
+        return ()
+    closed = w.gettext("the members only: closed session")
+    open_ = w.gettext("the members, the coordinator and the external observer")
+    return (
+        Fact(term=w.gettext("Subject"), text=class_name(w, motion.decision_class)),
+        Fact(term=w.gettext("Who will read it"), text=closed if motion.audience == "closed" else open_),
     )
 
 

@@ -2,6 +2,22 @@
 
 import hashlib
 from dataclasses import astuple, dataclass
+from typing import Protocol, Self
+
+
+class Worded(Protocol):
+    """Whatever holds the words of a motion: as they stand, as they stood, as an amendment has them."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def reasons(self) -> str: ...
+    @property
+    def alternatives(self) -> str: ...
+    @property
+    def language(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +29,17 @@ class MotionText:
     reasons: str
     alternatives: str
     language: str
+
+    @classmethod
+    def of(cls, row: Worded) -> Self:
+        """Take the words out of a row that holds them among other things."""
+        return cls(
+            title=row.title,
+            text=row.text,
+            reasons=row.reasons,
+            alternatives=row.alternatives,
+            language=row.language,
+        )
 
     @property
     def digest(self) -> bytes:

@@ -16,8 +16,9 @@ from gov.kernel import clock
 from gov.kernel.errors import Invalid, NotAllowed
 from gov.motions import leading
 from gov.motions.queries import motion_page
+from gov.motions.rules import Act
 from gov.motions.seconding import citing
-from gov.motions.stepping import discussion_view, seconding_view
+from gov.motions.stepping import step_view
 from gov.web.refusals import sentence
 from gov.web.words import LANGUAGES, words
 from tests.ballots.builders import an_open_ballot
@@ -115,11 +116,11 @@ async def seconded_under(town: Town, number: str, code: str) -> Cited | None:
         await acts.pop(code)
     [left] = acts.values()
     left.close()
-    who, view = ("thomas", seconding_view) if code == "seconds_are_off" else ("claire", discussion_view)
+    who, act = ("thomas", Act.SECOND) if code == "seconds_are_off" else ("claire", Act.DISCUSS)
     viewer = town.viewer(who)
     found = (await motion_page(viewer, "canal", number)).motion
     with pytest.raises(NotAllowed) as by_page:
-        await citing(found, lambda: view(viewer, "canal", found, MONDAY))
+        await citing(found, lambda: step_view(viewer, "canal", found, act, MONDAY))
     assert cited(by_page.value, code) == cited(by_act.value, code)
     return cited(by_act.value, code)
 

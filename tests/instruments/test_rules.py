@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from gov.instruments.agreements import Competence, Convention, Remit, Role
-from gov.instruments.bodies import convention, remit, rule_set, written
+from gov.instruments.bodies import NotWritten, convention, remit, rule_set, written
 from gov.instruments.rules import CLASS_OF, Cited, DecisionClass, Kind, check_carried, source_of, version_in
 from gov.instruments.rulesets import BY_ALL, FOUNDING, NO_RULES, ClassRule, Rules, RuleSet
 from gov.instruments.starters import STARTERS, Starter
@@ -102,14 +102,14 @@ def test_the_sets_differ_where_they_say_so() -> None:
 def test_what_could_not_be_applied_is_not_read(change) -> None:  # type: ignore[no-untyped-def]  # a way to spoil
     told = json.loads(written(SIMPLE))
     change(told)
-    with pytest.raises(ValueError):  # noqa: PT011  whatever it is, it is no founding text
+    with pytest.raises(NotWritten):
         rule_set(json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", '{"classes":{}}', "[" * 5000])
 def test_what_is_no_founding_text_is_refused(text: str) -> None:
     for read in (rule_set, convention, remit):
-        with pytest.raises(ValueError):  # noqa: PT011  whatever it is, it is no founding text
+        with pytest.raises(NotWritten):
             read(text)
 
 
