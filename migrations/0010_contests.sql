@@ -39,12 +39,17 @@ CREATE TABLE set_aside (
   CONSTRAINT set_aside_in_log FOREIGN KEY (log_id, leaf_n) REFERENCES leaf (log_id, n) ON DELETE RESTRICT
 );
 
--- A secret ballot has no vote that anyone could contest; a contest follows the count.
+-- A secret ballot has no vote that anyone could contest; a contest follows the count; and nothing but
+-- a contest that weighs so sets a decision aside.
 -- @sqlite
 CREATE TRIGGER contest_after_the_count BEFORE INSERT ON contest
 WHEN NOT EXISTS (SELECT 1 FROM ballot WHERE id = NEW.ballot_id AND sealed_at <= NEW.at
   AND channel <> 'paper' AND method <> 'sense_check')
 BEGIN SELECT RAISE(ABORT, 'constraint:contest_after_the_count'); END;
+CREATE TRIGGER set_aside_by_a_contest BEFORE INSERT ON set_aside
+WHEN NOT EXISTS (SELECT 1 FROM contest WHERE ballot_id = NEW.ballot_id AND decision_id = NEW.decision_id
+  AND effect = 'set_aside' AND log_id = NEW.log_id AND leaf_n = NEW.leaf_n)
+BEGIN SELECT RAISE(ABORT, 'constraint:set_aside_by_a_contest'); END;
 CREATE TRIGGER contest_refuses_update BEFORE UPDATE ON contest
 BEGIN SELECT RAISE(ABORT, 'append_only:contest'); END;
 CREATE TRIGGER contest_refuses_delete BEFORE DELETE ON contest
@@ -65,6 +70,17 @@ BEGIN
 END $$;
 CREATE TRIGGER contest_after_the_count BEFORE INSERT ON contest
   FOR EACH ROW EXECUTE FUNCTION contest_after_the_count();
+CREATE FUNCTION set_aside_by_a_contest() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM contest WHERE ballot_id = NEW.ballot_id AND decision_id = NEW.decision_id
+    AND effect = 'set_aside' AND log_id = NEW.log_id AND leaf_n = NEW.leaf_n) THEN
+    RAISE EXCEPTION 'constraint:set_aside_by_a_contest'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'set_aside_by_a_contest';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER set_aside_by_a_contest BEFORE INSERT ON set_aside
+  FOR EACH ROW EXECUTE FUNCTION set_aside_by_a_contest();
 CREATE TRIGGER contest_refuses_change BEFORE UPDATE OR DELETE ON contest
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER contest_refuses_truncate BEFORE TRUNCATE ON contest

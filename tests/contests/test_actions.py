@@ -15,11 +15,13 @@ from gov.decisions.tallying import tally_file
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, GovError, Invalid, NotAllowed, NotFound
 from gov.motions.queries import motion_page
+from gov.settings import Settings
 from gov.store import execute, fetch_value, read, write
 from gov.store.outbox import recent
 from gov.tally.files import recount as recount_file
 from tests.ballots.builders import a_vote, an_open_ballot
 from tests.contests.builders import CLOSE, FINAL, FRIDAY, NUMBER, a_count, contests, the_case
+from tests.decisions.test_agreeing import unguarded
 from tests.motions.builders import a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 
@@ -280,15 +282,27 @@ async def test_what_is_contested_is_never_changed(town: Town) -> None:
                 await execute(sql)
 
 
-async def test_a_mark_of_setting_aside_without_its_entry_is_found_out(town: Town) -> None:
+FORGED = (
+    "INSERT INTO set_aside (decision_id, ballot_id, on_day, at, log_id, leaf_n)"
+    " SELECT id, ballot_id, '2026-11-13', '2026-11-13 09:00:00+00:00', log_id, leaf_n FROM decision"
+    " WHERE number = '2026-001'"
+)
+
+
+async def test_nothing_but_a_contest_sets_a_decision_aside(town: Town) -> None:
     await a_count(town, *THREE_FOR)
     with clock.freeze(FRIDAY):
-        async with write() as unit:
-            await execute(
-                "INSERT INTO set_aside (decision_id, ballot_id, on_day, at, log_id, leaf_n)"
-                " SELECT id, ballot_id, {}, {}, log_id, leaf_n FROM decision WHERE number = '2026-001'",
-                *(FRIDAY.date(), unit.now),
-            )
+        await contests(town, "amina", "against", "stands")
+        with pytest.raises(Conflict):
+            async with write():
+                await execute(FORGED)
+
+
+async def test_a_mark_of_setting_aside_without_its_entry_is_found_out(town: Town, settings: Settings) -> None:
+    await a_count(town, *THREE_FOR)
+    with clock.freeze(FRIDAY):
+        await unguarded(settings, "set_aside", FORGED)
+        async with write():
             await execute(
                 "UPDATE shown_decision SET rank = 1, ended_by = '2026-11-13', ended_how = 'set_aside'"
                 " WHERE rank = 2"

@@ -1,5 +1,6 @@
 """What a decision's page tells is what its entry commits to, row by row."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from gov.decisions.reading import decision_page
 from gov.decisions.recording import Recorded
 from gov.kernel import clock
 from gov.settings import Settings
-from gov.store import dialect, execute, fetch_value, read, write
+from gov.store import dialect, execute, fetch, fetch_value, read, write
 from tests.decisions.builders import a_meeting, an_item, logged
 from tests.motions.builders import a_motion
 from tests.support.canal import MONDAY, Town, a_town
@@ -73,6 +74,11 @@ async def a_full_decision(town: Town) -> Recorded:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    name: str
+
+
 async def unguarded(settings: Settings, table: str, sql: str) -> None:
     """Write as the owner of the database can: without the triggers that stop all others."""
     if dialect() == "postgres":
@@ -80,8 +86,9 @@ async def unguarded(settings: Settings, table: str, sql: str) -> None:
         await command(settings.database_owner, off, sql, on)
         return
     async with write():
-        for act in ("update", "delete"):
-            await execute(f"DROP TRIGGER IF EXISTS {table}_refuses_{act}")
+        named = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {} LIMIT 50"
+        for trigger in await fetch(Trigger, named, table):
+            await execute(f"DROP TRIGGER {trigger.name}")
         await execute(sql)
 
 

@@ -108,3 +108,12 @@ def test_a_sign_that_no_font_shows_stops_no_minutes(sign: str) -> None:
 def test_whatever_was_typed_is_set(typed: str) -> None:
     body = typeset(SHEET, told(typed, meeting=typed, facts=[[typed, typed]]))
     assert body.startswith(b"%PDF-1.7")
+
+
+def test_a_word_wider_than_the_page_breaks_and_the_digest_stays_whole() -> None:
+    address = "https://exemple.be/" + "abcdefghij" * 20
+    said = words_of(typeset(SHEET, told(f"Lire {address} ensuite.", facts=[["Où", address]])))
+    shown = said.replace("\u200b", "").replace(" ", "")
+    assert shown.count(address) == 2
+    assert "ab" * 32 in said.replace(" ", "")
+    assert address not in said, "it stands on several lines"
