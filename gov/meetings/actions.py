@@ -5,13 +5,14 @@ from uuid import UUID
 
 from gov.calendar.rules import uid
 from gov.committees.registers import next_number
+from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import new_id, random_id, short_code
 from gov.meetings import letters
 from gov.meetings.agenda import first_items
 from gov.meetings.forms import Plan, PutOff
-from gov.meetings.keeping import coordinator, host, kept, lead, ready, unchanged, who
+from gov.meetings.keeping import coordinator, host, kept, lead, ready, unchanged
 from gov.meetings.queries import items_of
 from gov.meetings.rows import MeetingRow
 from gov.meetings.rules import PLACE_OPEN, Act, State, place
@@ -33,7 +34,7 @@ async def prepare_meeting(viewer: Viewer, slug: str, plan: Plan, attempt: Attemp
     Its number in the register is given when it is convened: a draft that comes
     to nothing leaves no gap, and tells nobody that it was.
     """
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
         await coordinator(unit, viewer, slug)
 
@@ -54,7 +55,7 @@ async def edit_meeting(
 
     Raises Conflict("meeting_changed") when another edit came between.
     """
-    committee_id, _ = who(viewer, slug)
+    committee_id, _ = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -78,7 +79,7 @@ async def edit_meeting(
 
 async def convene(viewer: Viewer, slug: str, number: str, seen: int, attempt: Attempt, *, site: str) -> str:
     """Convene everyone by mail, under the meeting's number in the register."""
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -120,7 +121,7 @@ async def postpone_meeting(
     if starts is None or ends is None:
         await _call_off(viewer, slug, number, Act.POSTPONE, put_off.why, attempt, site=site)
         return
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -144,7 +145,7 @@ async def postpone_meeting(
 async def _call_off(
     viewer: Viewer, slug: str, number: str, act: Act, why: str, attempt: Attempt, *, site: str
 ) -> None:
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:

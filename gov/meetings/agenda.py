@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.calendar.standing import settle
+from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import new_id
 from gov.meetings import telling
 from gov.meetings.forms import MOST_LINES, Move, Point
-from gov.meetings.keeping import CLOSED, COMMITTEE, kept, ready, who
+from gov.meetings.keeping import CLOSED, COMMITTEE, kept, ready
 from gov.meetings.queries import items_of, meeting_by_id
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.rules import AGENDA_OPEN, ItemKind
@@ -173,7 +174,7 @@ async def _change(
     site: str,
     do: Callable[[Unit, MeetingRow, Sequence[ItemRow]], Awaitable[Done]],
 ) -> None:
-    committee_id, _ = who(viewer, slug)
+    committee_id, _ = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def change() -> str:

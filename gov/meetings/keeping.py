@@ -7,9 +7,9 @@ from uuid import UUID
 
 from gov.calendar.actions import Item, publish
 from gov.calendar.entries import Entry, Span, Status
-from gov.committees.rights import Rights, rights_of
+from gov.committees.rights import Rights, acting, rights_of
 from gov.committees.rules import day_in
-from gov.kernel.errors import Conflict, NotAllowed, NotFound
+from gov.kernel.errors import Conflict, NotAllowed
 from gov.kernel.ids import new_id
 from gov.meetings import urls
 from gov.meetings.queries import items_of, meeting_by_id, meeting_for
@@ -29,17 +29,9 @@ class _Id:
     id: UUID
 
 
-def who(viewer: Viewer, slug: str) -> tuple[UUID, UUID]:
-    """Name the committee and the person of an act."""
-    standing = viewer.standing(slug)
-    if standing is None or viewer.person_id is None:
-        raise NotFound("not_found")
-    return standing.committee_id, viewer.person_id
-
-
 async def coordinator(unit: Unit, viewer: Viewer, slug: str) -> Rights:
     """Refuse whoever does not coordinate at the instant of the act."""
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     rights = await rights_of(person_id, committee_id, unit.now)
     if not rights.coordinates:
         raise NotAllowed("coordinator_prepares")

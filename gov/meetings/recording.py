@@ -5,11 +5,12 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
+from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed
 from gov.meetings import letters
 from gov.meetings.forms import Approval, Draft
-from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready, who
+from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready
 from gov.meetings.noting import parted
 from gov.meetings.queries import items_of, later_meetings, minutes_for
 from gov.meetings.rows import MeetingRow, MinutesRow
@@ -28,7 +29,7 @@ async def write_minutes(
 
     Raises Conflict("minutes_changed") when another correction came between.
     """
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -57,7 +58,7 @@ async def approve_minutes(
     viewer: Viewer, slug: str, number: str, approval: Approval, attempt: Attempt, *, site: str
 ) -> None:
     """Freeze the minutes with their digest, saying how they were approved."""
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import new_id
 from gov.meetings.forms import RollCall
-from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready, who
+from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready
 from gov.meetings.people import people_of
 from gov.meetings.queries import items_of, meeting_for, minutes_for
 from gov.meetings.rows import Capacity, MeetingRow, PersonRow
@@ -25,7 +26,7 @@ async def announce(
     viewer: Viewer, slug: str, number: str, said: Announced, attempt: Attempt, *, site: str
 ) -> None:
     """Record that a person comes, or is excused; the last answer holds."""
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -52,7 +53,7 @@ async def call_roll(
     viewer: Viewer, slug: str, number: str, roll: RollCall, attempt: Attempt, *, site: str
 ) -> None:
     """Note who is there, who presides and who writes; guests by name."""
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -79,7 +80,7 @@ async def call_roll(
 
 async def note_announced(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
     """Note as announced whoever is not noted yet; each can be corrected after."""
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -112,7 +113,7 @@ async def take_item(
     viewer: Viewer, slug: str, number: str, item_id: UUID, attempt: Attempt, *, site: str
 ) -> None:
     """Take an item; while it is closed, others see the last open one."""
-    committee_id, _ = who(viewer, slug)
+    committee_id, _ = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
@@ -143,7 +144,7 @@ async def mark_taken(unit: Unit, item_id: UUID) -> None:
 async def _lead(
     viewer: Viewer, slug: str, number: str, act: Act, among: Iterable[State], attempt: Attempt, site: str
 ) -> None:
-    committee_id, person_id = who(viewer, slug)
+    committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:

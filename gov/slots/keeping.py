@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from gov.committees.rights import acting
 from gov.kernel.errors import Conflict
 from gov.meetings.keeping import coordinator
 from gov.slots.queries import poll_for
@@ -52,8 +51,3 @@ async def end(unit: Unit, poll: PollRow, act: Act, by: UUID, slot_id: UUID | Non
         raise Conflict("date_poll_over")
     await tell_readers(unit, poll.committee_id, poll.code)
     return reached
-
-
-def who(viewer: Viewer, slug: str) -> tuple[UUID, UUID]:
-    """Name the committee and the person of an act."""
-    return acting(viewer, slug)
