@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from gov.ballots import urls as ballot_urls
 from gov.committees import urls as committee_urls
+from gov.committees.rules import day_in
 from gov.decisions import urls as decision_urls
 from gov.home.convening import of_meetings, preparing
 from gov.home.dating import of_dates
@@ -15,6 +16,7 @@ from gov.home.ratifying import boards_asked
 from gov.home.rewording import texts_asked
 from gov.home.rows import BallotRow, FollowUpRow, MotionRow, Place, ProposalRow
 from gov.home.rules import Kind, in_order, is_near
+from gov.home.seating import seat_represented
 from gov.home.staffing import to_appoint, to_staff
 from gov.meetings.telling import listed
 from gov.motions import urls as motion_urls
@@ -29,6 +31,7 @@ def needs(w: Words, home: HomePage, now: datetime) -> Sequence[Need]:
     return in_order(
         (
             *_votes(w, home),
+            *_votes_by_proxy(w, home, now),
             *_reminders(w, home),
             *of_meetings(w, home),
             *of_dates(w, home),
@@ -59,6 +62,25 @@ def _votes(w: Words, home: HomePage) -> Iterator[Need]:
             yield Need(
                 kind=Kind.VOTE, due=one.closes_at, ref=one.number, committee_id=one.committee_id, task=task
             )
+
+
+def _votes_by_proxy(w: Words, home: HomePage, now: datetime) -> Iterator[Need]:
+    for one in home.ballots:
+        place = home.places[one.committee_id]
+        seat = seat_represented(home, one, day_in(place.zone, now))
+        if seat is None:
+            continue
+        task = task_on(
+            w,
+            w.gettext("Vote for {seat}, by proxy: {title}").replace("{seat}", seat.label),
+            *(one.title, one.language),
+            detail=joined(until(w, one, place), turnout(w, one)),
+            url=ballot_urls.represented(place.slug, one.number),
+            act=w.pgettext("home", "Vote"),
+        )
+        yield Need(
+            kind=Kind.REPRESENT, due=one.closes_at, ref=one.number, committee_id=one.committee_id, task=task
+        )
 
 
 def _reminders(w: Words, home: HomePage) -> Iterator[Need]:

@@ -55,14 +55,19 @@ async def ballots(sight: Sight, now: datetime) -> Sequence[BallotRow]:
         " CASE WHEN b.hidden_until_close THEN NULL"
         "  ELSE (SELECT count(DISTINCT x.seat_id) FROM vote x WHERE x.ballot_id = b.id) END AS voted,"
         " o.seat_id IS NOT NULL AS is_own,"
-        " EXISTS (SELECT 1 FROM vote x WHERE x.ballot_id = b.id AND x.seat_id = o.seat_id) AS has_voted"
+        " EXISTS (SELECT 1 FROM vote x WHERE x.ballot_id = b.id AND x.seat_id = o.seat_id) AS has_voted,"
+        " y.seat_id AS proxy_of, y.given_by AS proxy_by, y.holder_seat_id AS proxy_from,"
+        " EXISTS (SELECT 1 FROM vote x WHERE x.ballot_id = b.id AND x.seat_id = y.seat_id"
+        "  AND (NOT b.hidden_until_close OR x.person_id = y.holder_id AND x.capacity = 'proxy'))"
+        "  AS is_represented"
         " FROM ballot b JOIN motion m ON m.id = b.motion_id"
         " JOIN motion_version v ON v.motion_id = m.id AND v.version = b.motion_version"
         " LEFT JOIN agenda_item i ON i.id = m.agenda_item_id"
         " LEFT JOIN ballot_seat o ON o.ballot_id = b.id AND o.seat_id IN ({})"
+        " LEFT JOIN proxy y ON y.ballot_id = b.id AND y.holder_id = {} AND y.ended_at IS NULL"
         f" WHERE b.committee_id IN ({{}}) AND {_OPEN_BALLOT} AND {_SEEN_ITEM}"
         " ORDER BY b.closes_at, b.id LIMIT {}",
-        *(sight.seats, sight.convened, now, sight.closed, MOST),
+        *(sight.seats, sight.person_id, sight.convened, now, sight.closed, MOST),
     )
 
 

@@ -24,7 +24,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotRow:
-    """Hold an open ballot; `voted` is None while votes are hidden."""
+    """Hold an open ballot; `voted` is None while votes are hidden.
+
+    `proxy_of` is the seat whose proxy this person was given, `is_represented` says that
+    nothing more is asked of her for it: while votes are hidden, only what she cast herself.
+    """
 
     id: UUID
     committee_id: UUID
@@ -36,6 +40,10 @@ class BallotRow:
     voted: int | None
     is_own: bool
     has_voted: bool
+    proxy_of: UUID | None
+    proxy_by: UUID | None
+    proxy_from: UUID | None
+    is_represented: bool
 
 
 @dataclass(frozen=True, slots=True)

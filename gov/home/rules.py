@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     SESSION = "session"
     VOTE = "vote"
+    REPRESENT = "represent"
     APPOINT = "appoint"
     ANSWER = "answer"
     DATES = "dates"
@@ -44,7 +45,7 @@ class Kind(StrEnum):
     DRAFT = "draft"
 
 
-_FIRST = {Kind.APPOINT: 0, Kind.SESSION: 0, Kind.VOTE: 1}
+_FIRST = {Kind.APPOINT: 0, Kind.SESSION: 0, Kind.VOTE: 1, Kind.REPRESENT: 1}
 _RANK = {kind: place for place, kind in enumerate(Kind)}
 
 

@@ -1,11 +1,12 @@
-"""Say of each seat whether it comes to the next meeting."""
+"""Say of each seat whether it comes to the next meeting, and which is voted for by proxy."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from gov.committees.rules import day_in
 from gov.home.queries import HomePage
-from gov.home.rows import ActingRow, MeetingRow, SeatRow
+from gov.home.rows import ActingRow, BallotRow, MeetingRow, SeatRow
 from gov.meetings.rules import State
 from gov.meetings.seats import Acting, Announced, SeatFact, announced_fact
 
@@ -32,6 +33,24 @@ def holder_is_excused(home: HomePage, meeting: MeetingRow, seat_id: UUID) -> boo
     """Say whether a seat's holder cannot come, or there is none."""
     holders = [one for one in _acting(home, meeting, seat_id) if one.holds]
     return all(one.announced is Announced.EXCUSED for one in holders)
+
+
+def seat_represented(home: HomePage, ballot: BallotRow, day: date) -> SeatRow | None:
+    """Find the seat that this person is still to vote for by proxy, while that holds."""
+    if ballot.is_represented or not (
+        _acts(home, ballot.proxy_by, ballot.proxy_of, day)
+        and _acts(home, home.sight.person_id, ballot.proxy_from, day)
+    ):
+        return None
+    return next((one for one in home.seats if one.seat_id == ballot.proxy_of), None)
+
+
+def _acts(home: HomePage, person_id: UUID | None, seat_id: UUID | None, day: date) -> bool:
+    return any(one.seat_id == seat_id and one.open_on(day) for one in home.seats) and any(
+        one.from_day <= day and (one.until_day is None or day < one.until_day)
+        for one in home.acting
+        if one.person_id == person_id and one.seat_id == seat_id
+    )
 
 
 def _acting(home: HomePage, meeting: MeetingRow, seat_id: UUID) -> Sequence[Acting]:

@@ -15,7 +15,7 @@ from gov.web import dates
 from gov.web.parts import Link
 from gov.web.words import Words
 
-_OF_BALLOTS = frozenset({Kind.VOTE, Kind.REMIND})
+_OF_BALLOTS = frozenset({Kind.VOTE, Kind.REPRESENT, Kind.REMIND})
 _OF_MEETINGS = frozenset({Kind.SESSION, Kind.ANSWER})
 
 
