@@ -4,30 +4,28 @@ Casting is in `casting.py`, how a ballot ends in `ending.py`. `open_in` and
 `lead_to_vote` run inside a larger act.
 """
 
-from collections.abc import Collection
 from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
 from gov.ballots import letters
+from gov.ballots.again import check_anew, same_seats
 from gov.ballots.ahead import Ahead, ahead_of, secrecy_asked
-from gov.ballots.asking import check_opening, check_secrecy, electorate_of, executors_on, seats_on
+from gov.ballots.asking import check_opening, check_secrecy, executors_on, seats_on
 from gov.ballots.carrying import carry_recusals
 from gov.ballots.closing import check_closing_day
 from gov.ballots.deadlines import publish_deadline
 from gov.ballots.forms import Opening, Showing
 from gov.ballots.freezing import Draft, draft, freeze
-from gov.ballots.queries import ballot_row, round_of, rounds_of
-from gov.ballots.rows import BallotRow
+from gov.ballots.queries import round_of, rounds_of
 from gov.ballots.rules import (
     audiences_offered,
-    check_again,
     check_boards_read,
     check_executes,
     check_options,
     closing_instant,
 )
-from gov.ballots.versions import Versions, contenders_of, last_ballot_of, put_in, versions_read
+from gov.ballots.versions import Versions, put_in, versions_read
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.instruments.queries import carried_by
@@ -160,7 +158,8 @@ async def lead_to_vote(
         await check_founding(one)
     await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, ahead.rights, by), by=by)
     check_audience(ahead, audience)
-    await _check_again(ahead, versions)
+    seats = await seats_on(motion.committee_id, ahead.rights.today)
+    await check_anew(versions.motions if versions else (motion,), same_seats(seats))
 
 
 def _draft(ahead: Ahead, opening: Opening, by: UUID, site: str) -> Draft:
@@ -207,29 +206,3 @@ def check_audience(ahead: Ahead, audience: str) -> None:
     if audience not in audiences_offered(is_closed=is_closed, publishes=ahead.publishes):
         code = "closed_item_stays_closed" if is_closed else "not_a_choice"
         raise Invalid(fields=(FieldError("audience", code),))
-
-
-async def _check_again(ahead: Ahead, versions: Versions | None) -> None:
-    """Hold every text to the last ballot it was in, from whichever page that was opened."""
-    now = {seat.seat_id for seat in await seats_on(ahead.motion.committee_id, ahead.rights.today)}
-    motions = versions.motions if versions else (ahead.motion,)
-    texts = {(one.id, one.version) for one in motions}
-    for ballot_id in {await last_ballot_of(one.id) for one in motions}:
-        last = await ballot_row(ballot_id) if ballot_id else None
-        if last is None or last.void_ground is None:
-            continue
-        check_again(
-            last.void_ground,
-            same_text=await is_same_text(last, texts),
-            same_electorate=await electorate_of(last.id) == now,
-        )
-
-
-async def is_same_text(last: BallotRow, texts: Collection[tuple[UUID, int]]) -> bool:
-    """Say whether motions, each in a version, are what was voted on last.
-
-    One text of a choice alone, or all of them with a further one, are the same.
-    """
-    rivals = {(one.motion_id, one.motion_version) for one in await contenders_of(last.id)}
-    before, now = rivals or {(last.motion_id, last.motion_version)}, set(texts)
-    return before <= now or now <= before

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from gov.ballots.again import check_anew, same_seats
 from gov.ballots.ahead import Ahead, SeatHere, ahead_of, secrecy_asked
 from gov.ballots.queries import BallotPage, page_of, rounds_of
 from gov.ballots.rows import BallotRow
@@ -39,9 +40,12 @@ async def is_secret(viewer: Viewer, slug: str, number: str) -> bool:
 
 
 async def opening_page(
-    viewer: Viewer, slug: str, number: str, now: datetime
-) -> tuple[Ahead, Sequence[SeatHere], Executors]:
-    """Show what a ballot would open with to who may open it; refuse others, with the reason."""
+    viewer: Viewer, slug: str, number: str, now: datetime, *, among: bool = False
+) -> tuple[Ahead, Sequence[SeatHere], Executors, Versions | None]:
+    """Show what a ballot would open with to who may open it; refuse others, with the reason.
+
+    `among` asks for the choice between the motion and the versions that compete with it.
+    """
     assert viewer.person_id is not None, "the guard lets in only who has a standing"
     async with read():
         motion = await motion_for(viewer, slug, number)
@@ -51,15 +55,11 @@ async def opening_page(
         rounds = await rounds_of(motion.id)
         ahead = await ahead_of(motion, rights, rounds)
         check_opening(ahead)
+        versions = await versions_of(viewer, slug, motion) if among else None
         seats = await seats_on(motion.committee_id, rights.today)
+        await check_anew(versions.motions if versions else (motion,), same_seats(seats))
         carrier = await carrier_named(motion.committee_id)
-        return ahead, seats, executors([seat.label for seat in seats], carrier)
-
-
-async def versions_ahead(viewer: Viewer, slug: str, number: str) -> Versions:
-    """Show the competing versions that one motion can be put to the vote with."""
-    async with read():
-        return await versions_of(viewer, slug, await motion_for(viewer, slug, number))
+        return ahead, seats, executors([seat.label for seat in seats], carrier), versions
 
 
 def check_opening(ahead: Ahead, *, secretly: bool = False) -> None:
@@ -123,14 +123,3 @@ async def executors_on(committee_id: UUID, day: date) -> Executors:
     """List who may execute what is decided on a day."""
     labels = [seat.label for seat in await seats_on(committee_id, day)]
     return executors(labels, await carrier_named(committee_id))
-
-
-async def electorate_of(ballot_id: UUID) -> frozenset[UUID]:
-    """Give the seats a ballot was opened with."""
-    rows = await fetch(_Elector, "SELECT seat_id FROM ballot_seat WHERE ballot_id = {} LIMIT 500", ballot_id)
-    return frozenset(row.seat_id for row in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Elector:
-    seat_id: UUID

@@ -128,10 +128,11 @@ async def opening_check(
     committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
 ) -> Shown:
     """Read an opening back before the ballot is open."""
-    ahead, seats, executors = await asking.opening_page(viewer, committee, motion, now)
+    among = bool(submitted.get("versions"))
+    ahead, seats, executors, versions = await asking.opening_page(viewer, committee, motion, now, among=among)
     read = read_opening(submitted)
-    if not isinstance(read, FieldErrors) and read.versions:
-        read = replace(read, options=(await asking.versions_ahead(viewer, committee, motion)).labels)
+    if versions and not isinstance(read, FieldErrors):
+        read = replace(read, options=versions.labels)
     read = checked(read, ahead, executors, submitted, now)
     if isinstance(read, FieldErrors):
         return await _opening(viewer, committee, motion, now, read, status=422)
@@ -236,10 +237,8 @@ async def _opening(
     *,
     among: bool = False,
 ) -> Shown:
-    versions = None
-    if among or (form is not None and form.value("versions")):
-        versions = await asking.versions_ahead(viewer, slug, number)
-    ahead, seats, executors = await asking.opening_page(viewer, slug, number, now)
+    among = among or (form is not None and bool(form.value("versions")))
+    ahead, seats, executors, versions = await asking.opening_page(viewer, slug, number, now, among=among)
     view = openings.opening_view(ahead, seats, executors, viewer, slug, now, form, versions)
     return show(viewer, "ballots/opening.html", view, status=status)
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from gov.ballots.again import check_anew, same_seats
 from gov.ballots.ahead import Ahead, ahead_of
-from gov.ballots.asking import check_opening
+from gov.ballots.asking import check_opening, seats_on
 from gov.ballots.closing import check_second
 from gov.ballots.queries import rounds_of
 from gov.ballots.rules import Presence
@@ -75,9 +76,13 @@ async def floor_of(viewer: Viewer, slug: str, number: str, now: datetime) -> Flo
 
 async def floor_to_vote(viewer: Viewer, slug: str, number: str, now: datetime) -> Floor:
     """Show the room to the coordinator; refuse, with the reason, where no hands may be counted."""
-    floor = await floor_of(viewer, slug, number, now)
-    check_floor(floor, viewer, now)
-    return floor
+    async with read():
+        floor = await floor_of(viewer, slug, number, now)
+        check_floor(floor, viewer, now)
+        motion = floor.ahead.motion
+        seats = await seats_on(motion.committee_id, floor.ahead.rights.today)
+        await check_anew((motion,), same_seats(seats))
+        return floor
 
 
 def check_floor(floor: Floor, viewer: Viewer, now: datetime) -> None:

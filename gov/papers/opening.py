@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from gov.ballots.actions import check_audience, check_founding, is_same_text
+from gov.ballots.actions import check_audience, check_founding
+from gov.ballots.again import SameElectorate, check_anew, electorate_of
 from gov.ballots.ahead import Ahead, ahead_of
-from gov.ballots.asking import check_opening, electorate_of
+from gov.ballots.asking import check_opening
 from gov.ballots.freezing import Draft, draft, freeze
 from gov.ballots.queries import round_of, rounds_of
-from gov.ballots.rules import Channel, check_again, check_executes, check_options
+from gov.ballots.rows import BallotRow
+from gov.ballots.rules import Channel, check_executes, check_options
 from gov.calendar.rules import uid
 from gov.committees.rights import acting, rights_of
 from gov.decisions.rules import TO_RECORD, check_place
@@ -52,7 +54,7 @@ async def open_paper(
             await advance_in(unit, motion, Act.OPEN_BALLOT, doers_of(motion, rights, person_id), by=person_id)
             ground = await ground_of(ahead)
             check_room(ground, opening, unit.now, person_id)
-            await _check_again(ground, opening)
+            await check_anew((motion,), _same_voters(stood_of(ground, opening.recused)))
             made = _draft(ground, opening, person_id, site)
             await _freeze_in(unit, ground, opening, made)
             await touch(unit, audience_scopes(committee_id, motion.audience), "ballot", motion.reference)
@@ -176,19 +178,16 @@ async def _freeze_in(unit: Unit, ground: Ground, opening: Opening, made: Draft) 
     await freeze(unit, made, readers=ground.ahead.motion.audience, told=told)
 
 
-async def _check_again(ground: Ground, opening: Opening) -> None:
-    """After a void one: refuse the same text, or the same seats, if those were wrong."""
-    last = ground.ahead.previous
-    if last is None or last.void_ground is None:
-        return
-    motion, stood = ground.ahead.motion, stood_of(ground, opening.recused)
+def _same_voters(stood: Mapping[UUID, Stood]) -> SameElectorate:
+    """Compare who was asked last to who is now: those in the room, where it was on paper too."""
     voters = {seat for seat, one in stood.items() if one.votes}
-    before = await _voters_of(last.id) if last.is_on_paper else await electorate_of(last.id)
-    check_again(
-        last.void_ground,
-        same_text=await is_same_text(last, {(motion.id, motion.version)}),
-        same_electorate=before == (voters if last.is_on_paper else set(stood)),
-    )
+
+    async def same(last: BallotRow) -> bool:
+        if last.is_on_paper:
+            return await _voters_of(last.id) == voters
+        return await electorate_of(last.id) == set(stood)
+
+    return same
 
 
 async def _voters_of(ballot_id: UUID) -> set[UUID]:

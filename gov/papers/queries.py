@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from gov.ballots.again import check_anew
 from gov.ballots.ahead import Ahead, ahead_of
 from gov.ballots.asking import check_opening
 from gov.ballots.closing import check_second
@@ -132,6 +133,7 @@ async def opening_page(viewer: Viewer, slug: str, number: str, now: datetime) ->
         check(motion, Act.OPEN_BALLOT, doers_of(motion, rights, viewer.person_id), now)
         ahead = await ahead_of(motion, rights, await rounds_of(motion.id))
         check_opening(ahead, secretly=True)
+        await check_anew((motion,))
         return await ground_of(ahead)
 
 

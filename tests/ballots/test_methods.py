@@ -13,6 +13,7 @@ from gov.ballots.receipts import receipt_page
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, Invalid
 from gov.kernel.ids import new_id
+from gov.motions.actions import edit_motion
 from gov.motions.queries import motion_page
 from gov.motions.rules import State
 from gov.store import execute, fetch_value, read, write
@@ -22,7 +23,7 @@ from gov.tally.shares import TWO_THIRDS
 from gov.tally.terms import Method
 from tests.ballots.builders import a_void, a_vote, an_open_ballot
 from tests.ballots.test_rounds import entry
-from tests.motions.builders import a_motion
+from tests.motions.builders import a_motion, a_wording
 from tests.support.canal import MONDAY, Town, a_town
 
 CLOSE = datetime(2026, 11, 12, 17, tzinfo=UTC)
@@ -197,6 +198,7 @@ async def test_a_choice_without_quorum_or_declared_void_is_asked_again_as_it_was
         number, ballot_id = await a_round(town, "approval")
         other, void = await a_round(town, "approval")
         await a_void(town, other, void)
+        await edit_motion(town.viewer("amina"), "canal", other, a_wording(1, title="Autre"))
         assert (await ahead(town, other)).suggested == (Method.APPROVAL, TREES)
     await sealed(town, ballot_id)
     assert (await ahead(town, number)).suggested == (Method.APPROVAL, TREES)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from gov.ballots.asking import electorate_of
+from gov.ballots.again import electorate_of
 from gov.ballots.ending import seal_in
 from gov.ballots.queries import ballot_page
 from gov.ballots.rules import Status

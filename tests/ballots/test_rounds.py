@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from gov.ballots.actions import ask_for_ballot
-from gov.ballots.asking import beside_motion
+from gov.ballots.asking import beside_motion, opening_page
 from gov.ballots.ending import seal_in
 from gov.ballots.panels import panel
 from gov.ballots.queries import ballot_page
@@ -123,6 +123,20 @@ async def test_a_void_round_stays_readable_as_it_stood_when_another_is_open(town
             assert void is not None
             assert (void.stands, void.text) == (Status.VOID, WORDS)
             assert [seat.choice for seat in void.seats if seat.choice] == ["for"]
+
+
+async def test_what_was_said_to_be_wrong_is_refused_before_the_form_is_filled_in(town: Town) -> None:
+    claire = town.viewer("claire")
+    with clock.freeze(MONDAY):
+        number = await a_motion(town)
+        await a_void(town, number, await an_open_ballot(town, number), ground="text")
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await opening_page(claire, "canal", number, MONDAY)
+        await edit_motion(town.viewer("amina"), "canal", number, a_wording(1, title="Autre"))
+        await opening_page(claire, "canal", number, MONDAY)
+        await a_void(town, number, await an_open_ballot(town, number, seen=2), ground="electorate")
+        with pytest.raises(NotAllowed, match="electorate_was_wrong"):
+            await opening_page(claire, "canal", number, MONDAY)
 
 
 async def test_what_was_said_to_be_wrong_is_not_voted_on_again(town: Town) -> None:

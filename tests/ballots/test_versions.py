@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from gov.attachments.beside import beside_ballot
-from gov.ballots.asking import ahead_of
+from gov.ballots.asking import ahead_of, opening_page
 from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Voiding
 from gov.ballots.queries import ballot_page, rounds_of
@@ -158,6 +158,23 @@ async def test_a_void_choice_holds_for_each_version_from_whichever_page_it_is_op
             await an_open_ballot(town, numbers[1], method="approval", versions=seen)
         with pytest.raises(NotAllowed, match="text_was_wrong"):
             await an_open_ballot(town, numbers[1])
+
+
+async def test_a_void_choice_is_refused_before_the_form_until_one_of_its_texts_is_new(town: Town) -> None:
+    numbers = await competing(town)
+    ballot, claire = await a_choice(town, numbers), town.viewer("claire")
+    with clock.freeze(MONDAY):
+        await a_void(town, numbers[0], ballot)
+        for number in numbers:
+            for among in (True, False):
+                with pytest.raises(NotAllowed, match="text_was_wrong"):
+                    await opening_page(claire, "canal", number, MONDAY, among=among)
+        await edit_motion(town.viewer("thomas"), "canal", numbers[1], a_wording(1, title="Version 2 bis"))
+        *_, offered = await opening_page(claire, "canal", numbers[0], MONDAY, among=True)
+        assert offered is not None
+        assert offered.seen == f"{numbers[0]}:1 {numbers[1]}:2"
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await opening_page(claire, "canal", numbers[0], MONDAY)
 
 
 async def test_a_further_version_does_not_bring_back_those_that_were_wrong(town: Town) -> None:

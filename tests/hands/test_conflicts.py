@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
+from gov.hands.room import floor_to_vote
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, NotAllowed
+from gov.motions.actions import edit_motion
 from gov.motions.leading import withdraw_motion
 from gov.store import execute, fetch_value, read, write
+from tests.ballots.builders import a_void, an_open_ballot
 from tests.decisions.builders import DURING
 from tests.hands.builders import a_room, a_show, noted_as, shown_by
-from tests.motions.builders import once
+from tests.motions.builders import a_wording, once
 from tests.support.canal import MONDAY, Town, a_town
 
 
@@ -85,3 +88,17 @@ async def test_a_repeated_confirmation_gives_the_same_number(town: Town) -> None
         assert await shown_by(town, "claire", room.number, show, attempt=press) == first
         with pytest.raises(Conflict, match="key_reused"):
             await shown_by(town, "claire", room.number, show, attempt=once("k", "other"))
+
+
+async def test_a_text_that_was_wrong_is_not_asked_in_the_room_until_it_is_new(town: Town) -> None:
+    room, claire = await a_room(town), town.viewer("claire")
+    with clock.freeze(MONDAY):
+        await a_void(town, room.number, await an_open_ballot(town, room.number), ground="text")
+    with clock.freeze(DURING):
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await floor_to_vote(claire, "canal", room.number, DURING)
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await shown_by(town, "claire", room.number, await a_show(town, room.number))
+        new = a_wording(1, item=room.item, title="Autre")
+        await edit_motion(town.viewer("amina"), "canal", room.number, new)
+        await floor_to_vote(claire, "canal", room.number, DURING)

@@ -14,14 +14,15 @@ from gov.decisions.tallying import tally_file
 from gov.kernel import clock
 from gov.kernel.errors import Conflict, Invalid, NotAllowed
 from gov.meetings import sitting
+from gov.motions.actions import edit_motion
 from gov.papers.actions import ask_for_secrecy, print_slips
-from gov.papers.queries import codes_of
+from gov.papers.queries import codes_of, opening_page
 from gov.store import execute, fetch, fetch_value, read, write
 from gov.tally.files import recount
 from gov.tally.terms import Method
 from tests.ballots.builders import a_void, a_vote, an_open_ballot
 from tests.decisions.test_projection import Mail
-from tests.motions.builders import a_motion, once
+from tests.motions.builders import a_motion, a_wording, once
 from tests.papers.builders import (
     a_room,
     counts,
@@ -307,6 +308,19 @@ async def test_counts_that_differ_twice_let_the_vote_be_held_again_with_new_slip
         await opened(town, number)
         _, second = await print_slips(town.viewer("claire"), "canal", number)
     assert set(first).isdisjoint(second)
+
+
+async def test_after_a_void_for_its_text_the_form_is_refused_until_the_text_is_new(town: Town) -> None:
+    with clock.freeze(MONDAY):
+        number = await on_the_table(town)
+        await voids(town, number, Ground.TEXT)
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await opening_page(town.viewer("claire"), "canal", number, MONDAY)
+        with pytest.raises(NotAllowed, match="text_was_wrong"):
+            await opened(town, number)
+        await edit_motion(town.viewer("amina"), "canal", number, a_wording(1, title="Autre"))
+        await opening_page(town.viewer("claire"), "canal", number, MONDAY)
+        await opened(town, number, seen=2)
 
 
 async def test_after_a_void_for_who_was_there_others_must_be_there(town: Town) -> None:
