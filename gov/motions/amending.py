@@ -7,6 +7,7 @@ from gov.committees.registers import next_number
 from gov.committees.rights import Rights, acting, rights_of
 from gov.kernel.errors import Conflict, FieldError, Invalid, NotAllowed
 from gov.kernel.ids import new_id, short_code
+from gov.motions import urls
 from gov.motions.actions import CODE
 from gov.motions.amended import step_in, take_in
 from gov.motions.amendment_queries import amendment_for, version_words
@@ -15,7 +16,7 @@ from gov.motions.forms import Amending
 from gov.motions.keeping import check, doers_of
 from gov.motions.merging import merged
 from gov.motions.queries import motion_by_id, motion_for
-from gov.motions.recording import note, publish, tell, write_version
+from gov.motions.recording import index_beside, note, publish, tell, write_version
 from gov.motions.rows import AmendmentRow, MotionRow
 from gov.motions.rules import Act as MotionAct
 from gov.motions.rules import Doer as MotionDoer
@@ -48,6 +49,9 @@ async def propose_amendment(
             said = "SELECT count(*) FROM amendment WHERE motion_id = {}"
             number = (await fetch_value(int, said, motion.id) or 0) + 1
             await _insert(unit, motion, number, typed, rights, person_id)
+            ref, text = urls.amendment(slug, motion.reference, number), typed.text
+            said_in = filter(None, (typed.why, text.text, text.reasons, text.alternatives))
+            await index_beside(unit, motion, "amendment", ref, text.title, "\n\n".join(said_in))
             await tell(unit, viewer, slug, motion.reference)
             return str(number)
 

@@ -6,11 +6,12 @@ from uuid import UUID
 from gov.committees.rights import acting, rights_of
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import new_id
+from gov.motions import urls
 from gov.motions.forms import Answering, Objecting
 from gov.motions.keeping import check, doers_of
 from gov.motions.objection_rules import Standing
 from gov.motions.queries import motion_for
-from gov.motions.recording import tell
+from gov.motions.recording import index_beside, tell
 from gov.motions.rows import MotionRow, ObjectionRow
 from gov.motions.rules import Act
 from gov.store import execute, fetch, read, write
@@ -38,6 +39,8 @@ async def object_to(viewer: Viewer, slug: str, reference: str, said: Objecting, 
                 *(new_id(), motion.id, len(before) + 1, motion.version, rights.seat_id, person_id),
                 *(said.reason, viewer.language, unit.now),
             )
+            ref = urls.objection(slug, motion.reference, len(before) + 1)
+            await index_beside(unit, motion, "objection", ref, motion.title, said.reason)
             await tell(unit, viewer, slug, motion.reference)
             return "stated"
 

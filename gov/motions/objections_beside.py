@@ -23,6 +23,7 @@ from gov.web.words import Words, words
 class Line:
     """Show one objection: whose, to which version, why, and where it stands."""
 
+    anchor: str
     title: str
     reason: str
     lang: str
@@ -57,6 +58,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
     return Objections(
         rows=tuple(
             Line(
+                anchor=urls.objection_anchor(one.number),
                 title=w.gettext("{seat}, on version {version}").format(seat=one.seat, version=one.version),
                 reason=one.reason,
                 lang=one.language,

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from gov.calendar.standing import settle
+from gov.committees.rules import day_in
 from gov.kernel.ids import new_id
 from gov.motions import urls
 from gov.motions.queries import motion_for
@@ -56,6 +57,21 @@ async def publish(unit: Unit, slug: str, motion: MotionRow) -> None:
         title=motion.title,
         body="\n\n".join(filter(None, (motion.text, motion.reasons, motion.alternatives))),
         day=motion.submitted_at.date(),
+    )
+
+
+async def index_beside(unit: Unit, motion: MotionRow, kind: str, ref: str, title: str, body: str) -> None:
+    """Make what was said to a motion's text findable by who reads the motion, wherever it goes."""
+    await search.index(
+        unit,
+        kind=kind,
+        ref=ref,
+        committee_id=motion.committee_id,
+        audience="committee",
+        under=motion.under,
+        title=title,
+        body=body,
+        day=day_in(motion.zone, unit.now),
     )
 
 

@@ -101,6 +101,16 @@ def new_objection(committee: str, reference: str) -> str:
     return f"{objections(committee, reference)}/new"
 
 
+def objection_anchor(number: int) -> str:
+    """Name the place of one objection on its motion's page."""
+    return f"objection-{number}"
+
+
+def objection(committee: str, reference: str, number: int) -> str:
+    """Address one objection where it is read: `…/2026-004#objection-2`."""
+    return f"{motion(committee, reference)}#{objection_anchor(number)}"
+
+
 def objection_answer(committee: str, reference: str, number: int) -> str:
     """Address the form that says whether an objection is resolved."""
     return f"{objections(committee, reference)}/{number}/answer"

@@ -19,7 +19,8 @@ from gov.meetings.forms import Draft, Point
 from gov.meetings.rules import ItemKind
 from gov.motions import actions as motions
 from gov.motions.amending import propose_amendment, vote_first
-from gov.motions.forms import Amending
+from gov.motions.forms import Amending, Objecting
+from gov.motions.objecting import object_to
 from gov.motions.queries import motion_for, motion_list, motion_page
 from gov.store import read
 from gov.store.events import versions
@@ -28,6 +29,7 @@ from tests.ballots.builders import an_open_ballot
 from tests.comments.builders import a_comment
 from tests.meetings.builders import a_draft, a_meeting, a_sitting, item_named, mails, once
 from tests.motions.builders import a_motion, a_wording
+from tests.motions.test_amending import proposes
 from tests.support.canal import MONDAY, SITE, Town, a_town
 
 OPEN = Point(title="Licenciement de X", kind=ItemKind.DECISION, minutes=20)
@@ -80,6 +82,31 @@ async def test_what_stands_under_it_is_found_by_the_members_alone(scene: Scene) 
     assert await scene.found("closed") == {"agenda_item", "motion", "comment"}
     await scene.turns(OPEN)
     assert await scene.found("committee") == {"motion", "comment"}
+
+
+async def test_amendments_and_objections_are_found_by_whom_their_item_is_for(scene: Scene) -> None:
+    town, beside = scene.town, {"amendment", "objection"}
+    number = await a_motion(town, item=scene.item)
+    await proposes(town, number, title="Un licenciement évité")
+    said = Objecting(reason="Ce serait un licenciement de plus.", seen=1)
+    await object_to(town.viewer("fatou"), "canal", number, said, once())
+    assert await scene.found("committee") >= beside
+    assert not await scene.found("public")
+    await scene.turns(CLOSED)
+    assert await scene.found("committee") == set()
+    assert await scene.found("closed") >= beside
+    await scene.turns(OPEN)
+    assert await scene.found("committee") >= beside
+
+
+async def test_what_is_said_to_a_motion_of_closed_session_is_never_found_outside_it(scene: Scene) -> None:
+    await scene.turns(CLOSED)
+    number = await a_motion(scene.town, item=scene.item)
+    await proposes(scene.town, number, title="Un licenciement évité")
+    said = Objecting(reason="Ce serait un licenciement de plus.", seen=1)
+    await object_to(scene.town.viewer("fatou"), "canal", number, said, once())
+    assert await scene.found("committee") == set()
+    assert await scene.found("closed") >= {"amendment", "objection"}
 
 
 async def test_its_ballots_deadline_leaves_the_observers_feed_and_comes_back_as_a_new_edition(
