@@ -8,9 +8,10 @@ from typing import Final
 from gov.comments import urls as comment_urls
 from gov.decisions import urls as decision_urls
 from gov.home.queries import HomePage
-from gov.home.rows import DecidedRow, MinutesRow, Place, SaidRow
+from gov.home.rows import ChangeRow, DecidedRow, MinutesRow, Place, SaidRow
 from gov.meetings import urls as meeting_urls
 from gov.meetings.telling import listed
+from gov.motions import urls as motion_urls
 from gov.web import dates
 from gov.web.words import Words
 
@@ -38,12 +39,13 @@ class NewsOf:
 
 
 def news_of(w: Words, home: HomePage, place: Place) -> Iterator[News]:
-    """Say what happened in one committee: decisions, minutes, comments."""
+    """Say what happened in one committee: decisions, minutes, competing versions, comments."""
     yield from (_minutes(w, place, one) for one in home.minutes if one.committee_id == place.id)
     decided = [one for one in home.decided if one.committee_id == place.id]
     yield from (_decided(w, place, one) for one in decided[:_MOST_DECISIONS])
     if len(decided) > _MOST_DECISIONS:
         yield _more_decisions(w, place)
+    yield from (_beside(w, place, one) for one in home.beside if one.committee_id == place.id)
     talked: dict[tuple[str, str], list[SaidRow]] = {}
     for one in home.said:
         if one.committee_id == place.id:
@@ -69,6 +71,13 @@ def _decided(w: Words, place: Place, one: DecidedRow) -> News:
 def _more_decisions(w: Words, place: Place) -> News:
     pattern = w.gettext("More was decided: see {title}.")
     return _linked(pattern, w.gettext("the log"), decision_urls.decisions(place.slug))
+
+
+def _beside(w: Words, place: Place, one: ChangeRow) -> News:
+    pattern = w.gettext("A competing version, of {partner}, was set beside your motion {title}.")
+    lang = one.language if one.language != w.language else ""
+    url = motion_urls.counter_versions(place.slug, one.reference)
+    return _linked(pattern.replace("{partner}", one.of), one.title, url, lang)
 
 
 def _outcome(w: Words, one: DecidedRow) -> str:

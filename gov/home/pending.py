@@ -12,7 +12,6 @@ from uuid import UUID
 from gov.home.rows import (
     ActingRow,
     BallotRow,
-    ChangeRow,
     EndedRow,
     FollowUpRow,
     MeetingRow,
@@ -191,31 +190,6 @@ async def proposals(sight: Sight) -> Sequence[ProposalRow]:
         " FROM mandate_proposal q JOIN seat s ON s.id = q.seat_id JOIN partner a ON a.id = s.partner_id"
         " WHERE q.state = 'open' AND a.id IN ({}) ORDER BY q.proposed_at, q.id LIMIT {}",
         *(sight.partners, MOST),
-    )
-
-
-_OPEN_TEXT: Final = "m.state IN ('submitted', 'seconded', 'discussed', 'deferred')"
-
-
-async def changes(sight: Sight) -> Sequence[ChangeRow]:
-    """List amendments that wait for their mover's answer, and objections that a newer version asks."""
-    return await fetch(
-        ChangeRow,
-        "SELECT m.committee_id, 'amendment' AS about, m.number AS reference, x.number, v.title, v.language,"
-        " a.name AS of, x.at FROM amendment x JOIN motion m ON m.id = x.motion_id"
-        " JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version"
-        " JOIN seat s ON s.id = x.seat_id JOIN partner a ON a.id = s.partner_id"
-        " JOIN amendment_step t ON t.amendment_id = x.id AND t.state = 'proposed'"
-        f" WHERE m.mover_seat_id IN ({{}}) AND m.committee_id IN ({{}}) AND {_OPEN_TEXT}"
-        " AND NOT EXISTS (SELECT 1 FROM amendment_step n WHERE n.amendment_id = x.id AND n.turn > t.turn)"
-        " UNION ALL SELECT m.committee_id, 'objection', m.number, o.number, v.title, v.language, '', v.at"
-        " FROM objection o JOIN motion m ON m.id = o.motion_id"
-        " JOIN motion_version v ON v.motion_id = m.id AND v.version = m.version"
-        f" WHERE o.seat_id IN ({{}}) AND m.committee_id IN ({{}}) AND {_OPEN_TEXT} AND o.version < m.version"
-        " AND NOT EXISTS (SELECT 1 FROM objection_answer w WHERE w.objection_id = o.id"
-        "  AND (w.version >= m.version OR w.answer = 'resolved'))"
-        " ORDER BY 8, 3, 4 LIMIT {}",
-        *(sight.seats, sight.closed, sight.seats, sight.closed, MOST),
     )
 
 

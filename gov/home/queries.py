@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gov.home import pending, recent, referred
+from gov.home import pending, recent, referred, texts
 from gov.home.rows import (
     ActingRow,
     BallotRow,
@@ -51,6 +51,7 @@ class HomePage:
     proposals: Sequence[ProposalRow]
     boards: Sequence[BoardRow]
     changes: Sequence[ChangeRow]
+    beside: Sequence[ChangeRow]
     ended: Sequence[EndedRow]
     decided: Sequence[DecidedRow]
     said: Sequence[SaidRow]
@@ -80,6 +81,7 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
         since = {committee_id: news_since(at, now) for committee_id, at in last.items()}
         meetings = await pending.meetings(sight, now)
         coming = tuple(one.id for one in meetings)
+        said_to_texts = await texts.changes(sight, now)
         return HomePage(
             sight=sight,
             places=places,
@@ -93,7 +95,8 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
             motions=await pending.motions(sight, now),
             follow_ups=await pending.follow_ups(sight),
             proposals=await pending.proposals(sight),
-            changes=await pending.changes(sight),
+            changes=[one for one in said_to_texts if one.about != "beside"],
+            beside=recent.after(since, [one for one in said_to_texts if one.about == "beside"]),
             boards=await referred.boards(sight, now),
             ended=await pending.ended(sight, now),
             decided=recent.after(since, await recent.decided(sight, since)),

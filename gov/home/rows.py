@@ -179,9 +179,10 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """Hold what waits for a seat's word on a text: `about` is an amendment or an objection.
+    """Hold what was said to a text: `about` is an amendment or an objection that waits for
+    a seat's word, or a motion that was set "beside" its own.
 
-    `of` is the seat that proposes the amendment; "" where the objection is one's own.
+    `of` is the seat that proposes the amendment or the other motion; "" where an objection is one's own.
     """
 
     committee_id: UUID

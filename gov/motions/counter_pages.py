@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from litestar import Request
 
 from gov.ballots import urls as ballot_urls
 from gov.kernel.errors import Invalid
@@ -16,7 +19,19 @@ from gov.motions.rows import MotionRow
 from gov.motions.rules import Act
 from gov.motions.views import doers_seen
 from gov.permissions import Capability
-from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, prefilled, see_other, show
+from gov.web import (
+    FieldErrors,
+    Sent,
+    Shown,
+    Submission,
+    Viewer,
+    form,
+    page,
+    prefilled,
+    see_other,
+    show,
+    site_of,
+)
 from gov.web.parts import Link, Option
 from gov.web.words import words
 
@@ -110,13 +125,19 @@ async def counter_version(committee: str, motion: str, viewer: Viewer, now: date
 
 @form(_ONE + "/counter-version", Capability.MOTION_WRITE)
 async def counter(
-    committee: str, motion: str, viewer: Viewer, now: datetime, submitted: Submission
+    committee: str,
+    motion: str,
+    viewer: Viewer,
+    now: datetime,
+    submitted: Submission,
+    request: Request[Any, Any, Any],
 ) -> Shown | Sent:
     """Set a motion beside another, or alone again."""
     read = read_countering(submitted)
     if not isinstance(read, FieldErrors):
         try:
-            await declare_counter(viewer, committee, motion, read.other, submitted.attempt)
+            url = site_of(request.scope).settings.url
+            await declare_counter(viewer, committee, motion, read.other, submitted.attempt, site=url)
         except Invalid as refused:
             read = FieldErrors(submitted.values, refused.fields)
         else:

@@ -8,6 +8,7 @@ from gov.committees.rights import acting, rights_of
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.motions.choosing import Contender, options
 from gov.motions.keeping import check, doers_of
+from gov.motions.letters import Place, tell_beside
 from gov.motions.queries import ROW, VISIBLE, eyes, motion_for, motion_seen, prepares
 from gov.motions.recording import note, publish, tell
 from gov.motions.rows import MotionRow
@@ -22,7 +23,7 @@ _STANDS_WITH: Final = """(SELECT c.root_id FROM counter_version c WHERE c.motion
 
 
 async def declare_counter(
-    viewer: Viewer, slug: str, reference: str, other: str | None, attempt: Attempt
+    viewer: Viewer, slug: str, reference: str, other: str | None, attempt: Attempt, *, site: str
 ) -> None:
     """Set a motion beside another that answers the same question, or alone."""
     committee_id, person_id = acting(viewer, slug)
@@ -30,8 +31,8 @@ async def declare_counter(
 
         async def do() -> str:
             motion = await motion_for(viewer, slug, reference)
-            doers = doers_of(motion, await rights_of(person_id, committee_id, unit.now), person_id)
-            check(motion, Act.COUNTER, doers, unit.now)
+            rights = await rights_of(person_id, committee_id, unit.now)
+            check(motion, Act.COUNTER, doers_of(motion, rights, person_id), unit.now)
             was = await _root(motion.id)
             root = await _root_of(viewer, slug, motion, other) if other else None
             if root is not None:
@@ -55,9 +56,24 @@ async def declare_counter(
                 # A motion of closed session moves nothing of an open one.
                 if beside is not None and beside.audience == motion.audience:
                     await publish(unit, slug, beside)
+            if root is not None:
+                told = [
+                    (one, facing)
+                    for one, facing in await _faced(viewer, slug, motion, root)
+                    if Doer.MOVER not in doers_of(one, rights, person_id)
+                ]
+                await tell_beside(unit, told, Place(viewer.standings[slug].name, slug, rights.today, site))
             return "declared"
 
         await once(unit, viewer, "motion.counter", f"{slug}/{reference}", attempt, do)
+
+
+async def _faced(
+    viewer: Viewer, slug: str, motion: MotionRow, root: MotionRow
+) -> Sequence[tuple[MotionRow, MotionRow]]:
+    """Pair each open motion of a question with the one it now stands beside."""
+    open_ones = await in_favour_of(viewer, slug, motion)
+    return [(motion, root), *((one, motion) for one in open_ones)]
 
 
 async def question_of(viewer: Viewer, slug: str, motion: MotionRow) -> Sequence[MotionRow]:

@@ -50,7 +50,7 @@ async def competing(town: Town, count: int = 2, **changes: str) -> list[str]:
             text = {"title": f"Version {place}", "text": f"Le comité retient la réponse {place}."}
             numbers.append(await a_motion(town, mover, **{**text, **changes}))
         for other in numbers[1:]:
-            await declare_counter(town.viewer("claire"), "canal", other, numbers[0], once())
+            await declare_counter(town.viewer("claire"), "canal", other, numbers[0], once(), site=SITE)
     return numbers
 
 
@@ -183,7 +183,7 @@ async def test_a_further_version_does_not_bring_back_those_that_were_wrong(town:
     with clock.freeze(MONDAY):
         await a_void(town, numbers[0], ballot)
         third = await a_motion(town, "lien", title="Version 3", text="Le comité retient la réponse 3.")
-        await declare_counter(town.viewer("claire"), "canal", third, numbers[0], once())
+        await declare_counter(town.viewer("claire"), "canal", third, numbers[0], once(), site=SITE)
     with pytest.raises(NotAllowed, match="text_was_wrong"):
         await a_choice(town, [*numbers, third])
 
@@ -304,7 +304,7 @@ async def test_versions_under_different_items_are_no_choice(town: Town) -> None:
         item = await an_item(town)
         first = await a_motion(town, "amina", title="Version 1", text="Un.")
         second = await a_motion(town, "thomas", item=item, title="Version 2", text="Deux.")
-        await declare_counter(town.viewer("claire"), "canal", second, first, once())
+        await declare_counter(town.viewer("claire"), "canal", second, first, once(), site=SITE)
     with pytest.raises(NotAllowed, match="choice_of_one_item"):
         await a_choice(town, [first, second])
 

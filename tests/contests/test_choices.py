@@ -42,7 +42,7 @@ async def a_choice_counted(town: Town, votes: dict[str, tuple[int, ...]], count:
             await a_motion(town, who, title=f"De {who}") for who in ("amina", "thomas", "lien")[:count]
         ]
         for other in motions[1:]:
-            await declare_counter(town.viewer("claire"), "canal", other, motions[0], once())
+            await declare_counter(town.viewer("claire"), "canal", other, motions[0], once(), site=SITE)
         await _votes(town, motions, votes)
     with clock.freeze(CLOSE):
         await seal_due(SITE)

@@ -1,14 +1,17 @@
 """Home asks a mover about amendments, and a seat whether a newer version meets its objection."""
 
+from datetime import timedelta
+
 import pytest
 
 from gov.demo import world
 from gov.kernel import clock
 from gov.motions.actions import edit_motion
 from gov.motions.leading import withdraw_motion
-from tests.home.test_queries import kinds
+from tests.home.test_queries import kinds, news, was_here
 from tests.motions.builders import a_motion, a_wording, once
 from tests.motions.test_amending import accepts, proposes
+from tests.motions.test_countering import sets_beside
 from tests.motions.test_objecting import answers, objects
 from tests.support.canal import MONDAY, a_town, an_item
 
@@ -53,3 +56,22 @@ async def test_texts_of_closed_session_are_asked_of_their_seats_alone() -> None:
         number = await a_motion(town, "amina", item=await an_item(town, closed=True))
         await proposes(town, number)
         assert [who for who in EVERYONE if "amended" in await kinds(town, who)] == ["amina", "jonas"]
+
+
+async def test_the_mover_of_each_motion_of_a_question_is_told_once_what_was_set_beside_it() -> None:
+    told = "Une version concurrente, de {}, a été placée à côté de votre proposition « {} »."
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        numbers = [await a_motion(town, who, title=f"De {who}") for who in ("amina", "thomas", "lien")]
+        await sets_beside(town, "thomas", numbers[1], numbers[0])
+        assert await news(town, "amina") == [told.format("Le Relais", "De amina")]
+        for who in ("thomas", "lien", "claire", "samira", "brigitte"):
+            assert await news(town, who) == []
+        await sets_beside(town, "claire", numbers[2], numbers[0])
+        assert await news(town, "thomas") == [told.format("Huis aan de Zenne", "De thomas")]
+        assert await news(town, "lien") == [told.format("La Maison du Quai", "De lien")]
+        await sets_beside(town, "thomas", numbers[1], None)
+        assert await news(town, "thomas") == []
+        assert await news(town, "amina") == [told.format("Huis aan de Zenne", "De amina")]
+        await was_here(town, "amina", MONDAY + timedelta(minutes=1))
+        assert await news(town, "amina", MONDAY + timedelta(hours=3)) == []

@@ -1,6 +1,6 @@
 """Competing versions: set side by side, withdrawn for each other, offered as a choice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -17,9 +17,11 @@ from gov.motions.queries import motion_page
 from gov.motions.rules import State
 from gov.store import read
 from gov.store.events import version
+from gov.store.outbox import Mail, recent
 from tests.ballots.builders import an_open_ballot
 from tests.motions.builders import WORDS, a_motion, a_wording, once
-from tests.support.canal import MONDAY, Town, a_town, an_item
+from tests.proxies.builders import ends_today
+from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 from tests.support.clients import Client
 
 BASE = "/committees/canal/motions"
@@ -71,7 +73,7 @@ def test_a_choice_compares_what_can_be_compared(changes: dict[str, Any], code: s
 
 
 async def sets_beside(town: Town, who: str, number: str, other: str | None) -> None:
-    await declare_counter(town.viewer(who), "canal", number, other, once())
+    await declare_counter(town.viewer(who), "canal", number, other, once(), site=SITE)
 
 
 async def beside(town: Town, number: str, who: str = "samira") -> list[str]:
@@ -99,6 +101,40 @@ async def test_what_answers_one_question_is_read_from_each_of_its_pages(database
         await sets_beside(town, "thomas", second, None)
         assert await beside(town, first) == [third]
         assert await beside(town, second) == []
+
+
+async def test_the_movers_of_a_question_are_written_to_in_their_language_but_for_who_did_it(
+    database: object,
+) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        first = await a_motion(town, "amina", title="La première")
+        second = await a_motion(town, "lien", title="La deuxième")
+        third = await a_motion(town, "thomas", title="La troisième")
+        before = len(await mails())
+        await sets_beside(town, "thomas", third, second)
+        (mail,) = (await mails())[: len(await mails()) - before]
+        assert (mail.recipient.partition("@")[0], mail.language) == ("lien", "nl")
+        assert "La troisième" in mail.text
+        assert "Le Relais" in mail.text
+        assert f"{SITE}{BASE}/{second}/counter-versions" in mail.text
+        await sets_beside(town, "claire", first, second)
+        told = (await mails())[: len(await mails()) - before - 1]
+        assert sorted(one.recipient.partition("@")[0] for one in told) == ["amina", "lien", "thomas"]
+
+
+async def mails() -> Sequence[Mail]:
+    async with read():
+        return await recent(50)
+
+
+async def test_who_acts_for_the_movers_seat_now_is_written_to(database: object) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        first, second, _ = await three_motions(town)
+        await ends_today(town, "amina")
+        await sets_beside(town, "thomas", second, first)
+        assert (await mails())[0].recipient.startswith("jonas")
 
 
 async def test_only_its_mover_or_the_coordinator_sets_a_motion_beside_another(database: object) -> None:

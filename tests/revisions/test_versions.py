@@ -13,7 +13,7 @@ from gov.store import fetch_value, read
 from tests.ballots.builders import an_open_ballot
 from tests.motions.builders import once
 from tests.revisions.builders import a_proposal, founded
-from tests.support.canal import MONDAY
+from tests.support.canal import MONDAY, SITE
 
 
 async def test_the_entry_of_the_opening_binds_the_founding_text_of_each_version(database: object) -> None:
@@ -21,7 +21,7 @@ async def test_the_entry_of_the_opening_binds_the_founding_text_of_each_version(
     with clock.freeze(MONDAY):
         sets = {"amina": STARTERS[Starter.CONSENT], "thomas": STARTERS[Starter.ASSOCIATION]}
         numbers = [await a_proposal(town, Kind.RULES, law, mover=who) for who, law in sets.items()]
-        await declare_counter(town.viewer("claire"), "canal", numbers[1], numbers[0], once())
+        await declare_counter(town.viewer("claire"), "canal", numbers[1], numbers[0], once(), site=SITE)
         seen = " ".join(f"{number}:1" for number in numbers)
         await an_open_ballot(town, numbers[0], method="approval", versions=seen)
     for place, number in enumerate(numbers, 1):
