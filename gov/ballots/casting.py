@@ -89,7 +89,7 @@ async def cast_vote(
         await letters.confirm_vote(unit, ground, vote, receipt, site)
         if ground.last_person not in (None, person_id):
             await letters.tell_replaced(unit, ground, vote, site)
-        await _touched(unit, ground, vote)
+        await _touched(unit, ground, vote, person_id)
     return receipt
 
 
@@ -161,8 +161,10 @@ def _same(ground: Ground, vote: Casting, receipt: str) -> str:
     return receipt
 
 
-async def _touched(unit: Unit, ground: Ground, vote: Casting) -> None:
-    # A hidden vote moves nothing that another seat could watch: no scope, no count.
-    await touch(unit, f"s:{vote.seat_id}", "vote", ground.number)
+async def _touched(unit: Unit, ground: Ground, vote: Casting, person_id: UUID) -> None:
+    # A hidden vote moves nothing that another seat could watch: no scope, no count. Who cast it by
+    # proxy follows the seat she represents in nothing but her own scope.
+    own = (f"p:{person_id}",) if ground.capacity == "proxy" else ()
+    await touch(unit, (f"s:{vote.seat_id}", *own), "vote", ground.number)
     if not ground.hidden_until_close:
         await touch(unit, audience_scopes(ground.committee_id, ground.audience), "ballot", ground.number)

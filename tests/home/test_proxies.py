@@ -1,5 +1,7 @@
 """Home leads who holds a proxy to the vote of the seat she represents."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -80,3 +82,27 @@ async def test_a_proxy_taken_back_or_of_a_void_ballot_leads_nowhere() -> None:
         assert len(await asked(town, "amina")) == 1
         await a_void(town, number, ballot_id)
         assert await asked(town, "amina") == []
+
+
+async def test_a_hidden_vote_of_the_seat_itself_leaves_the_home_that_is_kept_of_it(
+    browse: Callable[..., Any],
+) -> None:
+    with clock.freeze(MONDAY):
+        town, number, ballot_id = await given("at_close")
+        path = f"/committees/canal/motions/{number}/ballot/represented"
+        client = await browse("amina")
+        before = await client.get("/")
+        assert path in before.text
+        await a_vote(town, "lien", number, ballot_id)
+        kept = await client.get("/", headers={"if-none-match": before.headers["etag"]})
+        assert kept.status_code == 304, "what the seat itself voted moves nothing of hers"
+
+
+async def test_a_hidden_vote_by_proxy_makes_her_own_home_out_of_date(browse: Callable[..., Any]) -> None:
+    with clock.freeze(MONDAY):
+        town, number, ballot_id = await given("at_close")
+        path = f"/committees/canal/motions/{number}/ballot/represented"
+        client = await browse("amina")
+        assert path in (await client.get("/")).text
+        await a_vote(town, "amina", number, ballot_id, seat=town.seat("lien"))
+        assert path not in (await client.get("/")).text
