@@ -15,6 +15,7 @@ CREATE TABLE contest (
   language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
   effect TEXT NOT NULL CHECK (effect IN ('stands', 'set_aside', 'noted')),
   hindrance TEXT NOT NULL CHECK (hindrance IN ('', 'spent', 'already', 'parent')),
+  verdict TEXT NOT NULL,
   log_id UUID NOT NULL,
   leaf_n BIGINT NOT NULL,
   at TIMESTAMPTZ NOT NULL,

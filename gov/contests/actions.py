@@ -1,5 +1,7 @@
 """Contest the record of one's own vote; what follows is counted, in the same transaction."""
 
+import json
+
 from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.contests.forms import Contesting
@@ -83,11 +85,13 @@ async def _keep(
     before, now = case.recorded[seat_id], answer_of(said)
     await execute(
         "INSERT INTO contest (ballot_id, seat_id, decision_id, motion_id, person_id, recorded,"
-        " recorded_options, says, says_options, why, language, effect, hindrance, log_id, leaf_n, at)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        " recorded_options, says, says_options, why, language, effect, hindrance, verdict, log_id,"
+        " leaf_n, at)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
         *(case.ballot.id, seat_id, case.decided.id, case.motion.id, viewer.person_id),
         *(before.said, _written(before), now.said, _written(now), said.why, viewer.language),
-        *(weighed.effect, weighed.hindrance, entry.log_id, entry.n, unit.now),
+        *(weighed.effect, weighed.hindrance, json.dumps(weighed.again.to_json())),
+        *(entry.log_id, entry.n, unit.now),
     )
 
 

@@ -5,6 +5,7 @@ from gov.ballots.letters import recipients as concerned
 from gov.ballots.queries import round_of
 from gov.committees.queries import recipients
 from gov.committees.rules import day_in
+from gov.contests import recounts
 from gov.contests.leading import Back
 from gov.contests.queries import Case
 from gov.contests.rules import Answer, Weighed
@@ -36,6 +37,7 @@ async def tell_set_aside(
         parts = (
             _said(w, case, says),
             counted,
+            recounts.lines(w, case.decided.counted, weighed.again, case.ballot.options),
             _then(w, number, back),
             w.gettext("Read the decision:") + f"\n{site}{decision_urls.decision(round_.slug, number)}",
             w.gettext("Read the motion:") + f"\n{site}{motion_urls.motion(round_.slug, motion.reference)}",
@@ -56,6 +58,7 @@ async def tell_seat(unit: Unit, case: Case, says: Answer, weighed: Weighed, by: 
         )
         parts = (
             _said(w, case, says),
+            recounts.lines(w, case.decided.counted, weighed.again, case.ballot.options),
             follows(w, weighed, case.ballot.options, number),
             w.gettext("The correction is entered in the log, beside the decision."),
             w.gettext("Read the decision:") + f"\n{site}{decision_urls.decision(round_.slug, number)}",

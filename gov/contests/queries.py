@@ -70,6 +70,7 @@ class ContestRow:
     language: str
     effect: Effect
     hindrance: Hindrance
+    verdict: str
     at: datetime
 
     @property
@@ -81,6 +82,11 @@ class ContestRow:
     def now(self) -> Answer:
         """Give the answer that the seat says it gave."""
         return Answer(self.says, places(self.says_options))
+
+    @property
+    def again(self) -> Verdict:
+        """Give what the votes came to when they were counted again."""
+        return Verdict.from_json(json.loads(self.verdict))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +210,8 @@ async def _contests(ballot_id: UUID) -> Sequence[ContestRow]:
     return await fetch(
         ContestRow,
         "SELECT k.seat_id, e.label AS seat, p.name AS person, k.recorded, k.recorded_options, k.says,"
-        " k.says_options, k.why, k.language, k.effect, k.hindrance, k.at FROM contest k"
+        " k.says_options, k.why, k.language, k.effect, k.hindrance, k.verdict, k.at"
+        " FROM contest k"
         " JOIN ballot_seat e ON e.ballot_id = k.ballot_id AND e.seat_id = k.seat_id"
         " JOIN person p ON p.id = k.person_id WHERE k.ballot_id = {} ORDER BY k.at, k.seat_id LIMIT 500",
         ballot_id,

@@ -28,6 +28,7 @@ class Contest(Table, tablename="contest"):
     language = Text()
     effect = Text()
     hindrance = Text()
+    verdict = Text()
     log_id = UUID(default=None)
     leaf_n = BigInt()
     at = Timestamptz(default=None)

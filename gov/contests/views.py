@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gov.ballots import answers, telling
-from gov.contests import urls
+from gov.contests import recounts, urls
 from gov.contests.forms import Contesting
 from gov.contests.leading import Back
 from gov.contests.queries import Case, ContestRow
@@ -65,6 +65,7 @@ class Contested:
     said: str
     why: str
     lang: str
+    counts: Sequence[Fact]
     effect: str
 
 
@@ -114,6 +115,7 @@ def check_view(
             *_about(w, case),
             _recorded(w, case),
             Fact(term=w.gettext("Why the record is wrong"), text=said.why, lang=viewer.language),
+            *recounts.facts(w, case.decided.counted, weighed.again, case.ballot.options),
             Fact(term=w.gettext("What follows"), text=follows(w, weighed, case.ballot.options, number)),
         ),
         action=urls.contests(slug, number),
@@ -141,6 +143,7 @@ def receipt_view(case: Case, own: ContestRow, viewer: Viewer, slug: str) -> Cont
             Fact(term=w.gettext("Recorded"), text=stood(w, own.before, options)),
             Fact(term=w.gettext("Your seat says"), text=stood(w, own.now, options)),
             Fact(term=w.gettext("Why the record is wrong"), text=own.why, lang=own.language),
+            *recounts.facts(w, case.decided.counted, own.again, options),
             Fact(
                 term=w.gettext("Entered"),
                 text=dates.day_time(own.at, w.language, case.motion.zone),
@@ -187,6 +190,7 @@ def _row(w: Words, case: Case, one: ContestRow) -> Contested:
         said=said,
         why=one.why,
         lang=one.language,
+        counts=recounts.facts(w, case.decided.counted, one.again, options),
         effect=consequence(w, one.effect, one.hindrance, case.decided.number),
     )
 

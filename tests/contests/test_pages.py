@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -66,6 +67,49 @@ async def test_a_member_contests_checks_what_follows_and_gets_her_receipt(browse
     assert f"{CONTESTS}/new" not in after
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM contest") == 1
+
+
+RECOUNT = (
+    "2 pour, 1 contre, 0 abstention, 2 sans réponse. Majorité : plus de la moitié des voix pour et contre"
+    " (3), 2 ≥ 2.",
+    "1 pour, 2 contre, 0 abstention, 2 sans réponse. Majorité : plus de la moitié des voix pour et contre"
+    " (3), 1 < 2.",
+)
+
+
+async def test_both_counts_are_said_in_numbers_with_the_condition_that_moved(browse: Browse) -> None:
+    town = await counted(*TWO_ONE)
+    with clock.freeze(FRIDAY):
+        amina = await as_(browse, town, "amina")
+        typed = hidden((await amina.get(f"{CONTESTS}/new")).text) | {"choice": "against", "why": "Erreur."}
+        checked = (await amina.post(f"{CONTESTS}/check", data=typed)).text
+        sent = fields(checked)
+        receipt = (await amina.get((await amina.post(CONTESTS, data=sent)).headers["location"])).text
+        samira = await as_(browse, town, "samira")
+        beside = (await samira.get(DECISION)).text
+    async with read():
+        mail = next(
+            one.text
+            for one in await recent(50)
+            if "écartée" in one.subject and one.recipient.startswith("amina")
+        )
+    for shown in (checked, receipt, beside, mail):
+        assert all(count in plain(unescape(shown)) for count in RECOUNT)
+
+
+async def test_a_recount_of_a_choice_names_the_approvals_of_each_option(browse: Browse) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+    votes = (("amina", "1"), ("thomas", "1"), ("fatou", "2"))
+    await a_count(town, *votes, method="approval", options=("Bleu", "Vert"))
+    with clock.freeze(FRIDAY):
+        amina = await as_(browse, town, "amina")
+        typed = hidden((await amina.get(f"{CONTESTS}/new")).text)
+        said = {"choice": "approve", "approved": "2", "why": "Erreur."}
+        checked = plain(unescape((await amina.post(f"{CONTESTS}/check", data=typed | said)).text))
+    seats = "3 approuvent une option, 0 abstention, 2 sans réponse. « Bleu » : {}, « Vert » : {}."
+    for blue, green in ((2, 1), (1, 2)):
+        assert seats.format(blue, green) in checked
 
 
 async def test_all_that_is_missing_is_said_at_once_and_nothing_typed_is_lost(browse: Browse) -> None:
