@@ -37,7 +37,7 @@ async def tell_set_aside(
         parts = (
             _said(w, case, says),
             counted,
-            recounts.lines(w, case.decided.counted, weighed.again, case.ballot.options),
+            "\n".join(recounts.lines(w, case.decided.counted, weighed.again, case.ballot.options)),
             _then(w, number, back),
             w.gettext("Read the decision:") + f"\n{site}{decision_urls.decision(round_.slug, number)}",
             w.gettext("Read the motion:") + f"\n{site}{motion_urls.motion(round_.slug, motion.reference)}",
@@ -58,7 +58,7 @@ async def tell_seat(unit: Unit, case: Case, says: Answer, weighed: Weighed, by: 
         )
         parts = (
             _said(w, case, says),
-            recounts.lines(w, case.decided.counted, weighed.again, case.ballot.options),
+            "\n".join(recounts.lines(w, case.decided.counted, weighed.again, case.ballot.options)),
             follows(w, weighed, case.ballot.options, number),
             w.gettext("The correction is entered in the log, beside the decision."),
             w.gettext("Read the decision:") + f"\n{site}{decision_urls.decision(round_.slug, number)}",

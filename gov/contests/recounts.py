@@ -16,11 +16,10 @@ def facts(w: Words, recorded: Verdict, again: Verdict, options: Sequence[str]) -
     )
 
 
-def lines(w: Words, recorded: Verdict, again: Verdict, options: Sequence[str]) -> str:
-    """Say both counts in a mail, one a line."""
+def lines(w: Words, recorded: Verdict, again: Verdict, options: Sequence[str]) -> Sequence[str]:
+    """Say both counts where there is no room for columns, one a line."""
     said = w.gettext("{term}: {count}")
-    both = facts(w, recorded, again, options)
-    return "\n".join(said.format(term=one.term, count=one.text) for one in both)
+    return [said.format(term=one.term, count=one.text) for one in facts(w, recorded, again, options)]
 
 
 def _count(w: Words, verdict: Verdict, other: Verdict, options: Sequence[str]) -> str:
@@ -36,4 +35,9 @@ def _moved(w: Words, verdict: Verdict, other: Verdict) -> Sequence[str]:
     rows = reckoning.arithmetic(w, verdict)
     moved = [row for row, step in zip(rows, verdict.steps, strict=True) if step not in other.steps]
     said = w.gettext("{condition}, {working}.")
-    return [said.format(condition=row.label, working=row.working) for row in moved or rows[-1:]]
+    told = moved or rows[-1:]
+    return [said.format(condition=row.label, working=_unbroken(row.working)) for row in told]
+
+
+def _unbroken(working: str) -> str:
+    return working.replace(" ", "\N{NO-BREAK SPACE}")

@@ -65,7 +65,7 @@ class Contested:
     said: str
     why: str
     lang: str
-    counts: Sequence[Fact]
+    counts: Sequence[str]
     effect: str
 
 
@@ -190,7 +190,7 @@ def _row(w: Words, case: Case, one: ContestRow) -> Contested:
         said=said,
         why=one.why,
         lang=one.language,
-        counts=recounts.facts(w, case.decided.counted, one.again, options),
+        counts=recounts.lines(w, case.decided.counted, one.again, options),
         effect=consequence(w, one.effect, one.hindrance, case.decided.number),
     )
 
