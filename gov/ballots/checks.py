@@ -8,6 +8,7 @@ from gov.ballots import answers, effects, methods, urls
 from gov.ballots.forms import Casting
 from gov.ballots.queries import BallotPage
 from gov.ballots.receipts import Receipt
+from gov.ballots.rows import BallotRow
 from gov.ballots.rules import Ground, Status
 from gov.motions import urls as motion_urls
 from gov.motions.rows import MotionRow
@@ -67,12 +68,12 @@ def vote_check(found: BallotPage, vote: Casting, viewer: Viewer, slug: str) -> C
     """Read a vote back before it is cast."""
     w, motion = words(viewer.language), found.motion
     seat, options = found.own.label if found.own else "", found.ballot.options
-    facts = [_on(w, motion)]
+    facts = [_on(w, motion, found.ballot)]
     if found.proxy is not None:
         said = w.gettext("given to you by {name}").format(name=found.proxy.giver)
         facts.append(Fact(term=w.gettext("Proxy of {seat}").format(seat=seat), text=said))
     if found.ballot.method is not Method.APPROVAL and (asking := methods.asking(w, found.ballot.method)):
-        facts.append(Fact(term=methods.name(w, found.ballot.method), text=asking))
+        facts.append(Fact(term=w.gettext("How seats are asked"), text=asking))
     if vote.reason:
         facts.append(Fact(term=w.gettext("Your reason"), text=vote.reason))
     if vote.choice is Choice.RECUSED:
@@ -105,7 +106,7 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
     open_ = found.stands is Status.OPEN
     until = dates.day_time(found.ballot.closes_at, w.language, motion.zone)
     facts = [
-        _on(w, motion),
+        _on(w, motion, found.ballot),
         Fact(term=w.gettext("Seat"), text=_voted_for(w, found)),
         Fact(term=w.gettext("Your choice"), text=answers.stood(w, found.choice, found.approved)),
         Fact(term=w.gettext("Recorded"), text=dates.day_time(found.cast_at, w.language, motion.zone)),
@@ -145,7 +146,7 @@ def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -
     return VoidView(
         title=w.gettext("Declare the ballot void"),
         statement=w.gettext("You declare this ballot void."),
-        facts=(_on(w, motion),),
+        facts=(_on(w, motion, found.ballot),),
         grounds=(
             Option(
                 value=Ground.TEXT,
@@ -189,6 +190,9 @@ def _replaced(w: Words, choice: Choice, voter: str | None, approved: Sequence[st
     return Fact(term=w.gettext("It replaces"), text=said)
 
 
-def _on(w: Words, motion: MotionRow) -> Fact:
+def _on(w: Words, motion: MotionRow, ballot: BallotRow) -> Fact:
+    """Name the text that was voted on; a choice between versions favours none."""
+    if ballot.versions:
+        return Fact(term=w.gettext("Question"), text=w.gettext("Which of these versions?"))
     term = w.gettext("Motion {number}").format(number=motion.number)
     return Fact(term=term, text=motion.title, lang=motion.language)

@@ -15,6 +15,7 @@ from gov.instruments.agreements import Executors
 from gov.instruments.telling import role_name
 from gov.instruments.wording import source
 from gov.motions import urls as motion_urls
+from gov.motions.rows import MotionRow
 from gov.tally.terms import Method
 from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
@@ -58,16 +59,15 @@ def opening_view(
     """Ask how a ballot is to be opened."""
     w, motion = words(viewer.language), ahead.motion
     said = w.ngettext("{count} seat will vote.", "{count} seats will vote.", len(seats))
+    asked = (Method.APPROVAL,) if versions else ahead.methods
     return OpeningView(
         title=_title(w, versions),
-        lead=motion.title,
+        lead="" if versions else motion.title,
         form=form or _usual(ahead, executors, versions, now),
         action=urls.opening_check(slug, motion.reference),
         earliest=ahead.earliest.day(now, motion.zone).isoformat(),
         methods=tuple(
-            Option(value=one, label=methods.name(w, one), detail=methods.meaning(w, one))
-            for one in ahead.methods
-            if versions is None or one is Method.APPROVAL
+            Option(value=one, label=methods.name(w, one), detail=methods.meaning(w, one)) for one in asked
         ),
         showings=_showings(w),
         audiences=tuple(Option(value=name, label=telling.audience_name(w, name)) for name in ahead.audiences),
@@ -75,8 +75,7 @@ def opening_view(
         seats=tuple(seat.label for seat in seats),
         electorate=said.format(count=len(seats)),
         terms=tuple(
-            Fact(term=methods.name(w, one), text=reckoning.rules(w, ahead.terms(one)))
-            for one in ahead.methods
+            Fact(term=methods.name(w, one), text=reckoning.rules(w, ahead.terms(one))) for one in asked
         ),
         terms_source=source(w, ahead.rules.source, ahead.rules.cited),
         early=telling.may_close_early(w) if ahead.rules.law.early_close else "",
@@ -144,10 +143,9 @@ def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, sl
     }[opening.showing]
     return CheckView(
         title=w.gettext("Check before opening"),
-        statement=w.gettext("You put motion {number} to the vote.").format(number=motion.number),
+        statement=_statement(w, motion, opening),
         facts=(
-            Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
-            Fact(term=w.gettext("Version"), text=str(opening.seen)),
+            *_text(w, motion, opening),
             Fact(term=w.gettext("Seats that vote"), text=str(seats)),
             Fact(term=w.gettext("How seats are asked"), text=methods.name(w, opening.method)),
             *(Fact(term=w.gettext("Option"), text=one, lang=motion.language) for one in opening.options),
@@ -169,6 +167,22 @@ def opening_check(ahead: Ahead, opening: Opening, seats: int, viewer: Viewer, sl
         ),
         edition=urls.opening(slug, motion.reference),
         hidden=_carried_on(opening),
+    )
+
+
+def _statement(w: Words, motion: MotionRow, opening: Opening) -> str:
+    if opening.versions:
+        return w.gettext("You put the competing versions to the vote.")
+    return w.gettext("You put motion {number} to the vote.").format(number=motion.number)
+
+
+def _text(w: Words, motion: MotionRow, opening: Opening) -> Sequence[Fact]:
+    """Name the text that is voted on; of a choice the options name all of them."""
+    if opening.versions:
+        return ()
+    return (
+        Fact(term=w.gettext("Title"), text=motion.title, lang=motion.language),
+        Fact(term=w.gettext("Version"), text=str(opening.seen)),
     )
 
 

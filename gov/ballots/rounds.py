@@ -78,7 +78,7 @@ def _then(w: Words, found: BallotPage) -> str:
 
 def _on_paper(w: Words, found: BallotPage) -> str:
     if found.stands is Status.VOID:
-        return w.gettext("Its slips were not counted, and are not.")
+        return w.gettext("None of its slips counts.")
     return w.gettext("Seats vote in secret, on paper, in the meeting.")
 
 

@@ -175,6 +175,8 @@ def _how(w: Words, ballot: BallotRow) -> str:
 
 def _above(w: Words, found: BallotPage) -> str:
     kind = class_name(w, found.motion.decision_class)
+    if found.contenders:
+        return w.gettext("Ballot on competing versions, {kind}").format(kind=kind)
     return w.gettext("Ballot on motion {number}, {kind}, version {version}").format(
         number=found.motion.number, kind=kind, version=found.ballot.motion_version
     )

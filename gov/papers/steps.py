@@ -212,15 +212,15 @@ def void_view(paper: Paper, viewer: Viewer, slug: str, form: FieldErrors, now: d
         Ground.COUNT: w.gettext("It can be voted on again at once, with new slips."),
     }
     term = w.gettext("Motion {number}").format(number=page.motion.number)
+    hold = grounds(paper, now)
     return VoidView(
         title=w.gettext("Declare the vote void"),
         statement=w.gettext("You declare this secret vote void."),
         facts=(Fact(term=term, text=page.text.title, lang=page.text.language),),
         grounds=tuple(
-            Option(value=one, label=ballot_words.ground(w, one), detail=details[one])
-            for one in grounds(paper, now)
+            Option(value=one, label=ballot_words.ground(w, one), detail=details[one]) for one in hold
         ),
-        form=form,
+        form=prefilled(ground=hold[0]) if len(hold) == 1 and not form.values else form,
         action=urls.voiding(slug, page.motion.reference),
         submit=w.gettext("Declare it void"),
         after=w.gettext(

@@ -44,6 +44,18 @@ def occasion_fact(w: Words, occasion: Occasion) -> Fact:
     return Fact(term=term, text=occasion.title, lang=lang)
 
 
+def occasion_facts(w: Words, occasion: Occasion) -> tuple[Fact, ...]:
+    """Say the same on a page, each fact beside a short term."""
+    when = dates.day_time(occasion.at, w.language, occasion.zone)
+    lang = "" if occasion.lang == w.language else occasion.lang
+    if occasion.kind is Kind.MEETING:
+        what, until = w.gettext("Meeting"), w.gettext("When")
+    else:
+        what = w.gettext("Motion {number}").format(number=occasion.number)
+        until = w.gettext("The ballot closes")
+    return Fact(term=what, text=occasion.title, lang=lang), Fact(term=until, text=when)
+
+
 def lasts(w: Words, kind: Kind, seat: str) -> str:
     """Say what giving a proxy does, and what ends it."""
     if kind is Kind.MEETING:

@@ -19,7 +19,7 @@ class GivingView:
     """Ask to whom a seat gives its proxy."""
 
     title: str
-    lead: Fact
+    facts: Sequence[Fact]
     form: FieldErrors
     legend: str
     people: Sequence[Option]
@@ -52,7 +52,7 @@ def giving_view(found: ProxyPage, viewer: Viewer, form: FieldErrors) -> GivingVi
     others = [one for one in found.people if one.seat_id != found.giver.seat]
     return GivingView(
         title=w.gettext("Give a proxy"),
-        lead=telling.occasion_fact(w, about),
+        facts=telling.occasion_facts(w, about),
         form=form,
         legend=w.gettext("Who acts for {seat}?").format(seat=found.seat),
         people=tuple(
@@ -78,7 +78,7 @@ def giving_check(found: ProxyPage, holder_id: UUID, viewer: Viewer) -> CheckView
         statement=w.gettext("You give the proxy of {seat} to {name} ({other}).").format(
             seat=found.seat, name=to.name, other=to.seat
         ),
-        facts=(telling.occasion_fact(w, about), Fact(term=w.gettext("Rules"), text=_rule(w, found))),
+        facts=(*telling.occasion_facts(w, about), Fact(term=w.gettext("Rules"), text=_rule(w, found))),
         action=urls.proxy(about.slug, about.kind, about.number),
         submit=w.gettext("Give the proxy"),
         after=telling.lasts(w, about.kind, found.seat),
@@ -101,7 +101,7 @@ def withdrawal_check(found: ProxyPage, viewer: Viewer) -> CheckView:
         statement=w.gettext("You take back the proxy of {seat} that {name} holds.").format(
             seat=own.seat, name=own.holder
         ),
-        facts=(telling.occasion_fact(w, about),),
+        facts=telling.occasion_facts(w, about),
         action=urls.proxy(about.slug, about.kind, about.number, "withdrawal"),
         submit=w.gettext("Take it back"),
         after=after,

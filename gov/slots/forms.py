@@ -62,9 +62,9 @@ def read_round(sub: Submission, frame: Frame) -> Round | FieldErrors:
         if offer is not None:
             _check_once(sub, row, offer, known)
             offers.append(offer)
-    answer_by = day(sub, "answer_by")
     if len(offers) < FEWEST_SLOTS and not sub.wrong:
         refuse(sub, f"day-{len(offers) + 1}", "slots_too_few")
+    answer_by = day(sub, "answer_by")
     if answer_by != date.min:
         first = min((one.day for one in offers), default=date.max)
         _check_answer_by(sub, answer_by, first, frame.today)
