@@ -13,7 +13,7 @@ from gov.motions.queries import ROW, VISIBLE, eyes, motion_for, motion_seen, pre
 from gov.motions.recording import note, publish, tell
 from gov.motions.rows import MotionRow
 from gov.motions.rules import ENDED, Act, Doer
-from gov.store import execute, fetch, fetch_value, read, write
+from gov.store import Unit, execute, fetch, fetch_value, read, write
 from gov.web import Attempt, Viewer
 from gov.web.once import once
 
@@ -42,14 +42,7 @@ async def declare_counter(
             new = root.id if root else None
             if new == was:
                 return "stands"
-            turns = "SELECT count(*) FROM counter_version WHERE motion_id = {}"
-            turn = (await fetch_value(int, turns, motion.id) or 0) + 1
-            await execute(
-                "INSERT INTO counter_version (motion_id, turn, root_id, by_id, at)"
-                " VALUES ({}, {}, {}, {}, {})",
-                *(motion.id, turn, new, person_id, unit.now),
-            )
-            await note(unit, motion, Act.COUNTER, motion.written_state, person_id, "")
+            await _stand(unit, motion, new, person_id)
             await tell(unit, viewer, slug, motion.reference)
             for one in (was, new):
                 beside = await motion_seen(viewer, slug, one) if one else None
@@ -66,6 +59,16 @@ async def declare_counter(
             return "declared"
 
         await once(unit, viewer, "motion.counter", f"{slug}/{reference}", attempt, do)
+
+
+async def _stand(unit: Unit, motion: MotionRow, root_id: UUID | None, person_id: UUID) -> None:
+    turns = "SELECT count(*) FROM counter_version WHERE motion_id = {}"
+    turn = (await fetch_value(int, turns, motion.id) or 0) + 1
+    await execute(
+        "INSERT INTO counter_version (motion_id, turn, root_id, by_id, at) VALUES ({}, {}, {}, {}, {})",
+        *(motion.id, turn, root_id, person_id, unit.now),
+    )
+    await note(unit, motion, Act.COUNTER, motion.written_state, person_id, "")
 
 
 async def _faced(

@@ -90,7 +90,7 @@ async def test_a_hidden_vote_of_the_seat_itself_leaves_the_home_that_is_kept_of_
     with clock.freeze(MONDAY):
         town, number, ballot_id = await given("at_close")
         path = f"/committees/canal/motions/{number}/ballot/represented"
-        client = await browse("amina")
+        client = await browse(town.canal.persons["amina"])
         before = await client.get("/")
         assert path in before.text
         await a_vote(town, "lien", number, ballot_id)
@@ -102,7 +102,7 @@ async def test_a_hidden_vote_by_proxy_makes_her_own_home_out_of_date(browse: Cal
     with clock.freeze(MONDAY):
         town, number, ballot_id = await given("at_close")
         path = f"/committees/canal/motions/{number}/ballot/represented"
-        client = await browse("amina")
+        client = await browse(town.canal.persons["amina"])
         assert path in (await client.get("/")).text
         await a_vote(town, "amina", number, ballot_id, seat=town.seat("lien"))
         assert path not in (await client.get("/")).text

@@ -247,8 +247,11 @@ async def test_of_two_choices_at_once_one_holds(town: Town) -> None:
 
 async def test_an_answer_beside_a_choice_is_before_it_or_refused(town: Town) -> None:
     code = await a_poll(town)
+    read = Choice(number=1, seen=(await the_poll(town, code)).revision)
     answer, choice = await asyncio.gather(
-        says(town, "amina", code, YES), chooses(town, code), return_exceptions=True
+        says(town, "amina", code, YES),
+        ending.choose_slot(town.viewer("claire"), "canal", code, read, once(), site=SITE),
+        return_exceptions=True,
     )
     refused_ = {one.code for one in (answer, choice) if isinstance(one, Conflict)}
     assert refused_ in ({"answers_changed"}, {"date_poll_over"})
