@@ -17,6 +17,8 @@ CREATE TABLE decision_board (
   label TEXT NOT NULL,
   PRIMARY KEY (decision_id, partner_id)
 );
+-- Few decisions wait for boards among all that were taken.
+CREATE INDEX decision_by_ratification ON decision (committee_id, ratify_by) WHERE ratify_by IS NOT NULL;
 CREATE INDEX decision_board_by_partner ON decision_board (partner_id, decision_id);
 
 -- A changed answer is a new row: the board's highest turn counts. `met_on` is the board's day,
