@@ -30,6 +30,7 @@ def test_a_coordinator_takes_a_meeting_from_its_agenda_to_its_minutes(
     convenes(person, check)
     brings_forward(person, check)
     calls_the_roll(person, check)
+    takes_up_what_was_added(person, check)
     records(person, check, decided)
     writes_up(person, check, decided)
 
@@ -95,6 +96,24 @@ def calls_the_roll(person: Reader, check: Check) -> None:
 
 def note(page: Page, name: str, fact: str) -> None:
     page.get_by_role("group", name=name).get_by_label(fact).check()
+
+
+def takes_up_what_was_added(person: Reader, check: Check) -> None:
+    """What the convocation did not announce is taken up once all who are there agree."""
+    page = person.page
+    meeting = page.url
+    page.get_by_role("link", name="Préparer l’ordre du jour").click()
+    page.get_by_label("Un point par ligne").fill("La clé du local")
+    page.get_by_role("button", name="Les ajouter").click()
+    expect(page.get_by_text("après la convocation")).to_be_visible()
+    page.goto(meeting)
+    page.get_by_label("Point suivant").select_option(label="La clé du local")
+    page.get_by_role("button", name="Passer à ce point").click()
+    check(person)
+    expect(page.get_by_role("definition").filter(has_text="La Maison du Quai, Le Relais")).to_be_visible()
+    page.get_by_role("button", name="Tout le monde est d’accord").click()
+    assert page.url == meeting
+    expect(page.get_by_text("tous les sièges présents ont accepté")).to_be_visible()
 
 
 def records(person: Reader, check: Check, decided: str) -> None:

@@ -70,10 +70,23 @@ CREATE TABLE agenda_item (
   link TEXT NOT NULL,
   notes TEXT NOT NULL,
   taken_at TIMESTAMPTZ,
+  -- Since when it stands on an agenda that had been announced without it, and since when all who were
+  -- there agreed to take it up.
+  late_since TIMESTAMPTZ,
+  agreed_at TIMESTAMPTZ,
   imported BOOLEAN NOT NULL,
-  CONSTRAINT item_in_meeting UNIQUE (id, meeting_id)
+  CONSTRAINT item_in_meeting UNIQUE (id, meeting_id),
+  CONSTRAINT only_what_is_late_is_agreed_to CHECK (agreed_at IS NULL OR late_since IS NOT NULL)
 );
 CREATE INDEX agenda_item_by_meeting ON agenda_item (meeting_id, position, id);
+
+-- The seats that were there, and agreed to take up an item added after the convocation.
+CREATE TABLE agenda_item_agreement (
+  item_id UUID NOT NULL REFERENCES agenda_item (id) ON DELETE RESTRICT,
+  seat_id UUID NOT NULL REFERENCES seat (id) ON DELETE RESTRICT,
+  label TEXT NOT NULL,
+  PRIMARY KEY (item_id, seat_id)
+);
 -- @postgres
 ALTER TABLE meeting
   ADD CONSTRAINT current_item_of_meeting FOREIGN KEY (current_item_id, id)
@@ -166,10 +179,18 @@ CREATE TRIGGER meeting_transition_refuses_update BEFORE UPDATE ON meeting_transi
 BEGIN SELECT RAISE(ABORT, 'append_only:meeting_transition'); END;
 CREATE TRIGGER meeting_transition_refuses_delete BEFORE DELETE ON meeting_transition
 BEGIN SELECT RAISE(ABORT, 'append_only:meeting_transition'); END;
+CREATE TRIGGER agenda_item_agreement_refuses_update BEFORE UPDATE ON agenda_item_agreement
+BEGIN SELECT RAISE(ABORT, 'append_only:agenda_item_agreement'); END;
+CREATE TRIGGER agenda_item_agreement_refuses_delete BEFORE DELETE ON agenda_item_agreement
+BEGIN SELECT RAISE(ABORT, 'append_only:agenda_item_agreement'); END;
 -- @postgres
 CREATE TRIGGER meeting_transition_refuses_change BEFORE UPDATE OR DELETE ON meeting_transition
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_transition_refuses_truncate BEFORE TRUNCATE ON meeting_transition
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER agenda_item_agreement_refuses_change BEFORE UPDATE OR DELETE ON agenda_item_agreement
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER agenda_item_agreement_refuses_truncate BEFORE TRUNCATE ON agenda_item_agreement
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- @both
 

@@ -99,6 +99,7 @@ async def _recording(
     items = await fetch(
         _Item,
         "SELECT id, title FROM agenda_item WHERE meeting_id = {} AND kind <> {}"
+        " AND (late_since IS NULL OR agreed_at IS NOT NULL)"
         " ORDER BY position, id LIMIT {}",
         *(meeting_id, OTHER_BUSINESS, _MOST),
     )

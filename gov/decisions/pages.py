@@ -104,7 +104,7 @@ async def new(committee: str, number: str, viewer: Viewer, now: datetime, asked:
     """Ask what was decided under an item."""
     sitting = await _sitting(viewer, committee, number)
     item = sitting.item(_identifier(asked.get("item")))
-    check_place(sitting.room, now, item.kind)
+    check_place(sitting.room, now, item)
     return show(
         viewer,
         "decisions/taking.html",

@@ -57,6 +57,8 @@ class Item:
     kind: str
     title: str
     is_closed: bool
+    late_since: datetime | None = None
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,8 @@ async def sitting_of(committee_id: UUID, number: str) -> Sitting:
             raise NotFound("not_found")
         items = await fetch(
             Item,
-            "SELECT id, position, kind, title, is_closed FROM agenda_item WHERE meeting_id = {}"
+            "SELECT id, position, kind, title, is_closed, late_since, agreed_at IS NOT NULL AS agreed"
+            " FROM agenda_item WHERE meeting_id = {}"
             " ORDER BY position, id LIMIT 500",
             room.id,
         )

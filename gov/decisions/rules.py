@@ -13,6 +13,7 @@ from gov.instruments.rules import DecisionClass
 from gov.instruments.rulesets import Rules
 from gov.instruments.wording import Basis
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
+from gov.meetings.freezing import OnAgenda, check_taken_up
 from gov.meetings.rules import State
 from gov.tally.counts import Count
 from gov.tally.steps import Outcome, Rule
@@ -63,10 +64,16 @@ class Held(Protocol):
         ...
 
 
-def check_place(held: Held, now: datetime, kind: str) -> None:
-    """Refuse to decide outside a meeting, or under any other business."""
-    if kind == OTHER_BUSINESS:
+def check_place(held: Held, now: datetime, item: OnAgenda | None) -> None:
+    """Refuse to decide outside a meeting, or what it may not decide.
+
+    Nothing is decided under any other business, nor under an item added after
+    the convocation before all who are there agreed to take it up.
+    """
+    if item is not None and item.kind == OTHER_BUSINESS:
         raise NotAllowed("nothing_decided_under_other_business")
+    if item is not None:
+        check_taken_up(item)
     if is_deciding(held, now):
         return
     if held.imported:

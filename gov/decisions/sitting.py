@@ -39,7 +39,7 @@ async def prepare(sitting: Sitting, taken: Taken, *, by: UUID, now: datetime) ->
     """
     item = sitting.item(taken.item)
     room = sitting.room
-    check_place(room, now, item.kind)
+    check_place(room, now, item)
     today = day_in(room.zone, now)
     wrong = _wrong(sitting, item, taken, today)
     async with read():

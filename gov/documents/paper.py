@@ -47,6 +47,7 @@ def _part(part: Part, decided: MinutesPanel, w: Words) -> Mapping[str, object]:
         "title": part.title,
         "blocks": _blocks(part.blocks),
         "left": part.left,
+        "late": f"{part.late}." if part.late else "",
         "decided": [_resolution(one, w) for one in decided.under(part.id)],
     }
 

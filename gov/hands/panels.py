@@ -26,6 +26,7 @@ _MOST: Final = 20
 # The motions of the item that is taken; before the first one is, those of the whole agenda.
 _ON_THE_FLOOR: Final = f"""{ROW} JOIN meeting h ON h.id = m.meeting_id
 WHERE h.id = {{}} AND h.state = 'in_session' AND i.kind <> {{}} AND m.number IS NOT NULL
+ AND (i.late_since IS NULL OR i.agreed_at IS NOT NULL)
 AND (h.current_item_id IS NULL OR h.current_item_id = m.agenda_item_id)
 ORDER BY i.position, m.id LIMIT {{}}"""
 
@@ -62,6 +63,7 @@ class _Shown:
 class _Held:
     state: State
     kind: str
+    waits: bool
 
 
 async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datetime) -> HandsPanel | None:
@@ -96,11 +98,12 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
             return None
         held = await fetch_one(
             _Held,
-            "SELECT g.state, i.kind FROM meeting g JOIN agenda_item i ON i.meeting_id = g.id"
+            "SELECT g.state, i.kind, i.late_since IS NOT NULL AND i.agreed_at IS NULL AS waits"
+            " FROM meeting g JOIN agenda_item i ON i.meeting_id = g.id"
             " WHERE g.id = {} AND i.id = {}",
             *(motion.meeting_id, motion.item_id),
         )
-        if held is None or held.state is not State.IN_SESSION or held.kind == OTHER_BUSINESS:
+        if held is None or held.waits or held.state is not State.IN_SESSION or held.kind == OTHER_BUSINESS:
             return None
         if await secrecy_asked(motion.id):
             return None  # hands are seen

@@ -92,7 +92,7 @@ def check_floor(floor: Floor, viewer: Viewer, now: datetime) -> None:
         raise NotFound("not_found")
     if not ahead.rights.coordinates:
         raise NotAllowed("coordinator_counts_hands")
-    check_session(floor.sitting.room, now, floor.item.kind)
+    check_session(floor.sitting.room, now, floor.item)
     check(motion, Act.OPEN_BALLOT, doers_of(motion, ahead.rights, viewer.person_id), now)
     check_opening(ahead)
     check_second(ahead.earliest, motion.zone, ahead.rights.today)

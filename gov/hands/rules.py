@@ -13,6 +13,7 @@ from uuid import UUID
 from gov.ballots.rules import Presence, check_answer
 from gov.decisions.rules import Held, check_place
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
+from gov.meetings.freezing import OnAgenda
 from gov.meetings.rules import State
 from gov.tally.counts import ANSWERS, Choice, count_approvals, count_seats
 from gov.tally.terms import Method, Terms
@@ -75,12 +76,12 @@ class Answer:
     approved: tuple[int, ...] = ()
 
 
-def check_session(held: Held, now: datetime, kind: str) -> None:
+def check_session(held: Held, now: datetime, item: OnAgenda) -> None:
     """Refuse to count hands but in a sitting, under an item that decides.
 
     Once it is adjourned nobody's hand is up: it is taken up again first.
     """
-    check_place(held, now, kind)
+    check_place(held, now, item)
     if held.state is not State.IN_SESSION:
         raise NotAllowed("hands_only_in_session")
 

@@ -96,6 +96,11 @@ async def convene(viewer: Viewer, slug: str, number: str, seen: int, attempt: At
             await execute(
                 "UPDATE meeting SET number = {}, cancel_reason = '' WHERE id = {}", given, meeting.id
             )
+            # What had been added after an earlier convocation is announced by this one.
+            await execute(
+                "UPDATE agenda_item SET late_since = NULL WHERE meeting_id = {} AND agreed_at IS NULL",
+                meeting.id,
+            )
             convened = await kept(unit, meeting.id, site)
             await letters.convene(unit, convened, site)
             return given

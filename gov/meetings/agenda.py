@@ -9,8 +9,9 @@ from gov.committees.rights import acting
 from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotAllowed, NotFound
 from gov.kernel.ids import new_id
-from gov.meetings import telling
+from gov.meetings import letters, telling
 from gov.meetings.forms import MOST_LINES, Move, Point
+from gov.meetings.freezing import added_at, check_removal, check_wording
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, ready
 from gov.meetings.queries import items_of, meeting_by_id
 from gov.meetings.rows import ItemRow, MeetingRow
@@ -35,8 +36,11 @@ async def add_items(
         if len(items) + len(points) > MOST_LINES:
             raise NotAllowed("agenda_full", most=MOST_LINES)
         made = [(new_id(), point) for point in points]
+        late_since = added_at(meeting.state, unit.now)
         for item_id, point in made:
-            await _insert(unit, meeting.id, item_id, point)
+            await _insert(unit, meeting.id, item_id, point, late_since)
+        if late_since is not None:
+            await letters.tell_added(unit, meeting, {item_id for item_id, _ in made}, site)
         order = [(item.id, item.is_closed, item.kind) for item in items]
         order += [(item_id, point.is_closed, point.kind) for item_id, point in made]
         order.sort(key=lambda one: (one[1], one[2] is ItemKind.OTHER_BUSINESS))
@@ -55,6 +59,7 @@ async def edit_item(
         before = _among(items, item_id)
         if before.notes.strip() and not point.is_closed and before.is_closed:
             raise NotAllowed("closed_notes_stay")
+        check_wording(before, point.title, point.kind, meeting.state)
         await execute(
             "UPDATE agenda_item SET title = {}, kind = {}, presenter = {}, minutes_planned = {}, goal = {},"
             " is_closed = {} WHERE id = {}",
@@ -105,6 +110,7 @@ async def remove_item(
         item = _among(items, item_id)
         if item_id in (meeting.current_item_id, meeting.open_item_id):
             raise Conflict("item_taken")
+        check_removal(item, meeting.state)
         try:
             async with write():
                 await execute("DELETE FROM agenda_item WHERE id = {}", item_id)
@@ -194,14 +200,16 @@ def _among(items: Sequence[ItemRow], item_id: UUID) -> ItemRow:
     return found
 
 
-async def _insert(unit: Unit, meeting_id: UUID, item_id: UUID, point: Point) -> None:
+async def _insert(
+    unit: Unit, meeting_id: UUID, item_id: UUID, point: Point, late_since: datetime | None = None
+) -> None:
     assert unit.handle.writes
     await execute(
         "INSERT INTO agenda_item (id, meeting_id, position, kind, title, goal, presenter, minutes_planned,"
-        " is_closed, section, link, notes, imported)"
-        " VALUES ({}, {}, 0, {}, {}, {}, {}, {}, {}, '', '', '', {})",
+        " is_closed, section, link, notes, late_since, imported)"
+        " VALUES ({}, {}, 0, {}, {}, {}, {}, {}, {}, '', '', '', {}, {})",
         *(item_id, meeting_id, point.kind, point.title, point.goal, point.presenter, point.minutes),
-        *(point.is_closed, False),
+        *(point.is_closed, late_since, False),
     )
 
 

@@ -8,8 +8,10 @@ from litestar import Request
 from gov.kernel.errors import Invalid, NotFound
 from gov.meetings import agenda as acts
 from gov.meetings import urls
+from gov.meetings.agreeing import agree as record_agreement
+from gov.meetings.agreeing import agreement_page
 from gov.meetings.editing import agenda_view, item_view
-from gov.meetings.forms import read_move, read_nothing, read_point, read_points
+from gov.meetings.forms import read_move, read_nothing, read_point, read_points, read_seats
 from gov.meetings.queries import MeetingPage, planned
 from gov.meetings.rows import ItemRow
 from gov.meetings.rules import AGENDA_OPEN
@@ -86,6 +88,26 @@ async def remove(
     site = site_of(request.scope).settings.url
     await acts.remove_item(viewer, committee, meeting, _id(item), submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "item_removed")
+
+
+@page(_ITEM + "/agreement", Capability.MEETING_MANAGE)
+async def agreement(committee: str, meeting: str, item: str, viewer: Viewer) -> Shown:
+    """Ask whether all who are there agree to take up what was added late."""
+    view = await agreement_page(viewer, committee, meeting, _id(item))
+    return show(viewer, "meetings/agreement.html", view)
+
+
+@form(_ITEM + "/agreement", Capability.MEETING_MANAGE)
+async def agree(
+    committee: str, meeting: str, item: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Sent:
+    """Record that all who are there agree, and take the item."""
+    seats = read_seats(submitted)
+    if isinstance(seats, FieldErrors):
+        raise Invalid(fields=seats.errors)
+    site = site_of(request.scope).settings.url
+    await record_agreement(viewer, committee, meeting, _id(item), seats, submitted.attempt, site=site)
+    return see_other(urls.meeting(committee, meeting), "item_agreed")
 
 
 async def _item(viewer: Viewer, slug: str, number: str, item: str) -> tuple[MeetingPage, ItemRow]:

@@ -149,7 +149,12 @@ async def take(
     if isinstance(item, FieldErrors):
         raise Invalid(fields=item.errors)
     site = site_of(request.scope).settings.url
-    await sitting.take_item(viewer, committee, meeting, item, submitted.attempt, site=site)
+    try:
+        await sitting.take_item(viewer, committee, meeting, item, submitted.attempt, site=site)
+    except NotAllowed as refused:
+        if refused.code != "item_not_agreed":
+            raise
+        return see_other(urls.item(committee, meeting, item, "agreement"))
     return see_other(urls.meeting(committee, meeting))
 
 

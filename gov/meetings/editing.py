@@ -152,7 +152,7 @@ def agenda_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) 
         lines=tuple(
             ItemLine(
                 title=item.title,
-                detail=telling.about(w, item),
+                detail=" · ".join(filter(None, (telling.about(w, item), telling.late(w, meeting, item)))),
                 edit_url=urls.item(meeting.slug, meeting.number, item.id),
                 move_url=urls.item(meeting.slug, meeting.number, item.id, "move"),
                 anchor=f"item-{item.id}",

@@ -19,6 +19,7 @@ from gov.web.forms import (
     day,
     errors,
     identifier,
+    ids,
     integer,
     lines,
     refuse,
@@ -203,6 +204,12 @@ def read_item(sub: Submission) -> UUID | FieldErrors:
     """Read which item is taken."""
     item = identifier(sub, "item")
     return errors(sub) or item
+
+
+def read_seats(sub: Submission) -> tuple[UUID, ...] | FieldErrors:
+    """Read which seats were there when they were asked."""
+    seats = ids(sub, "seat", required=True)
+    return errors(sub) or seats
 
 
 def read_why(sub: Submission) -> str | FieldErrors:

@@ -1,7 +1,9 @@
 """Write to those convened, each in their language and by what they may read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
 
 from gov.calendar.joining import download
 from gov.calendar.queries import one_stored
@@ -15,6 +17,9 @@ from gov.store.outbox import Attachment, enqueue
 from gov.web import dates
 from gov.web.letters import letter
 from gov.web.words import Words, words
+
+# Neither moves a meeting in anyone's calendar.
+_NO_ENTRY: Final = frozenset({"approved", "added"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,13 @@ async def tell_moved(unit: Unit, meeting: MeetingRow, why: str, site: str) -> No
     await _send(unit, replace(meeting, cancel_reason=why), site, "moved", "committee")
 
 
+async def tell_added(unit: Unit, meeting: MeetingRow, added: Collection[UUID], site: str) -> None:
+    """Tell those convened what is on the agenda since they were; each reads of what she may."""
+    items = [item for item in await items_of(meeting.id, closed=True) if item.id in added]
+    audience = "closed" if all(item.is_closed for item in items) else "committee"
+    await _send(unit, meeting, site, "added", audience, items)
+
+
 async def tell_approved(unit: Unit, meeting: MeetingRow, audience: str, site: str) -> None:
     """Tell those who may read them that the minutes are approved, and where they are."""
     await _send(unit, meeting, site, "approved", "committee" if audience != "closed" else "closed")
@@ -112,8 +124,16 @@ def agenda_lines(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> tup
     return lines, any(slot.at_least for slot in slots or ())
 
 
-async def _send(unit: Unit, meeting: MeetingRow, site: str, template: str, audience: str) -> None:
-    items = await items_of(meeting.id, closed=True)
+async def _send(
+    unit: Unit,
+    meeting: MeetingRow,
+    site: str,
+    template: str,
+    audience: str,
+    items: Sequence[ItemRow] | None = None,
+) -> None:
+    if items is None:
+        items = await items_of(meeting.id, closed=True)
     day = day_in(meeting.zone, unit.now)
     for reader in await recipients(meeting.committee_id, day, audience):
         said = sheet(reader, meeting, items, site)
@@ -126,7 +146,7 @@ async def _send(unit: Unit, meeting: MeetingRow, site: str, template: str, audie
             language=reader.language,
             subject=written.subject,
             text=written.text,
-            attachments=await _entry(meeting, reader.language) if template != "approved" else (),
+            attachments=await _entry(meeting, reader.language) if template not in _NO_ENTRY else (),
         )
 
 

@@ -12,7 +12,7 @@ from gov.committees.queries import committee_named
 from gov.instruments.queries import rules_seen
 from gov.kernel.errors import Conflict, Invalid
 from gov.meetings import actions, sitting, urls
-from gov.meetings.agenda_pages import add, agenda, change_item, item, move, remove
+from gov.meetings.agenda_pages import add, agenda, agree, agreement, change_item, item, move, remove
 from gov.meetings.calling import (
     adjourn,
     call,
@@ -63,6 +63,8 @@ __all__ = [
     "add",
     "adjourn",
     "agenda",
+    "agree",
+    "agreement",
     "announce",
     "announcement",
     "approval",

@@ -42,7 +42,7 @@ _COLUMNS: Final = """m.id, m.committee_id, c.slug, c.name AS committee, m.number
 _FROM: Final = "FROM meeting m JOIN committee c ON c.id = m.committee_id"
 _ITEM: Final = (
     "i.id, i.position, i.kind, i.title, i.goal, i.presenter, i.minutes_planned, i.is_closed, i.section,"
-    " i.link, i.notes, i.taken_at IS NOT NULL AS taken"
+    " i.link, i.notes, i.taken_at IS NOT NULL AS taken, i.late_since, i.agreed_at IS NOT NULL AS agreed"
 )
 
 

@@ -5,6 +5,10 @@ from gov.web.words import N_
 REFUSALS = {
     "agenda_changed": N_("The agenda is saved."),
     "agenda_empty": N_("A meeting is convened with its agenda: add at least one item first."),
+    "agenda_frozen": N_(
+        "This item was announced in the convocation, so it stays as it is. Add another item:"
+        " it will be marked as added, and taken up if all who are there agree."
+    ),
     "agenda_full": N_("An agenda holds at most {most} items. Take some off, or hold two meetings."),
     "answer_coming": N_("Noted: you are coming."),
     "answer_excused": N_("Noted: you send your apologies."),
@@ -20,8 +24,14 @@ REFUSALS = {
     ),
     "ends_before_start": N_("A meeting ends after it begins, on the same day."),
     "day_of_approval": N_("Give a day from that of the meeting up to today."),
+    "item_agreed": N_("Noted: all who are there agree. The item is under way."),
     "item_in_use": N_(
         "A motion, a decision or a comment already stands on this item, so it stays on the agenda."
+    ),
+    "item_needs_no_agreement": N_("This item was announced, or already agreed to: it can be taken up."),
+    "item_not_agreed": N_(
+        "“{item}” was added after the convocation. Before it is taken up, all who are there must agree;"
+        " otherwise it goes to the next meeting."
     ),
     "item_removed": N_("The item is off the agenda."),
     "item_taken": N_("This item was taken in the meeting, so it stays on the agenda."),
@@ -55,8 +65,10 @@ REFUSALS = {
         "Open the minutes and save them again: it goes where only members read it."
     ),
     "minutes_written": N_("The draft is saved. Members can read it; observers once it is approved."),
+    "nobody_noted_there": N_("Nobody is noted as there yet. Call the roll first."),
     "not_a_link": N_("Give the whole web address, beginning with https://."),
     "not_convened": N_("You are not convened to this meeting, so there is nothing to answer."),
+    "room_has_changed": N_("Others are there now than when you asked. Look at who is there, and ask again."),
     "roll_filled": N_("Noted as announced. Correct what is otherwise, then note the attendance."),
     "too_early_to_open": N_(
         "This meeting is on {day}: it can be opened from {time}, an hour before it begins. "

@@ -76,6 +76,8 @@ class ItemRow:
     link: str
     notes: str
     taken: bool
+    late_since: datetime | None = None
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

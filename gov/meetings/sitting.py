@@ -9,10 +9,11 @@ from gov.committees.rules import day_in
 from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import new_id
 from gov.meetings.forms import RollCall
+from gov.meetings.freezing import check_taken_up
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready
 from gov.meetings.people import people_of
 from gov.meetings.queries import items_of, meeting_for, minutes_for
-from gov.meetings.rows import Capacity, MeetingRow, PersonRow
+from gov.meetings.rows import Capacity, ItemRow, MeetingRow, PersonRow
 from gov.meetings.rules import ANSWERS_OPEN, RESUMED_FROM, ROLL_CALL_OPEN, Act, State, opens_at
 from gov.meetings.seats import Announced, Noted, as_announced
 from gov.store import Unit, execute, fetch_value, write
@@ -122,16 +123,22 @@ async def take_item(
             item = next((one for one in items if one.id == item_id), None)
             if item is None:
                 raise NotAllowed("item_unknown")
-            await execute("UPDATE meeting SET current_item_id = {} WHERE id = {}", item_id, meeting.id)
-            await mark_taken(unit, item_id)
-            if not item.is_closed:
-                await execute("UPDATE meeting SET open_item_id = {} WHERE id = {}", item_id, meeting.id)
+            check_taken_up(item)
             # Coming back from closed session to the item all saw last moves nothing they see.
             hidden = item.is_closed or meeting.open_item_id == item_id
+            await take_in(unit, meeting.id, item)
             await kept(unit, meeting.id, site, audience=CLOSED if hidden else COMMITTEE)
             return str(item_id)
 
         await once(unit, viewer, "meeting.item", f"{slug}/{number}", attempt, do)
+
+
+async def take_in(unit: Unit, meeting_id: UUID, item: ItemRow) -> None:
+    """Make an item the current one, within the act of the caller."""
+    await execute("UPDATE meeting SET current_item_id = {} WHERE id = {}", item.id, meeting_id)
+    await mark_taken(unit, item.id)
+    if not item.is_closed:
+        await execute("UPDATE meeting SET open_item_id = {} WHERE id = {}", item.id, meeting_id)
 
 
 async def mark_taken(unit: Unit, item_id: UUID) -> None:

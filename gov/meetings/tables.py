@@ -71,7 +71,17 @@ class AgendaItem(Table, tablename="agenda_item"):
     link = Text()
     notes = Text()
     taken_at = Timestamptz(null=True, default=None)
+    late_since = Timestamptz(null=True, default=None)
+    agreed_at = Timestamptz(null=True, default=None)
     imported = Boolean()
+
+
+class AgendaItemAgreement(Table, tablename="agenda_item_agreement"):
+    """A seat that was there when the committee agreed to take up an item added late."""
+
+    item_id = UUID(primary_key=True, default=None)
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    label = Text()
 
 
 class Attendance(Table, tablename="attendance"):

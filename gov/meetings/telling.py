@@ -67,6 +67,16 @@ def about(w: Words, item: ItemRow, *, section: bool = True) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def late(w: Words, meeting: MeetingRow, item: ItemRow) -> str:
+    """Say that an item was not announced, and whether the committee agreed to take it up."""
+    if item.late_since is None:
+        return ""
+    on = dates.near_day(dates.local(item.late_since, meeting.zone), w.language)
+    if item.agreed:
+        return w.gettext("Added on {day}, after the convocation; all who were there agreed").format(day=on)
+    return w.gettext("Added on {day}, after the convocation").format(day=on)
+
+
 def approval_of_minutes(w: Words) -> str:
     """Title the item under which earlier minutes are approved."""
     return w.gettext("Approve the minutes of {day}")

@@ -114,7 +114,7 @@ def agenda_rows(
             time=line.time,
             title=item.title,
             of=item.section,
-            detail=_detail(said, item, talk.get(item.id)),
+            detail=_detail(said, telling.late(w, found.meeting, item), item, talk.get(item.id)),
             url=item.link or _discussion(found.meeting, talk.get(item.id)),
             lang=telling.foreign(w, found.meeting.language),
             now=w.gettext("Under way") if under_way and item.id == under_way.id else "",
@@ -124,8 +124,8 @@ def agenda_rows(
     return rows, slips
 
 
-def _detail(about: str, item: ItemRow, talk: Link | None) -> str:
-    said = f"{about} · {talk.label}" if talk and talk.label else about
+def _detail(about: str, late: str, item: ItemRow, talk: Link | None) -> str:
+    said = " · ".join(part for part in (about, late, talk.label if talk else "") if part)
     return f"{said}. {item.goal}" if item.goal else said
 
 

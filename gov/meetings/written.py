@@ -1,13 +1,14 @@
 """Assemble minutes from what happened: who was there, each item, its decisions, its notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from gov.meetings import telling
 from gov.meetings.noting import parted
 from gov.meetings.queries import MeetingPage
 from gov.meetings.represented import Proxy
-from gov.meetings.rows import Capacity, MeetingRow, MinutesRow, PersonRow
+from gov.meetings.rows import Capacity, ItemRow, MeetingRow, MinutesRow, PersonRow
 from gov.meetings.seats import Noted
 from gov.web import Placed
 from gov.web.marked import Block, marked
@@ -28,6 +29,7 @@ class Part:
     title: str
     blocks: Sequence[Block]
     left: bool = False
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +59,22 @@ def written(
         attendance=attendance(w, meeting, found.people, found.proxies),
         before=marked(notes.before),
         parts=tuple(
-            Part(id=str(item.id), title=item.title, blocks=marked(said), left=item.id in left)
+            _part(w, meeting, item, said, left)
             for item, said in zip(open_, notes.under, strict=True)
             if said or not meeting.imported
         ),
-        closed=tuple(
-            Part(id=str(item.id), title=item.title, blocks=marked(item.notes), left=item.id in left)
-            for item in found.items
-            if item.is_closed
-        ),
+        closed=tuple(_part(w, meeting, item, item.notes, left) for item in found.items if item.is_closed),
         decided=panels,
+    )
+
+
+def _part(w: Words, meeting: MeetingRow, item: ItemRow, said: str, left: Collection[UUID]) -> Part:
+    return Part(
+        id=str(item.id),
+        title=item.title,
+        blocks=marked(said),
+        left=item.id in left,
+        late=telling.late(w, meeting, item),
     )
 
 

@@ -78,7 +78,7 @@ async def check_witness(paper: Paper, now: datetime) -> Witness:
         raise NotAllowed("witness_sits_no_more")
     if paper.handed == 0:
         raise NotAllowed("slips_not_handed")
-    check_place(paper.sitting.room, now, "decision")
+    check_place(paper.sitting.room, now, None)
     other = _other(paper, own)
     if own.turns > other.turns:
         raise NotAllowed("count_awaits_the_other", name=other.name)

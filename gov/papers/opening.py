@@ -69,7 +69,7 @@ def check_room(ground: Ground, opening: Opening, now: datetime, keeper: UUID) ->
     """Hold an opening to the room: what is asked, who counts, who takes no part."""
     motion, sitting = ground.ahead.motion, ground.sitting
     item = next((one for one in sitting.items if one.id == motion.item_id), None)
-    check_place(sitting.room, now, item.kind if item else "decision")
+    check_place(sitting.room, now, item)
     check_audience(ground.ahead, opening.audience)
     check_options(opening.method, opening.options)
     check_executes(opening.executes, sitting.executors)

@@ -153,7 +153,8 @@ async def test_the_calendar_says_nothing_of_the_agenda(town: Town) -> None:
 
 async def test_a_moved_meeting_raises_its_sequence_and_is_mailed_an_agenda_edit_is_not(town: Town) -> None:
     number, claire = await a_meeting(town), town.viewer("claire")
-    await agenda.add_items(claire, "canal", number, (Point(title="Bilan"),), once(), site=SITE)
+    item = await item_named(town, number, "Nos comptes")
+    await agenda.move_item(claire, "canal", number, item, Move.DOWN, once(), site=SITE)
     assert "SEQUENCE:0" in await entry(town, number)
     version = (await the_meeting(town, number)).plan_version
     plan = a_plan(version, starts=datetime(2026, 12, 11, 14))  # noqa: DTZ001 wall time
@@ -239,7 +240,7 @@ async def test_a_meeting_across_a_change_of_clocks_ends_when_its_plan_says(
 
 
 async def test_items_move_up_and_down_and_leave_unless_something_stands_on_them(town: Town) -> None:
-    code, claire = await a_meeting(town, OPEN, Point(title="Bilan")), town.viewer("claire")
+    code, claire = await a_draft(town, OPEN, Point(title="Bilan")), town.viewer("claire")
     bilan = await item_named(town, code, "Bilan")
     await agenda.move_item(claire, "canal", code, bilan, Move.UP, once(), site=SITE)
     assert await titles(town, code) == ["Bilan", "Nos comptes", "Divers"]

@@ -90,7 +90,8 @@ async def test_nobody_comes_later_to_a_meeting_whose_minutes_are_approved(town: 
         "REPLACE INTO attendance SELECT * FROM attendance",
         "UPDATE OR REPLACE agenda_item SET notes = ''",
         "REPLACE INTO agenda_item SELECT id, 'elsewhere', position, kind, title, goal, presenter,"
-        " minutes_planned, is_closed, section, link, notes, taken_at, imported FROM agenda_item",
+        " minutes_planned, is_closed, section, link, notes, taken_at, late_since, agreed_at, imported"
+        " FROM agenda_item",
     ],
 )
 @pytest.mark.parametrize("imported", [0, 1])
@@ -112,7 +113,8 @@ async def test_a_stock_shell_replaces_nothing_that_was_minuted(
 
 
 async def test_an_item_that_is_talked_about_stays_on_the_agenda(town: Town) -> None:
-    number, claire = await a_meeting(town, Point(title="Bilan")), town.viewer("claire")
+    number, claire = await a_meeting(town), town.viewer("claire")
+    await agenda.add_items(claire, "canal", number, (Point(title="Bilan"),), once(), site=SITE)
     item = await item_named(town, number, "Bilan")
     await a_comment(town, "amina", str(item), about=About.AGENDA_ITEM)
     with pytest.raises(Conflict, match="item_in_use"):

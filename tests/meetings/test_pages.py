@@ -11,11 +11,13 @@ from gov.kernel import clock
 from gov.meetings import recording, sitting
 from gov.meetings.forms import Draft, Point
 from gov.meetings.rules import ItemKind
+from gov.meetings.seats import Noted
 from tests.meetings.builders import (
     AFTER,
     SECRET,
     a_draft,
     a_meeting,
+    a_roll,
     a_sitting,
     drafted_minutes,
     item_named,
@@ -184,13 +186,15 @@ async def test_an_observers_page_is_the_same_whatever_happens_in_closed_session(
 ) -> None:
     number = await a_sitting(town, OPEN)
     claire, samira = town.viewer("claire"), await window(browse, town, "samira")
+    roll = a_roll({town.canal.persons["amina"]: Noted.PRESENT})
+    await sitting.call_roll(claire, "canal", number, roll, once(), site=SITE)
     pages = (f"{AT}/{number}", AT, f"{AT}/{number}/calendar.ics")
     before = [await samira.get(path) for path in pages]
-    from gov.meetings import agenda
+    from gov.meetings import agenda, agreeing
 
     await agenda.add_items(claire, "canal", number, (CLOSED,), once(), site=SITE)
     item = await item_named(town, number, SECRET)
-    await sitting.take_item(claire, "canal", number, item, once(), site=SITE)
+    await agreeing.agree(claire, "canal", number, item, [town.seat("amina")], once(), site=SITE)
     notes = Draft(text="", language="fr", closed={item: "Préavis."}, seen=0)
     await recording.write_minutes(claire, "canal", number, notes, once(), site=SITE)
     after = [await samira.get(path) for path in pages]
