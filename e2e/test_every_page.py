@@ -37,6 +37,7 @@ NO_PAGE |= {
 # What no link of the demo leads to as it stands; the journeys audit those that an act leads to.
 AFTER_AN_ACT = {
     "/account/address/code",
+    "/committees/{committee:str}/agenda-requests/{request_number:int}/answer",
     "/committees/{committee:str}/comments/{comment:str}/versions",
     "/committees/{committee:str}/decisions/{number:str}/comments",
     "/committees/{committee:str}/decisions/{number:str}/contests/new",

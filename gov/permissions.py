@@ -57,6 +57,8 @@ class Capability(StrEnum):
     HISTORY_READ = "history.read"
     HOME_READ = "home.read"
     INITIATIVE_READ = "initiative.read"
+    ITEM_ASK = "item.ask"
+    ITEM_REQUESTS_READ = "item.requests_read"
     LIVE_FOLLOW = "live.follow"
     MANDATE_APPOINT = "mandate.appoint"
     MANDATE_PROPOSE = "mandate.propose"
@@ -125,6 +127,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.HISTORY_READ: _CONVENED,
         Capability.HOME_READ: _SIGNED_IN,
         Capability.INITIATIVE_READ: _PUBLIC,
+        Capability.ITEM_ASK: _MEMBER,
+        Capability.ITEM_REQUESTS_READ: _DECIDING,
         Capability.LIVE_FOLLOW: _SIGNED_IN,
         Capability.MANDATE_APPOINT: frozenset({Role.CONTACT}),
         Capability.MANDATE_PROPOSE: _COORDINATOR,

@@ -14,6 +14,7 @@ from gov.meetings.agenda import first_items
 from gov.meetings.forms import Plan, PutOff
 from gov.meetings.keeping import coordinator, host, kept, lead, ready, unchanged
 from gov.meetings.queries import items_of
+from gov.meetings.requests import check_placed
 from gov.meetings.rows import MeetingRow
 from gov.meetings.rules import PLACE_OPEN, Act, State, place
 from gov.store import Unit, execute, write
@@ -41,7 +42,7 @@ async def prepare_meeting(viewer: Viewer, slug: str, plan: Plan, attempt: Attemp
         async def do() -> str:
             meeting_id, code = new_id(), short_code(CODE)
             await _insert(unit, meeting_id, committee_id, code, plan, person_id, site)
-            await first_items(unit, meeting_id)
+            await first_items(unit, meeting_id, person_id)
             await kept(unit, meeting_id, site)
             return code
 
@@ -89,6 +90,7 @@ async def convene(viewer: Viewer, slug: str, number: str, seen: int, attempt: At
                 raise NotAllowed("meeting_in_the_past")
             if not await items_of(meeting.id, closed=True):
                 raise NotAllowed("agenda_empty")
+            await check_placed(committee_id)
             await lead(unit, meeting, Act.CONVENE, person_id)
             given = meeting.number
             if meeting.convened_at is None:

@@ -12,11 +12,13 @@ from gov.kernel.ids import new_id
 from gov.meetings import letters, telling
 from gov.meetings.forms import MOST_LINES, Move, Point
 from gov.meetings.freezing import added_at, check_removal, check_wording
+from gov.meetings.items import drop_item, insert_item, number_items
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, ready
 from gov.meetings.queries import items_of, meeting_by_id
+from gov.meetings.requests import check_own_words, place_in, take_off_in
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.rules import AGENDA_OPEN, ItemKind
-from gov.store import Unit, execute, fetch_value, search, write
+from gov.store import Unit, execute, fetch_value, write
 from gov.store.events import audience_scopes, touch
 from gov.store.standing import Under
 from gov.web import Attempt, Viewer, dates
@@ -35,19 +37,20 @@ async def add_items(
     async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
         if len(items) + len(points) > MOST_LINES:
             raise NotAllowed("agenda_full", most=MOST_LINES)
-        made = [(new_id(), point) for point in points]
-        late_since = added_at(meeting.state, unit.now)
-        for item_id, point in made:
-            await _insert(unit, meeting.id, item_id, point, late_since)
-        if late_since is not None:
-            await letters.tell_added(unit, meeting, {item_id for item_id, _ in made}, site)
-        order = [(item.id, item.is_closed, item.kind) for item in items]
-        order += [(item_id, point.is_closed, point.kind) for item_id, point in made]
-        order.sort(key=lambda one: (one[1], one[2] is ItemKind.OTHER_BUSINESS))
-        await _number([item_id for item_id, _, _ in order])
-        return CLOSED if all(point.is_closed for point in points) else COMMITTEE
+        return await _put(unit, meeting, items, [(new_id(), point) for point in points], site)
 
     await _change(viewer, slug, number, "agenda.add", attempt, site, do)
+
+
+async def add_requested(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:
+    """Put on this agenda all that seats ask for and that stands on none."""
+    committee_id, by = acting(viewer, slug)
+
+    async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
+        made = await place_in(unit, committee_id, meeting.id, by)
+        return await _put(unit, meeting, items, made, site)
+
+    await _change(viewer, slug, number, "agenda.requested", attempt, site, do)
 
 
 async def edit_item(
@@ -60,6 +63,8 @@ async def edit_item(
         if before.notes.strip() and not point.is_closed and before.is_closed:
             raise NotAllowed("closed_notes_stay")
         check_wording(before, point.title, point.kind, meeting.state)
+        if point.title != before.title:
+            await check_own_words(item_id)
         await execute(
             "UPDATE agenda_item SET title = {}, kind = {}, presenter = {}, minutes_planned = {}, goal = {},"
             " is_closed = {} WHERE id = {}",
@@ -76,7 +81,7 @@ async def edit_item(
             # What stood under it is known to others even where the meeting is not yet.
             await touch(unit, audience_scopes(meeting.committee_id, COMMITTEE), "agenda")
         if before.is_closed != point.is_closed:
-            await _number([one.id for one in await items_of(meeting.id, closed=True)])
+            await number_items([one.id for one in await items_of(meeting.id, closed=True)])
         return CLOSED if before.is_closed and point.is_closed else COMMITTEE
 
     await _change(viewer, slug, number, f"agenda.edit/{item_id}", attempt, site, do)
@@ -95,7 +100,7 @@ async def move_item(
         if not 0 <= beside < len(order) or order[beside].is_closed != item.is_closed:
             return CLOSED
         order[at], order[beside] = order[beside], order[at]
-        await _number([one.id for one in order])
+        await number_items([one.id for one in order])
         return CLOSED if item.is_closed else COMMITTEE
 
     await _change(viewer, slug, number, f"agenda.move/{item_id}", attempt, site, do)
@@ -104,27 +109,23 @@ async def move_item(
 async def remove_item(
     viewer: Viewer, slug: str, number: str, item_id: UUID, attempt: Attempt, *, site: str
 ) -> None:
-    """Take an item off the agenda, unless something already stands on it."""
+    """Take an item off the agenda, unless something already stands on it, or two seats asked for it."""
+    _, by = acting(viewer, slug)
 
     async def do(unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow]) -> Done:
         item = _among(items, item_id)
         if item_id in (meeting.current_item_id, meeting.open_item_id):
             raise Conflict("item_taken")
         check_removal(item, meeting.state)
-        try:
-            async with write():
-                await execute("DELETE FROM agenda_item WHERE id = {}", item_id)
-        except Conflict:
-            raise Conflict("item_in_use") from None
-        await search.remove(unit, "agenda_item", str(item_id))
-        await _number([one.id for one in items if one.id != item_id])
+        await take_off_in(unit, meeting.id, item_id, by)
+        await drop_item(unit, item_id)
         return CLOSED if item.is_closed else COMMITTEE
 
     await _change(viewer, slug, number, f"agenda.remove/{item_id}", attempt, site, do)
 
 
-async def first_items(unit: Unit, meeting_id: UUID) -> None:
-    """Begin an agenda: minutes to approve, what was not come to, any other business."""
+async def first_items(unit: Unit, meeting_id: UUID, by: UUID) -> None:
+    """Begin an agenda: minutes to approve, what was not come to, what seats ask for, other business."""
     meeting = await meeting_by_id(meeting_id)
     w = words(meeting.language)
     approve = telling.approval_of_minutes(w)
@@ -139,10 +140,12 @@ async def first_items(unit: Unit, meeting_id: UUID) -> None:
     if waiting is not None:
         day = dates.plain_day(day_in(meeting.zone, waiting), meeting.language)
         points.insert(0, Point(title=approve.format(day=day), kind=ItemKind.DECISION, minutes=5))
-    made = [(new_id(), point) for point in sorted(points, key=lambda one: one.is_closed)]
+    made = [(new_id(), point) for point in points]
+    made += await place_in(unit, meeting.committee_id, meeting_id, by)
+    made.sort(key=lambda one: (one[1].is_closed, one[1].kind is ItemKind.OTHER_BUSINESS))
     for item_id, point in made:
-        await _insert(unit, meeting_id, item_id, point)
-    await _number([item_id for item_id, _ in made])
+        await insert_item(unit, meeting_id, item_id, point)
+    await number_items([item_id for item_id, _ in made])
 
 
 async def _carried(meeting: MeetingRow) -> list[Point]:
@@ -169,6 +172,21 @@ async def _carried(meeting: MeetingRow) -> list[Point]:
         for item in items
         if telling.left_over(meeting, item)
     ]
+
+
+async def _put(
+    unit: Unit, meeting: MeetingRow, items: Sequence[ItemRow], made: Sequence[tuple[UUID, Point]], site: str
+) -> Done:
+    late_since = added_at(meeting.state, unit.now)
+    for item_id, point in made:
+        await insert_item(unit, meeting.id, item_id, point, late_since)
+    if late_since is not None and made:
+        await letters.tell_added(unit, meeting, {item_id for item_id, _ in made}, site)
+    order = [(item.id, item.is_closed, item.kind) for item in items]
+    order += [(item_id, point.is_closed, point.kind) for item_id, point in made]
+    order.sort(key=lambda one: (one[1], one[2] is ItemKind.OTHER_BUSINESS))
+    await number_items([item_id for item_id, _, _ in order])
+    return CLOSED if all(point.is_closed for _, point in made) else COMMITTEE
 
 
 async def _change(
@@ -198,24 +216,3 @@ def _among(items: Sequence[ItemRow], item_id: UUID) -> ItemRow:
     if found is None:
         raise NotFound("not_found")
     return found
-
-
-async def _insert(
-    unit: Unit, meeting_id: UUID, item_id: UUID, point: Point, late_since: datetime | None = None
-) -> None:
-    assert unit.handle.writes
-    await execute(
-        "INSERT INTO agenda_item (id, meeting_id, position, kind, title, goal, presenter, minutes_planned,"
-        " is_closed, section, link, notes, late_since, imported)"
-        " VALUES ({}, {}, 0, {}, {}, {}, {}, {}, {}, '', '', '', {}, {})",
-        *(item_id, meeting_id, point.kind, point.title, point.goal, point.presenter, point.minutes),
-        *(point.is_closed, late_since, False),
-    )
-
-
-async def _number(order: Sequence[UUID]) -> None:
-    for position, item_id in enumerate(order, start=1):
-        await execute(
-            "UPDATE agenda_item SET position = {} WHERE id = {} AND position <> {}",
-            *(position, item_id, position),
-        )

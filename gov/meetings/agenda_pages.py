@@ -13,6 +13,7 @@ from gov.meetings.agreeing import agreement_page
 from gov.meetings.editing import agenda_view, item_view
 from gov.meetings.forms import read_move, read_nothing, read_point, read_points, read_seats
 from gov.meetings.queries import MeetingPage, planned
+from gov.meetings.requested import requests_to_place
 from gov.meetings.rows import ItemRow
 from gov.meetings.rules import AGENDA_OPEN
 from gov.permissions import Capability
@@ -26,8 +27,7 @@ _Request = Request[Any, Any, Any]
 @page(_AGENDA, Capability.MEETING_MANAGE)
 async def agenda(committee: str, meeting: str, viewer: Viewer) -> Shown:
     """Show the agenda as it is prepared."""
-    found = await planned(viewer, committee, meeting, AGENDA_OPEN)
-    return show(viewer, "meetings/agenda.html", agenda_view(viewer, found, None))
+    return await _agenda(viewer, committee, meeting, None, 200)
 
 
 @form(_AGENDA, Capability.MEETING_MANAGE)
@@ -37,10 +37,21 @@ async def add(
     """Add the items typed, one a line."""
     points = read_points(submitted)
     if isinstance(points, FieldErrors):
-        found = await planned(viewer, committee, meeting, AGENDA_OPEN)
-        return show(viewer, "meetings/agenda.html", agenda_view(viewer, found, points), status=422)
+        return await _agenda(viewer, committee, meeting, points, 422)
     site = site_of(request.scope).settings.url
     await acts.add_items(viewer, committee, meeting, points, submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, meeting), "agenda_changed")
+
+
+@form(_AGENDA + "/requested", Capability.MEETING_MANAGE)
+async def add_requested(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Sent:
+    """Add what seats ask for."""
+    if wrong := read_nothing(submitted):
+        raise Invalid(fields=wrong.errors)
+    site = site_of(request.scope).settings.url
+    await acts.add_requested(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "agenda_changed")
 
 
@@ -108,6 +119,12 @@ async def agree(
     site = site_of(request.scope).settings.url
     await record_agreement(viewer, committee, meeting, _id(item), seats, submitted.attempt, site=site)
     return see_other(urls.meeting(committee, meeting), "item_agreed")
+
+
+async def _agenda(viewer: Viewer, slug: str, number: str, filled: FieldErrors | None, status: int) -> Shown:
+    found = await planned(viewer, slug, number, AGENDA_OPEN)
+    asked = await requests_to_place(found.meeting.committee_id)
+    return show(viewer, "meetings/agenda.html", agenda_view(viewer, found, filled, asked), status=status)
 
 
 async def _item(viewer: Viewer, slug: str, number: str, item: str) -> tuple[MeetingPage, ItemRow]:

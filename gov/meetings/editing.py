@@ -11,11 +11,12 @@ from gov.instruments.rulesets import Rules
 from gov.meetings import telling, urls
 from gov.meetings.keeping import walls
 from gov.meetings.queries import MeetingPage
+from gov.meetings.requested import Request
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.rules import ItemKind
 from gov.meetings.views import ends_late
 from gov.web import FieldErrors, Viewer, prefilled
-from gov.web.parts import Option
+from gov.web.parts import Fact, Option
 from gov.web.words import NAMES, words
 
 LANGUAGE_OPTIONS = tuple(Option(value=code, label=name) for code, name in NAMES.items())
@@ -62,6 +63,8 @@ class AgendaView:
     form: FieldErrors
     action: str
     done_url: str
+    asked: Sequence[Fact]
+    asked_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +144,9 @@ def _zones(current: str) -> Sequence[Option]:
     return tuple(Option(value=zone, label=zone.replace("_", " ")) for zone in zones(current))
 
 
-def agenda_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) -> AgendaView:
+def agenda_view(
+    viewer: Viewer, found: MeetingPage, filled: FieldErrors | None, asked: Sequence[Request] = ()
+) -> AgendaView:
     """Show the agenda with a button for each thing to do."""
     w, meeting = words(viewer.language), found.meeting
     beside = [None, *(item.is_closed for item in found.items), None]
@@ -165,6 +170,10 @@ def agenda_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) 
         form=filled or prefilled(),
         action=urls.agenda(meeting.slug, meeting.number),
         done_url=urls.meeting(meeting.slug, meeting.number),
+        asked=tuple(
+            Fact(term=one.seat, text=one.title, lang=telling.foreign(w, one.language)) for one in asked
+        ),
+        asked_url=urls.agenda(meeting.slug, meeting.number) + "/requested",
     )
 
 

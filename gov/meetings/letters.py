@@ -11,8 +11,9 @@ from gov.committees.queries import Recipient, recipients
 from gov.committees.rules import day_in
 from gov.meetings import telling, urls
 from gov.meetings.queries import items_of
+from gov.meetings.requested import Request
 from gov.meetings.rows import ItemRow, MeetingRow
-from gov.store import Unit
+from gov.store import Unit, fetch_one
 from gov.store.outbox import Attachment, enqueue
 from gov.web import dates
 from gov.web.letters import letter
@@ -52,6 +53,26 @@ class Sheet:
     settings_url: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Hold what the answer to a request says."""
+
+    name: str
+    title: str
+    why: str
+    url: str
+    place: str
+    act: str = ""
+    settings_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asker:
+    name: str
+    email: str
+    language: str
+
+
 async def convene(unit: Unit, meeting: MeetingRow, site: str) -> None:
     """Send everyone the convocation with the agenda they may read."""
     await _send(unit, meeting, site, "convocation", "committee")
@@ -82,6 +103,20 @@ async def tell_added(unit: Unit, meeting: MeetingRow, added: Collection[UUID], s
 async def tell_approved(unit: Unit, meeting: MeetingRow, audience: str, site: str) -> None:
     """Tell those who may read them that the minutes are approved, and where they are."""
     await _send(unit, meeting, site, "approved", "committee" if audience != "closed" else "closed")
+
+
+async def tell_answered(unit: Unit, request: Request, committee: str, slug: str, why: str, site: str) -> None:
+    """Tell who asked for an item why it is not put on the next agenda."""
+    to = await fetch_one(
+        _Asker, "SELECT name, email, language FROM person WHERE id = {} AND email IS NOT NULL", request.by_id
+    )
+    if to is None:
+        return
+    said = Answered(
+        name=to.name, title=request.title, why=why, url=site + urls.requests(slug), place=committee
+    )
+    written = letter("meetings/mail/answered.txt", to.language, said)
+    await enqueue(unit, to=to.email, language=to.language, subject=written.subject, text=written.text)
 
 
 def sheet(reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site: str) -> Sheet:

@@ -26,6 +26,8 @@ class Meetings:
     older: str
     newest: str
     prepare_url: str
+    ask_url: str
+    requests_url: str
     calendar_url: str
 
 
@@ -42,6 +44,8 @@ def list_view(found: MeetingList, viewer: Viewer, slug: str, *, first: bool) -> 
         older=older,
         newest="" if first else base,
         prepare_url=urls.new_meeting(slug) if viewer.may(Capability.MEETING_MANAGE, slug) else "",
+        ask_url=urls.requests(slug, "new") if viewer.may(Capability.ITEM_ASK, slug) else "",
+        requests_url=urls.requests(slug) if viewer.may(Capability.ITEM_REQUESTS_READ, slug) else "",
         calendar_url=calendar_urls.SUBSCRIPTIONS,
     )
 

@@ -12,7 +12,17 @@ from gov.committees.queries import committee_named
 from gov.instruments.queries import rules_seen
 from gov.kernel.errors import Conflict, Invalid
 from gov.meetings import actions, sitting, urls
-from gov.meetings.agenda_pages import add, agenda, agree, agreement, change_item, item, move, remove
+from gov.meetings.agenda_pages import (
+    add,
+    add_requested,
+    agenda,
+    agree,
+    agreement,
+    change_item,
+    item,
+    move,
+    remove,
+)
 from gov.meetings.calling import (
     adjourn,
     call,
@@ -34,6 +44,15 @@ from gov.meetings.forms import read_answer, read_plan
 from gov.meetings.listing import list_view
 from gov.meetings.minutes_pages import approval, approve, edition_of_minutes, minutes, write
 from gov.meetings.queries import calendar_file, meeting_list, meeting_page, planned
+from gov.meetings.request_pages import (
+    answer_request,
+    answering,
+    ask,
+    asking,
+    item_requests,
+    support,
+    withdraw_request,
+)
 from gov.meetings.rules import PLACE_OPEN
 from gov.meetings.seats import Announced
 from gov.meetings.views import AnswerPage, meeting_view
@@ -61,14 +80,19 @@ from gov.web.words import N_
 __all__ = [
     "NAV",
     "add",
+    "add_requested",
     "adjourn",
     "agenda",
     "agree",
     "agreement",
     "announce",
     "announcement",
+    "answer_request",
+    "answering",
     "approval",
     "approve",
+    "ask",
+    "asking",
     "blank",
     "calendar",
     "call",
@@ -82,6 +106,7 @@ __all__ = [
     "edition_of_minutes",
     "fill",
     "item",
+    "item_requests",
     "meeting",
     "meetings",
     "minutes",
@@ -94,7 +119,9 @@ __all__ = [
     "resume",
     "rising",
     "roll",
+    "support",
     "take",
+    "withdraw_request",
     "write",
 ]
 

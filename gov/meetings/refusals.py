@@ -24,6 +24,7 @@ REFUSALS = {
     ),
     "ends_before_start": N_("A meeting ends after it begins, on the same day."),
     "day_of_approval": N_("Give a day from that of the meeting up to today."),
+    "item_asked": N_("Your seat’s request is noted. Members and coordinators read it."),
     "item_agreed": N_("Noted: all who are there agree. The item is under way."),
     "item_in_use": N_(
         "A motion, a decision or a comment already stands on this item, so it stays on the agenda."
@@ -69,6 +70,20 @@ REFUSALS = {
     "not_a_link": N_("Give the whole web address, beginning with https://."),
     "not_convened": N_("You are not convened to this meeting, so there is nothing to answer."),
     "room_has_changed": N_("Others are there now than when you asked. Look at who is there, and ask again."),
+    "request_answered": N_("Your answer is noted, and the seat is told by mail."),
+    "request_is_yours": N_("Your seat asks for it already."),
+    "request_keeps_its_title": N_("{seat} asked for this item: its title is theirs. All else may change."),
+    "request_of_another_seat": N_("Another seat asked for it: only that seat withdraws it."),
+    "request_stands_firm": N_(
+        "{seats} seats ask for this item, so it stands on the next agenda. No coordinator leaves it out,"
+        " and no seat alone withdraws it."
+    ),
+    "request_supported": N_("Noted: your seat asks for it too. It stands on the next agenda."),
+    "request_to_place": N_(
+        "{seats} seats ask for “{title}”, which is on no agenda yet. Put it on this one first."
+    ),
+    "request_withdrawn": N_("Your seat’s request is withdrawn."),
+    "requests_full": N_("{most} requests are open already. Withdraw one, or wait for the next meeting."),
     "roll_filled": N_("Noted as announced. Correct what is otherwise, then note the attendance."),
     "too_early_to_open": N_(
         "This meeting is on {day}: it can be opened from {time}, an hour before it begins. "

@@ -84,6 +84,44 @@ class AgendaItemAgreement(Table, tablename="agenda_item_agreement"):
     label = Text()
 
 
+class AgendaRequest(Table, tablename="agenda_request"):
+    """What a seat asks to put on an agenda."""
+
+    id = UUID(primary_key=True, default=None)
+    committee_id = ForeignKey(Committee, null=False, on_delete=OnDelete.restrict)
+    number = Integer()
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    language = Text()
+    title = Text()
+    why = Text()
+    minutes_planned = Integer(null=True, default=None)
+    is_closed = Boolean()
+    at = Timestamptz(default=None)
+
+
+class AgendaRequestSupport(Table, tablename="agenda_request_support"):
+    """A seat that asks for it too."""
+
+    request_id = UUID(primary_key=True, default=None)
+    seat_id = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
+    by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+
+
+class AgendaRequestStep(Table, tablename="agenda_request_step"):
+    """What became of a request: placed on an agenda, taken off, answered, withdrawn."""
+
+    request_id = UUID(primary_key=True, default=None)
+    turn = Integer()
+    act = Text()
+    why = Text()
+    meeting_id = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
+    item_id = UUID(null=True, default=None)
+    by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    at = Timestamptz(default=None)
+
+
 class Attendance(Table, tablename="attendance"):
     """One row a person: what she announced before, what was noted at the roll call."""
 

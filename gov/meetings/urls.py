@@ -68,6 +68,16 @@ def minutes(committee: str, number: str, part: str = "") -> str:
     return meeting(committee, number, "minutes") + (f"/{part}" if part else "")
 
 
+def requests(committee: str, part: str = "") -> str:
+    """Address what seats ask to put on an agenda, or the form that asks."""
+    return f"/committees/{committee}/agenda-requests" + (f"/{part}" if part else "")
+
+
+def request(committee: str, number: int, act: str) -> str:
+    """Address what is done to one request: support, withdrawal, answer."""
+    return requests(committee, f"{number}/{act}")
+
+
 def calendar(committee: str, number: str) -> str:
     """Address the file that puts a meeting in one's calendar."""
     return meeting(committee, number, "calendar.ics")

@@ -51,6 +51,7 @@ UNION SELECT 'objection', CAST(number AS TEXT) FROM objection
 UNION SELECT 'code', receipt FROM vote WHERE reason <> ''
 UNION SELECT 'item', CAST(id AS TEXT) FROM agenda_item UNION SELECT 'comment', CAST(id AS TEXT) FROM comment
 UNION SELECT 'initiative', slug FROM initiative UNION SELECT 'partner', slug FROM partner
+UNION SELECT 'request_number', CAST(number AS TEXT) FROM agenda_request
 UNION SELECT 'mandate', CAST(id AS TEXT) FROM mandate UNION SELECT 'capacity', capacity FROM mandate
 UNION SELECT 'proposal', CAST(id AS TEXT) FROM mandate_proposal
 UNION SELECT 'assistant', CAST(id AS TEXT) FROM coordinator
