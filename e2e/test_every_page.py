@@ -44,6 +44,8 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/decisions/{number:str}/contests/own",
     "/committees/{committee:str}/decisions/{number:str}/ratifications/{partner:str}",
     "/committees/{committee:str}/meetings/{meeting:str}/agenda/{item:str}/agreement",
+    "/committees/{committee:str}/meetings/{meeting:str}/consent-agenda",
+    "/committees/{committee:str}/meetings/{meeting:str}/consent-agenda/adoption",
     "/committees/{committee:str}/meetings/{meeting:str}/session/adjournment",
     "/committees/{committee:str}/meetings/{meeting:str}/slots",
     "/committees/{committee:str}/meetings/{number:str}/decisions/new",

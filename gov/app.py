@@ -38,6 +38,7 @@ FEATURES = (
     "ballots",
     "recusals",
     "decisions",
+    "consent_agendas",
     "documents",
     "contests",
     "hands",

@@ -58,6 +58,7 @@ class Capability(StrEnum):
     HOME_READ = "home.read"
     INITIATIVE_READ = "initiative.read"
     ITEM_ASK = "item.ask"
+    ITEM_PREAPPROVE = "item.preapprove"
     ITEM_REQUESTS_READ = "item.requests_read"
     LIVE_FOLLOW = "live.follow"
     MANDATE_APPOINT = "mandate.appoint"
@@ -128,6 +129,7 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.HOME_READ: _SIGNED_IN,
         Capability.INITIATIVE_READ: _PUBLIC,
         Capability.ITEM_ASK: _MEMBER,
+        Capability.ITEM_PREAPPROVE: _MEMBER,
         Capability.ITEM_REQUESTS_READ: _DECIDING,
         Capability.LIVE_FOLLOW: _SIGNED_IN,
         Capability.MANDATE_APPOINT: frozenset({Role.CONTACT}),

@@ -1,0 +1,1 @@
+"""Decide together, without debate, what enough seats agree to and none wants to discuss."""
