@@ -108,13 +108,13 @@ async def _record(ground: Ground, vote: Casting, person_id: UUID, now: datetime,
         )
 
 
-def receipt_code(person_id: UUID, ballot_id: UUID, key: str) -> str:
+def receipt_code(whose: UUID, ballot_id: UUID, key: str) -> str:
     """Name a vote so that a repeated request finds it again.
 
-    Example: `7f3a-22c9-kq0d`. It tells nothing of the choice: only who, in
-    which ballot, and the key of the form.
+    Example: `7f3a-22c9-kq0d`. It tells nothing of the choice: only whose it is
+    (a person's, or a seat's), in which ballot, and the key of the form.
     """
-    drawn = sha256(b"gov/receipt\0" + person_id.bytes + ballot_id.bytes + key.encode()).digest()
+    drawn = sha256(b"gov/receipt\0" + whose.bytes + ballot_id.bytes + key.encode()).digest()
     code = "".join(BASE32[byte & 31] for byte in drawn[:_CODE])
     return "-".join((code[:4], code[4:8], code[8:]))
 

@@ -103,6 +103,7 @@ async def _seat(floor: Floor, ballot_id: UUID) -> None:
 async def _vote(
     unit: Unit, floor: Floor, answers: Mapping[UUID, Answer], ballot_id: UUID, *, by: UUID, key: str
 ) -> None:
+    key = key or new_token()
     for seat in floor.present:
         answer = answers[seat.seat_id]
         if answer.choice is None:
@@ -113,7 +114,8 @@ async def _vote(
             " cast_at, receipt, recorded_by) VALUES ({}, {}, 1, {}, {}, {}, {}, {}, {}, {}, {})",
             *(ballot_id, seat.seat_id, answer.choice, answer.reason, len(answer.approved)),
             *(seat.person_id, seat.capacity, unit.now),
-            *(receipt_code(seat.person_id, ballot_id, key or new_token()), by),
+            # Whoever holds a proxy answers twice on one form: a receipt is each seat's own.
+            *(receipt_code(seat.seat_id, ballot_id, key), by),
         )
         for place in answer.approved:
             await execute(

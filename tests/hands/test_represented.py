@@ -19,6 +19,7 @@ from gov.store.outbox import recent
 from gov.web import prefilled
 from tests.decisions.builders import DURING, a_roll_call
 from tests.hands.builders import Room, a_room, a_show, counted, noted_as, shown_by
+from tests.motions.builders import once
 from tests.proxies.builders import PROXIES, ends_today, gives, takes_back
 from tests.support.canal import MONDAY, Town, a_town
 
@@ -103,6 +104,18 @@ async def test_form_read_back_ballot_and_mail_say_who_represents_it(hall: Hall) 
     async with read():
         mails = [mail.text for mail in await recent(50) if mail.recipient.startswith("lien")]
     assert any("Amina Belkacem" in text and "volmacht" in text for text in mails)
+
+
+async def test_its_proxy_is_answered_beside_its_holder_on_one_form_and_each_seat_has_its_receipt(
+    hall: Hall,
+) -> None:
+    town, number = hall.town, hall.room.number
+    with clock.freeze(DURING):
+        press = once("un-seul-formulaire")
+        assert await shown_by(town, "claire", number, await a_show(town, number), attempt=press)
+        page = await ballot_page(town.viewer("amina"), "canal", number, DURING)
+    assert page is not None
+    assert len({seat.receipt for seat in page.seats if seat.choice is not None}) == 3
 
 
 async def test_its_own_people_end_the_proxy_and_the_form_is_read_again(hall: Hall) -> None:
