@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gov.ballots import letters
 from gov.ballots.again import check_anew, same_seats
-from gov.ballots.ahead import Ahead, ahead_of, secrecy_asked
+from gov.ballots.ahead import Ahead, ahead_among, ahead_of, secrecy_asked
 from gov.ballots.asking import check_opening, check_secrecy, executors_on, seats_on
 from gov.ballots.carrying import carry_recusals
 from gov.ballots.closing import check_closing_day
@@ -105,6 +105,7 @@ async def open_ballot(
             if not opening.versions:
                 return str(await open_in(unit, ahead, opening, by=person_id, site=site))
             versions = await versions_read(viewer, slug, motion, opening.versions)
+            ahead = await ahead_among(ahead, versions.motions)
             among = replace(opening, options=versions.labels)
             return str(await open_in(unit, ahead, among, by=person_id, site=site, versions=versions))
 

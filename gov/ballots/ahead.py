@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from gov.ballots.closing import Earliest
-from gov.ballots.queries import ballot_row
+from gov.ballots.queries import ballot_row, rounds_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.rules import audiences_offered, boards_read, may_open
 from gov.ballots.terms import methods_for, methods_in_meeting, terms_for
@@ -38,7 +38,8 @@ class Ahead:
     was in, as a competing version on another's page too; `asks` are the open seats
     that ask for it; `publishes` says whether the initiative publishes decisions;
     `in_meeting` that it would be held in one, by show of hands; `secrecy` are
-    the seats that ask for a secret vote; `matter` is what the remit says of it.
+    the seats that ask for a secret vote; `matter` is what the remit says of it;
+    `rivals_objected` that an objection is maintained to a version it competes with.
     """
 
     motion: MotionRow
@@ -51,6 +52,7 @@ class Ahead:
     in_meeting: bool = False
     secrecy: Sequence[SeatHere] = ()
     matter: Competence | None
+    rivals_objected: bool = False
 
     @property
     def is_second(self) -> bool:
@@ -114,18 +116,20 @@ class Ahead:
             self.rules,
             self.kind,
             method,
-            second_session=self.is_second,
+            second_session=self.is_second and self.asks_the_same,
             after_objection=self.after_objection,
             in_meeting=self.in_meeting,
         )
 
     @property
+    def asks_the_same(self) -> bool:
+        """Say whether the last ballot put this text alone: a choice among several asked something else."""
+        return self.previous is None or not self.previous.versions
+
+    @property
     def after_objection(self) -> bool:
-        """Say whether an objection is maintained: one deferred the last ballot by consent."""
-        counted = (one for one in self.rounds if one.set_aside_on is None)
-        consents = (one.result for one in counted if one.method is Method.CONSENT)
-        last = next((result for result in consents if result is not None), None)
-        return last is not None and last.outcome is Outcome.DEFERRED
+        """Say whether an objection is maintained, to its text or to one it is chosen among."""
+        return self.rivals_objected or is_objected(self.rounds)
 
     @property
     def suggested(self) -> tuple[Method, Sequence[str]]:
@@ -139,6 +143,23 @@ class Ahead:
         if any(step.rule is Rule.EQUALITY and not step.met for step in result.steps):
             return last.method, [last.options[place] for place in result.leading]
         return self.methods[0], ()
+
+
+def is_objected(rounds: Sequence[BallotRow]) -> bool:
+    """Say whether an objection deferred a motion, and no ballot by consent has lifted it since.
+
+    One that lacked its quorum lifts nothing: fewer seats would undo what all of them heard.
+    """
+    results = (one.result for one in rounds if one.method is Method.CONSENT and one.set_aside_on is None)
+    counted = (result for result in results if result is not None and result.outcome is not Outcome.INQUORATE)
+    last = next(counted, None)
+    return last is not None and last.outcome is Outcome.DEFERRED
+
+
+async def ahead_among(ahead: Ahead, versions: Sequence[MotionRow]) -> Ahead:
+    """Say what a choice would rest on, from whichever version's page it is opened."""
+    rivals = [await rounds_of(one.id) for one in versions if one.id != ahead.motion.id]
+    return replace(ahead, rivals_objected=any(is_objected(rounds) for rounds in rivals))
 
 
 async def ahead_of(motion: MotionRow, rights: Rights, rounds: Sequence[BallotRow]) -> Ahead:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gov.ballots.again import check_anew, same_seats
-from gov.ballots.ahead import Ahead, SeatHere, ahead_of, secrecy_asked
+from gov.ballots.ahead import Ahead, SeatHere, ahead_among, ahead_of, secrecy_asked
 from gov.ballots.queries import BallotPage, page_of, rounds_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.versions import Versions, host_of, versions_of
@@ -56,6 +56,8 @@ async def opening_page(
         ahead = await ahead_of(motion, rights, rounds)
         check_opening(ahead)
         versions = await versions_of(viewer, slug, motion) if among else None
+        if versions is not None:
+            ahead = await ahead_among(ahead, versions.motions)
         seats = await seats_on(motion.committee_id, rights.today)
         await check_anew(versions.motions if versions else (motion,), same_seats(seats))
         carrier = await carrier_named(motion.committee_id)
