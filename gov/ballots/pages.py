@@ -19,6 +19,7 @@ from gov.ballots.queries import BallotPage, ballot_page
 from gov.ballots.reading_back import answering, checked
 from gov.ballots.receipts import receipt_page
 from gov.ballots.rules import Status, check_vote
+from gov.ballots.versions import check_voids
 from gov.ballots.views import ballot_view, last_vote
 from gov.ballots.voting_pages import filled_in
 from gov.ballots.voting_pages import represented as represented
@@ -181,6 +182,8 @@ async def voiding(committee: str, motion: str, viewer: Viewer, now: datetime) ->
     found = await _found(viewer, committee, motion, now)
     if found.stands is not Status.OPEN:
         raise NotAllowed("ballot_void" if found.stands is Status.VOID else "ballot_closed")
+    assert viewer.person_id is not None, "the guard lets in only who coordinates"
+    await check_voids(found.ballot.id, found.motion, found.rights, viewer.person_id, now)
     return show(viewer, "ballots/void.html", checks.void_view(found, viewer, committee, prefilled()))
 
 

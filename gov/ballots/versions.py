@@ -6,6 +6,7 @@ that counts it or declares it void.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -13,11 +14,11 @@ from gov.committees.rights import Rights
 from gov.kernel.errors import Conflict, NotAllowed
 from gov.motions.choosing import options
 from gov.motions.countering import contenders, question_of
-from gov.motions.keeping import advance_in, doers_of
+from gov.motions.keeping import advance_in, check, doers_of
 from gov.motions.queries import motion_by_id
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act, Doer
-from gov.store import Unit, execute, fetch, fetch_value
+from gov.store import Unit, execute, fetch, fetch_value, read
 from gov.store.events import audience_scopes, touch
 from gov.tally.steps import Outcome
 from gov.tally.verdict import Verdict
@@ -130,6 +131,14 @@ async def put_in(
         if one.id != host.id:
             await advance_in(unit, one, Act.OPEN_BALLOT, doers_of(one, rights, by), by=by)
             await _touch(unit, one)
+
+
+async def check_voids(ballot_id: UUID, host: MotionRow, rights: Rights, by: UUID, now: datetime) -> None:
+    """Refuse to declare void what one's own seat moved, whichever of the versions it is."""
+    async with read():
+        rivals = [await motion_by_id(one.motion_id) for one in await contenders_of(ballot_id)]
+    for motion in (host, *rivals):
+        check(motion, Act.VOID_BALLOT, doers_of(motion, rights, by), now)
 
 
 async def free_in(unit: Unit, ballot_id: UUID, host: MotionRow, rights: Rights, by: UUID, why: str) -> None:

@@ -81,6 +81,10 @@ REFUSALS = {
     "motion_on_ballot": N_(
         "This motion is being voted on. It can be withdrawn only if the coordinator declares its ballot void."
     ),
+    "void_by_its_mover": N_(
+        "A vote on what you or your seat moved is declared void by someone else who coordinates. Whoever"
+        " coordinates can name one more person."
+    ),
     "motion_submitted": N_("Submitted under number {number}."),
     "motion_taken_up": N_("Under discussion again."),
     "motion_withdrawn": N_("Withdrawn. It stays in the register, with your reason."),

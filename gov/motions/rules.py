@@ -178,6 +178,9 @@ def after(state: State, act: Act, doers: Collection[Doer]) -> State:
     reached = MOTIONS.after(state, act)
     if not MAY[act] & set(doers):
         raise NotAllowed("act_of_another", act=act, may=tuple(sorted(MAY[act])))
+    if act is Act.VOID_BALLOT and Doer.MOVER in doers:
+        # To stop the vote on one's own text would be to withdraw it, whoever coordinates.
+        raise NotAllowed("void_by_its_mover")
     return reached
 
 

@@ -8,6 +8,7 @@ from litestar import Request
 from gov.ballots.asking import is_secret
 from gov.ballots.forms import read_voiding
 from gov.ballots.rules import Ground
+from gov.ballots.versions import check_voids
 from gov.instruments.queries import rules_seen
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.queries import motion_page
@@ -225,6 +226,8 @@ async def _voiding(
     check_open(found.ballot.stands)
     if not grounds(found, now):
         raise NotAllowed("slips_are_counted")
+    page = found.ballot
+    await check_voids(page.ballot.id, page.motion, page.rights, found.person_id, now)
     view = steps.void_view(found, viewer, slug, filled, now)
     return show(viewer, "ballots/void.html", view, status=status)
 

@@ -87,6 +87,7 @@ OF_THE_HOUSE = {
     "text_on_ballot": "the coordinator",
     "text_was_wrong": "its mover",
     "void_beside_the_slips": "The coordinator",
+    "void_by_its_mover": "someone else who coordinates",
     "voted_on_paper": "seats that are in the meeting",
 }
 """Refused by a law that holds in every committee, with the words that say who may, or that nobody may."""
