@@ -204,10 +204,11 @@ def held_until(ground: Ground, at: datetime, *, named: bool, meets_at: datetime 
 
 
 def check_held(act: Act, doers: Collection[Doer], until: datetime | None, now: datetime) -> None:
-    """Refuse to go on without the seat that put a motion off."""
+    """Refuse to go on without the seat that put a motion off, by whatever act would end its hold."""
     if until is None or now >= until:
         return
-    if act is Act.OPEN_BALLOT or (act is Act.TAKE_UP and Doer.DEFERRER not in doers):
+    ends = act in (Act.TAKE_UP, Act.PUT_OFF, Act.REFER)
+    if act is Act.OPEN_BALLOT or (ends and Doer.DEFERRER not in doers):
         raise NotAllowed("motion_held", until=until)
 
 

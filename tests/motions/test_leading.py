@@ -92,6 +92,21 @@ async def test_a_seat_puts_a_motion_off_once_and_holds_it_until_its_meeting() ->
         assert await stands(town, number) is State.DEFERRED
 
 
+async def test_what_a_seat_holds_is_not_freed_by_putting_it_off_anew_or_by_referring_it() -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        meeting = await a_coming_meeting(town)
+        number = await a_motion(town)
+        await puts_off(town, "thomas", number, Ground.BOARD)
+        for other, ground in (("claire", Ground.AGENDA), ("fatou", Ground.MEETING)):
+            with pytest.raises(NotAllowed, match="motion_held"):
+                await puts_off(town, other, number, ground, meeting)
+        for other in ("amina", "claire"):
+            with pytest.raises(NotAllowed, match="motion_held"):
+                await leading.refer_motion(town.viewer(other), "canal", number, "Aux CA", once())
+        assert await stands(town, number) is State.DEFERRED
+
+
 @pytest.mark.parametrize(("moment", "held"), [(-1, True), (0, False), (1, False)])
 async def test_what_a_seat_holds_is_free_from_the_instant_of_its_meeting(moment: int, held: bool) -> None:
     with clock.freeze(MONDAY):

@@ -201,7 +201,10 @@ def test_only_a_seat_holds_a_motion_and_only_while_its_meeting_stands(named, mee
     [
         (Act.OPEN_BALLOT, PEOPLE, True),
         (Act.TAKE_UP, {Doer.MOVER, Doer.COORDINATOR}, True),
+        (Act.PUT_OFF, {Doer.MEMBER, Doer.COORDINATOR}, True),
+        (Act.REFER, {Doer.MOVER, Doer.COORDINATOR}, True),
         (Act.TAKE_UP, {Doer.DEFERRER}, False),
+        (Act.REFER, {Doer.MOVER, Doer.DEFERRER}, False),
         (Act.WITHDRAW, {Doer.MOVER}, False),
         (Act.EDIT, {Doer.MOVER}, False),
     ],
