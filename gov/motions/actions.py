@@ -87,7 +87,8 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
         if edit.seen != version:
             raise Conflict("motion_changed", version=version)
         meeting_id = await _place(motion, edit)
-        if not same_words:
+        if not same_words or (edit.decision_class, edit.competence) != _judged(motion):
+            # What majority it needs, and who decides, is part of what is read before it is voted on.
             version += 1
             await write_version(unit, motion.id, version, edit.text, person_id)
             await carry_on_in(unit, motion.id, motion.version, version)
@@ -109,6 +110,11 @@ async def edit_motion(viewer: Viewer, slug: str, reference: str, edit: Wording) 
             await touch(unit, audience_scopes(committee_id, motion.audience), "motion", motion.number)
         await tell(unit, viewer, slug, motion.reference)
     return Edited(reference=motion.reference, version=version)
+
+
+def _judged(motion: MotionRow) -> tuple[str, str]:
+    """Say by what a motion is judged: its class, and its matter of the remit."""
+    return motion.decision_class, motion.competence or ""
 
 
 async def _place(motion: MotionRow, edit: Wording) -> UUID | None:

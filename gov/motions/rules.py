@@ -204,7 +204,10 @@ def held_until(ground: Ground, at: datetime, *, named: bool, meets_at: datetime 
 
 
 def check_held(act: Act, doers: Collection[Doer], until: datetime | None, now: datetime) -> None:
-    """Refuse to go on without the seat that put a motion off, by whatever act would end its hold."""
+    """Refuse to go on without the seat that put a motion off.
+
+    Whatever act would end its hold is refused alike.
+    """
     if until is None or now >= until:
         return
     ends = act in (Act.TAKE_UP, Act.PUT_OFF, Act.REFER)

@@ -11,6 +11,8 @@ from gov.ballots.ahead import Ahead
 from gov.ballots.asking import opening_page
 from gov.decisions.sealing import seal_due
 from gov.kernel import clock
+from gov.kernel.errors import Conflict
+from gov.motions.actions import edit_motion
 from gov.motions.countering import declare_counter
 from gov.motions.leading import take_up_motion
 from gov.motions.queries import motion_page
@@ -18,7 +20,7 @@ from gov.store import fetch_value, read
 from gov.tally.shares import NONE, TWO_THIRDS
 from gov.tally.terms import Method
 from tests.ballots.builders import a_vote, an_open_ballot
-from tests.motions.builders import a_motion, once
+from tests.motions.builders import a_motion, a_wording, once
 from tests.support.canal import MONDAY, SITE, Town, a_town
 from tests.support.rules import SIMPLE, with_rules
 
@@ -94,3 +96,15 @@ async def test_an_inquorate_choice_spares_no_version_the_quorum_and_each_waits_a
         alone = await ahead(town, number, CLOSE)
         assert alone.terms(Method.FOR_AGAINST).quorum != NONE
         assert alone.earliest.after == CLOSE
+
+
+async def test_a_class_changed_since_the_form_was_read_opens_no_ballot_under_another_majority(
+    town: Town,
+) -> None:
+    with clock.freeze(MONDAY):
+        number = await a_motion(town, decision_class="budget")
+        changed = a_wording(1, decision_class="ordinary")
+        assert (await edit_motion(town.viewer("amina"), "canal", number, changed)).version == 2
+        with pytest.raises(Conflict, match="motion_changed"):
+            await an_open_ballot(town, number, seen=1)
+        await an_open_ballot(town, number, seen=2)

@@ -57,6 +57,16 @@ async def test_a_text_changed_meanwhile_is_a_conflict(town: Town) -> None:
             await shown_by(town, "claire", room.number, show)
 
 
+async def test_a_class_changed_meanwhile_is_a_conflict_for_its_majority_was_read_back(town: Town) -> None:
+    room = await a_room(town, decision_class="budget")
+    with clock.freeze(DURING):
+        show = await a_show(town, room.number, seats={"thomas": "against"})
+        changed = a_wording(1, item=room.item, decision_class="ordinary")
+        await edit_motion(town.viewer("amina"), "canal", room.number, changed)
+        with pytest.raises(Conflict, match="motion_changed"):
+            await shown_by(town, "claire", room.number, show)
+
+
 async def test_a_motion_withdrawn_meanwhile_is_not_voted_on(town: Town) -> None:
     room = await a_room(town)
     with clock.freeze(DURING):
