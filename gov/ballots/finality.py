@@ -36,16 +36,26 @@ class Window:
     minutes_approved: bool = False
 
     @property
-    def ends_at(self) -> datetime | None:
-        """Give the instant from which it is final; None where no day is fixed.
+    def days_end_at(self) -> datetime | None:
+        """Give the instant at which the days of contest are over; None where no seat's vote is recorded.
 
         The days run from the day of the count, which is that of the close
         unless the server was away: nobody contests what she was not told.
         """
-        if self.sealed_at is None or self.channel is not Channel.ONLINE:
+        if self.sealed_at is None or self.channel is Channel.PAPER:
             return None
         counted = day_in(self.zone, self.sealed_at)
         return closing_instant(last_day(counted, self.contest_days), self.zone)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Give the instant from which it is final; None where no day is fixed.
+
+        A show of hands also waits for its minutes. Their approval alone does not
+        end it: whoever wrote the hands down enters that too, and could the same evening.
+        """
+        waits = self.channel is Channel.ROOM and not self.minutes_approved
+        return None if waits else self.days_end_at
 
 
 def finality(window: Window, now: datetime) -> Finality:
@@ -54,7 +64,7 @@ def finality(window: Window, now: datetime) -> Finality:
         return Finality.NEVER
     if window.sealed_at is None:
         return Finality.NOT_COUNTED
-    over = window.minutes_approved if window.ends_at is None else now >= window.ends_at
+    over = window.ends_at is not None and now >= window.ends_at
     return Finality.FINAL if over else Finality.CONTESTABLE
 
 

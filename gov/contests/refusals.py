@@ -4,9 +4,6 @@ from gov.web.words import N_
 
 REFUSALS = {
     "contest_before_count": N_("The votes are not counted yet, so there is nothing to contest."),
-    "contest_minutes_approved": N_(
-        "The minutes of the meeting are approved, and with them how each seat voted: the record is final."
-    ),
     "contest_not_in_electorate": N_("Your seat did not vote in this ballot, so nothing is recorded of it."),
     "contest_says_the_same": N_("This is what is recorded. Choose what your seat had answered."),
     "contest_secret": N_("A secret ballot records no seat’s vote, so there is none to contest."),

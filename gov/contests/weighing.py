@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gov.ballots.rules import Channel, check_answer
+from gov.ballots.rules import check_answer
 from gov.contests.forms import Contesting
 from gov.contests.leading import Back, led_back
 from gov.contests.queries import Case, case_for
@@ -46,8 +46,6 @@ async def check_case(case: Case) -> None:
         if refused.code != "contest_window_over":
             raise
         ends_at = case.ballot.window.ends_at
-        if case.ballot.channel is Channel.ROOM or ends_at is None:
-            raise NotAllowed("contest_minutes_approved") from None
         rules = await rules_named(case.ballot.committee_id, case.ballot.frozen_terms.source)
         days = Days(case.ballot.contest_days, rules)
         raise NotAllowed("contest_window_over", closed=ends_at, rule=days) from None

@@ -50,12 +50,14 @@ def until(w: Words, window: Window, stands: Finality) -> str:
     """Say until when a record can be contested, or since when it is final."""
     if stands not in (Finality.CONTESTABLE, Finality.FINAL):
         return ""
-    if window.ends_at is None:
-        if stands is Finality.FINAL:
-            return w.gettext("Final: the minutes of its meeting are approved.")
-        return w.gettext("Final once the minutes of its meeting are approved.")
-    at = dates.day_time(window.ends_at, w.language, window.zone)
-    said = w.gettext("Final on {at}.") if stands is Finality.CONTESTABLE else w.gettext("Final since {at}.")
+    assert window.days_end_at is not None, "what can be contested is recorded"
+    at = dates.day_time(window.days_end_at, w.language, window.zone)
+    if stands is Finality.FINAL:
+        said = w.gettext("Final since {at}.")
+    elif window.ends_at is not None:
+        said = w.gettext("Final on {at}.")
+    else:
+        said = w.gettext("Final once the minutes of its meeting are approved, on {at} at the earliest.")
     return said.format(at=at)
 
 

@@ -55,11 +55,14 @@ def test_the_days_run_from_the_count_where_the_server_was_away() -> None:
     assert late.ends_at == datetime(2026, 11, 23, 17, tzinfo=UTC)
 
 
-def test_a_show_of_hands_is_final_once_its_minutes_are_approved() -> None:
+def test_a_show_of_hands_is_final_once_its_minutes_are_approved_and_its_days_are_over() -> None:
     room = replace(WINDOW, channel=Channel.ROOM)
     assert room.ends_at is None
     assert finality(room, THURSDAY + timedelta(days=90)) is Finality.CONTESTABLE
-    assert finality(replace(room, minutes_approved=True), THURSDAY) is Finality.FINAL
+    approved = replace(room, minutes_approved=True)
+    assert approved.ends_at == WINDOW.ends_at is not None
+    assert finality(approved, approved.ends_at - AN_INSTANT) is Finality.CONTESTABLE
+    assert finality(approved, approved.ends_at) is Finality.FINAL
 
 
 @pytest.mark.parametrize(

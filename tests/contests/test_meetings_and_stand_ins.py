@@ -14,7 +14,7 @@ from gov.instruments.rulesets import RuleSet
 from gov.kernel import clock
 from gov.kernel.errors import NotAllowed
 from gov.meetings import recording, sitting
-from gov.meetings.forms import Draft, Point
+from gov.meetings.forms import Approval, Draft, Point
 from gov.meetings.rules import ItemKind
 from gov.meetings.seats import Noted
 from gov.recusals.actions import declare_recusal
@@ -94,8 +94,21 @@ async def test_hands_are_contested_until_their_minutes_are_approved_and_no_longe
         await contests(town, "thomas", "abstain", "set_aside", number=decision)
         await approves(town, meeting)
         assert (await the_case(town, AFTER, number=decision)).stands is Finality.FINAL
-        with pytest.raises(NotAllowed, match="contest_minutes_approved"):
+        with pytest.raises(NotAllowed, match="contest_window_over"):
             await contests(town, "amina", "against", "stands", number=decision)
+
+
+async def test_minutes_approved_the_same_evening_cut_no_seat_off_from_its_days() -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        meeting, decision = await a_vote_by_hands(town)
+        await minutes_drafted(town, meeting)
+        at_once = Approval("committee", 1, MONDAY.date())
+        await recording.approve_minutes(town.viewer("claire"), "canal", meeting, at_once, once(), site=SITE)
+        assert (await the_case(town, MONDAY, number=decision)).stands is Finality.CONTESTABLE
+        await contests(town, "fatou", "against", "stands", number=decision)
+    with clock.freeze(AFTER), pytest.raises(NotAllowed, match="contest_window_over"):
+        await contests(town, "thomas", "abstain", "set_aside", number=decision)
 
 
 async def answer_all(
