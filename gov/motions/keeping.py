@@ -28,7 +28,7 @@ def check(motion: MotionRow, act: Act, doers: Collection[Doer], now: datetime) -
     """Say where an act leads this motion, or refuse it with the reason."""
     check_degree(motion.state, act, motion.amended)
     reached = after(motion.state, act, doers)
-    check_seconded(motion.state, act, motion.seconds, motion.seconds_needed)
+    check_seconded(act, motion.seconds, motion.seconds_needed)
     check_held(act, doers, motion.held_until, now)
     if act is Act.AMEND and motion.carries_founding_text:
         # Its words are made from the text it carries: other words would enact what nobody read.

@@ -12,7 +12,7 @@ from gov.motions.offering import check_first_deferral, meeting_choices
 from gov.motions.queries import motion_for
 from gov.motions.recording import tell
 from gov.motions.rows import MotionRow
-from gov.motions.rules import Act, Doer, Ground
+from gov.motions.rules import Act, Doer, Ground, State
 from gov.motions.seconding import seconds_cited
 from gov.motions.telling import FAVOUR
 from gov.store import Unit, execute, fetch_value, write
@@ -72,7 +72,8 @@ async def second_motion(viewer: Viewer, slug: str, reference: str, attempt: Atte
             "INSERT INTO motion_second (motion_id, seat_id, person_id, at) VALUES ({}, {}, {}, {})",
             *(motion.id, rights.seat_id, person_id, unit.now),
         )
-        if motion.seconds + 1 >= motion.seconds_needed:
+        # One that was put off stays so, and held: it is seconded where it stands.
+        if motion.seconds + 1 >= motion.seconds_needed and motion.state is not State.DEFERRED:
             await advance_in(unit, motion, Act.SECOND, doers, by=person_id)
 
     await _once(viewer, slug, reference, Act.SECOND, attempt, do)

@@ -99,6 +99,7 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DISCUSSED, _A.AMEND): _S.DISCUSSED,
             (_S.DISCUSSED, _A.COUNTER): _S.DISCUSSED,
             (_S.DISCUSSED, _A.OBJECT): _S.DISCUSSED,
+            (_S.DISCUSSED, _A.SECOND): _S.DISCUSSED,
             (_S.DISCUSSED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.DISCUSSED, _A.PUT_OFF): _S.DEFERRED,
             (_S.DISCUSSED, _A.REFER): _S.REFERRED,
@@ -120,6 +121,7 @@ MOTIONS: Machine[State, Act] = Machine(
             (_S.DEFERRED, _A.AMEND): _S.DEFERRED,
             (_S.DEFERRED, _A.COUNTER): _S.DEFERRED,
             (_S.DEFERRED, _A.OBJECT): _S.DEFERRED,
+            (_S.DEFERRED, _A.SECOND): _S.DEFERRED,
             (_S.DEFERRED, _A.TAKE_UP): _S.DISCUSSED,
             (_S.DEFERRED, _A.OPEN_BALLOT): _S.ON_BALLOT,
             (_S.DEFERRED, _A.PUT_OFF): _S.DEFERRED,
@@ -184,11 +186,16 @@ def after(state: State, act: Act, doers: Collection[Doer]) -> State:
     return reached
 
 
-def check_seconded(state: State, act: Act, seconds: int, needed: int) -> None:
-    """Refuse to discuss or vote on what too few seats support."""
+def check_seconded(act: Act, seconds: int, needed: int) -> None:
+    """Refuse to discuss or vote on what too few seats support.
+
+    However it came there: its item taken up, put off or referred, it lacks what the rules ask.
+    """
     if act is Act.SECOND and needed == 0:
         raise NotAllowed("seconds_are_off")
-    if state is State.SUBMITTED and act in (Act.DISCUSS, Act.OPEN_BALLOT) and seconds < needed:
+    if act is Act.SECOND and seconds >= needed:
+        raise NotAllowed("act_not_possible")
+    if act in (Act.DISCUSS, Act.OPEN_BALLOT) and seconds < needed:
         raise NotAllowed("not_seconded", seconds=seconds, needed=needed)
 
 

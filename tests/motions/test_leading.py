@@ -238,6 +238,42 @@ async def test_seconds_are_asked_of_other_seats_once_rules_turn_them_on() -> Non
         await leading.discuss_motion(town.viewer("claire"), "canal", number, once())
 
 
+@pytest.mark.parametrize("way", ["put off", "taken up again", "referred", "item taken"])
+async def test_no_way_round_leads_to_a_vote_without_the_seconds_that_the_rules_ask(way: str) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        await with_rules(town.canal.committee, replace(SIMPLE, seconds=1), number="2019-002")
+        item = await an_item(town)
+        number = await a_motion(town, item=item)
+        if way == "item taken":
+            async with write() as unit:
+                await execute("UPDATE agenda_item SET taken_at = {} WHERE id = {}", unit.now, item)
+        elif way == "referred":
+            await leading.refer_motion(town.viewer("claire"), "canal", number, "Aux CA", once())
+        else:
+            await puts_off(town, "claire", number, Ground.AGENDA, await a_coming_meeting(town))
+        if way in ("taken up again", "referred"):
+            await takes_up(town, "claire", number)
+        with pytest.raises(NotAllowed, match="not_seconded"):
+            await an_open_ballot(town, number)
+        await leading.second_motion(town.viewer("thomas"), "canal", number, once())
+        with pytest.raises(NotAllowed, match="act_not_possible"):
+            await leading.second_motion(town.viewer("fatou"), "canal", number, once())
+        await an_open_ballot(town, number)
+
+
+async def test_a_motion_that_a_seat_holds_is_seconded_and_held_all_the_same() -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        await with_rules(town.canal.committee, replace(SIMPLE, seconds=1), number="2019-002")
+        number = await a_motion(town)
+        await puts_off(town, "thomas", number)
+        await leading.second_motion(town.viewer("fatou"), "canal", number, once())
+        assert await stands(town, number) is State.DEFERRED
+        with pytest.raises(NotAllowed, match="motion_held"):
+            await an_open_ballot(town, number)
+
+
 async def test_a_closed_session_motion_is_led_on_unseen_by_the_observer() -> None:
     with clock.freeze(MONDAY):
         town = await a_town()

@@ -31,10 +31,16 @@ NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 def acts_open_to(state: State, doers: Collection[Doer]) -> frozenset[Act]:
-    """What people may do to a motion that nothing else holds: seconded, not put off, no amendment."""
+    """What people may do to a motion that nothing else holds: not put off, no amendment, and
+    seconded, or to be seconded.
+    """
     bare = {field.name: None for field in fields(MotionRow)}
-    stands = {"state": state, "seconds": 1, "seconds_needed": 1, "carries_founding_text": False}
-    return open_acts(MotionRow(**bare | stands), doers, NOW)  # type: ignore[arg-type]  # the rest is not asked
+    stands = {"state": state, "seconds_needed": 1, "carries_founding_text": False}
+    lacking, seconded = (
+        open_acts(MotionRow(**bare | stands | {"seconds": seconds}), doers, NOW)  # type: ignore[arg-type]  # the rest is not asked
+        for seconds in (0, 1)
+    )
+    return seconded | (lacking & {Act.SECOND})
 
 
 def allows(state: State, act: Act, doers: Collection[Doer]) -> bool:
@@ -177,16 +183,21 @@ def test_nothing_but_its_count_or_its_voiding_moves_a_motion_on_ballot(act):
 @given(st.integers(0, 9), st.integers(0, 9), st.sampled_from([Act.DISCUSS, Act.OPEN_BALLOT]))
 def test_a_motion_goes_on_once_it_has_its_seconds(seconds, needed, act):
     if seconds >= needed:
-        check_seconded(State.SUBMITTED, act, seconds, needed)
+        check_seconded(act, seconds, needed)
     else:
         with pytest.raises(NotAllowed, match="not_seconded"):
-            check_seconded(State.SUBMITTED, act, seconds, needed)
-    check_seconded(State.DISCUSSED, act, seconds, needed)
+            check_seconded(act, seconds, needed)
+
+
+def test_what_has_its_seconds_is_seconded_no_more():
+    check_seconded(Act.SECOND, 1, 2)
+    with pytest.raises(NotAllowed, match="act_not_possible"):
+        check_seconded(Act.SECOND, 2, 2)
 
 
 def test_where_seconds_are_off_nobody_seconds():
     with pytest.raises(NotAllowed, match="seconds_are_off"):
-        check_seconded(State.SUBMITTED, Act.SECOND, 0, 0)
+        check_seconded(Act.SECOND, 0, 0)
 
 
 @given(st.booleans(), st.none() | st.just(NOON + timedelta(days=8)))
