@@ -35,7 +35,7 @@ def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPan
         return None
     to_open, to_ask = urls.opening(slug, number), urls.asking(slug, number)
     opening = Step(label=w.gettext("Put to the vote"), url=to_open, due=4, tone="primary")
-    asking = Step(label=w.gettext("Ask for the vote"), url=to_ask, due=7, posts=True)
+    asking = Step(label=_asking(w, ahead), url=to_ask, due=7, posts=True)
     return BallotsPanel(
         round=round_view(found.latest, viewer, slug, now) if found.latest else None,
         earlier=tuple(_earlier(w, one, found, slug) for one in found.earlier),
@@ -50,10 +50,27 @@ def _reference(found: Beside) -> str:
     return shown.motion.reference
 
 
+def _asking(w: Words, ahead: Ahead | None) -> str:
+    """Name what a seat asks for: where the vote is to be secret, that it be held on paper."""
+    return (
+        w.gettext("Ask that the secret vote be held")
+        if ahead and ahead.secrecy
+        else w.gettext("Ask for the vote")
+    )
+
+
 def _asked(w: Words, ahead: Ahead) -> str:
     labels = ", ".join(seat.label for seat in ahead.asks)
     if not labels:
         return ""
+    if ahead.secrecy and len(ahead.asks) == 1:
+        return w.gettext(
+            "{seat} asks that the secret vote be held. With a second seat, either can open it in a meeting."
+        ).format(seat=labels)
+    if ahead.secrecy:
+        return w.gettext(
+            "{seats} ask that the secret vote be held: each of them can open it in a meeting."
+        ).format(seats=labels)
     if len(ahead.asks) == 1:
         return w.gettext("{seat} asks for the vote. With a second seat, either can open it.").format(
             seat=labels

@@ -24,9 +24,11 @@ from gov.web.words import words
 
 _MOST: Final = 20
 # The motions of the item that is taken; before the first one is, those of the whole agenda.
+# One on which a seat asks for a secret vote is not among them: hands are seen.
 _ON_THE_FLOOR: Final = f"""{ROW} JOIN meeting h ON h.id = m.meeting_id
 WHERE h.id = {{}} AND h.state = 'in_session' AND i.kind <> {{}} AND m.number IS NOT NULL
  AND (i.late_since IS NULL OR i.agreed_at IS NOT NULL)
+AND NOT EXISTS (SELECT 1 FROM secrecy_asking q WHERE q.motion_id = m.id)
 AND (h.current_item_id IS NULL OR h.current_item_id = m.agenda_item_id)
 ORDER BY i.position, m.id LIMIT {{}}"""
 
