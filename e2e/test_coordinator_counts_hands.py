@@ -1,5 +1,6 @@
 """A coordinator puts a motion to a show of hands in a meeting, reads it back, and records it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -65,6 +66,7 @@ def forgets_one_seat(person: Reader, check: Check) -> None:
     page = person.page
     page.get_by_role("button", name="Relire ensemble").click()
     check(person)
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_text(re.compile("^Notez ce que tous"))
     expect(page.get_by_text("Le Relais : notez une réponse").first).to_be_visible()
 
 
@@ -85,7 +87,11 @@ def reads_back(person: Reader, check: Check, title: str) -> None:
 def reads_the_decision(person: Reader, check: Check, title: str) -> None:
     page = person.page
     check(person)
-    expect(page.get_by_text("Le vote est inscrit.")).to_be_visible()
+    expect(page.get_by_text("Le vote est inscrit")).to_be_visible()
+    expect(page.get_by_label("Point suivant")).to_have_value(re.compile(".+"))
+    expect(page.get_by_role("button", name="Passer à ce point")).to_be_visible()
+    page.get_by_role("link", name=title).first.click()
+    check(person)
     expect(page.get_by_role("heading", name=title)).to_be_visible()
     expect(page.get_by_text("Prise à main levée lors de la réunion du")).to_be_visible()
     expect(page.get_by_text("4 ≥ 3")).to_be_visible()

@@ -7,15 +7,14 @@ from typing import Any
 from litestar import Request
 from litestar.types import ASGIApp
 
-from gov.ballots.urls import ballot as ballot_url
-from gov.decisions.urls import decision as decision_url
 from gov.hands import actions, panels
 from gov.hands.forms import read_asking, read_show
 from gov.hands.reading_back import read_back
-from gov.hands.room import Floor, floor_to_vote
+from gov.hands.room import Floor, floor_to_vote, meeting_of
 from gov.hands.rules import field_of
 from gov.hands.views import first_form, hands_view
 from gov.kernel.errors import Conflict, FieldError, Invalid
+from gov.meetings.urls import meeting as meeting_url
 from gov.permissions import Capability
 from gov.tally.terms import Method
 from gov.web import FieldErrors, Panel, Submission, Viewer, form, page, see_other, show, site_of
@@ -67,7 +66,7 @@ async def record(
     submitted: Submission,
     request: Request[Any, Any, Any],
 ) -> ASGIApp:
-    """Record the vote that was read back, and show what it decided."""
+    """Record the vote that was read back, and return to the agenda, whose next item waits."""
     read = read_show(submitted)
     if isinstance(read, FieldErrors):
         floor = await floor_to_vote(viewer, committee, motion, now)
@@ -80,8 +79,10 @@ async def record(
             raise
         floor = await floor_to_vote(viewer, committee, motion, now)
         return _again(viewer, committee, floor, submitted, refused)
-    to = decision_url(committee, number) if number else ballot_url(committee, motion)
-    return see_other(to, "hands_counted")
+    meeting = meeting_url(committee, await meeting_of(viewer, committee, motion))
+    return (
+        see_other(meeting, "hands_counted", number=number) if number else see_other(meeting, "hands_sensed")
+    )
 
 
 PANEL_OF_MEETING = Panel(

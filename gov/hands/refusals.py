@@ -11,10 +11,17 @@ REFUSALS = {
         "Somebody else has recorded a vote on this motion meanwhile. Nothing was recorded twice:"
         " open the motion again to see it."
     ),
-    "hands_counted": N_("The vote is recorded. Every seat gets a mail that says what was recorded for it."),
+    "hands_counted": N_(
+        "The vote is recorded, as decision {number}. Every seat gets a mail that says what was recorded"
+        " for it."
+    ),
     "hands_only_in_session": N_(
         "Hands are counted while they are up: this sitting is over. If it was adjourned too early,"
         " take it up again on the meeting’s page."
+    ),
+    "hands_sensed": N_(
+        "The sense check is recorded; it decides nothing. Every seat gets a mail that says what was recorded"
+        " for it."
     ),
     "motion_on_no_agenda": N_(
         "This motion stands on the agenda of no meeting, so no room can vote on it."
@@ -28,6 +35,7 @@ REFUSALS = {
         " was recorded:"
         " what you noted stands below; look at the seats named."
     ),
+    "room_unanswered": N_("Note what every seat answers, or each seat’s own answer."),
     "seat_answered_twice": N_("{seat}: keep one answer, or the options it approves."),
     "seat_changed": N_(
         "{seat}: the roll call, its mandate or what it declared says otherwise now. Look again."
@@ -36,4 +44,5 @@ REFUSALS = {
     "seat_not_there": N_("{seat} is not in the room, so no answer can be noted for it."),
     "seat_says_why": N_("{seat}: say why. A concern or an objection without a reason helps nobody."),
     "seat_unanswered": N_("{seat}: note an answer, or that it gives none."),
+    "seats_unanswered": N_("These seats have no answer yet: {seats}."),
 }

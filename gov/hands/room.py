@@ -85,6 +85,15 @@ async def floor_to_vote(viewer: Viewer, slug: str, number: str, now: datetime) -
         return floor
 
 
+async def meeting_of(viewer: Viewer, slug: str, number: str) -> str:
+    """Name the meeting on whose agenda a motion stands."""
+    async with read():
+        motion = await motion_for(viewer, slug, number)
+    if motion.meeting is None:
+        raise NotAllowed("motion_on_no_agenda")
+    return motion.meeting
+
+
 def check_floor(floor: Floor, viewer: Viewer, now: datetime) -> None:
     """Refuse whoever does not coordinate, and what may not be voted on here and now."""
     ahead, motion = floor.ahead, floor.ahead.motion

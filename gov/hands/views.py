@@ -8,6 +8,7 @@ from gov.ballots import answers, methods, reckoning, telling
 from gov.ballots.rules import AUDIENCES, Presence
 from gov.hands import urls
 from gov.hands.room import Floor
+from gov.hands.rows import Called, Row, told_at_once
 from gov.hands.rules import SILENT, There, field_of, reason_of, was_of
 from gov.instruments.wording import source
 from gov.kernel.errors import FieldError
@@ -26,44 +27,18 @@ _OWN: Final = (Choice.RECUSED, Choice.OBJECTION, Choice.CONCERN, Choice.APPROVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """Ask one seat; `ticked` is what it approves, `reason` the field of its reason, `why` what it says."""
-
-    key: str
-    label: str
-    detail: str
-    chosen: str
-    ticked: Sequence[str]
-    reason: str
-    why: str
-    error: FieldError | None
-
-    @property
-    def legend(self) -> str:
-        """Name the seat with who answers for it."""
-        return f"{self.label}, {self.detail}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
-    """Ask one seat, with what is wrong said in the reader's language."""
-
-    key: str
-    label: str
-    detail: str
-    chosen: str
-    error: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HandsView:
-    """Ask how each seat that is there votes; `changing` asks for the options first."""
+    """Ask how each seat that is there votes; `changing` asks for the options first.
+
+    `summary` is what is wrong with `form`, said in as few sentences as name it all.
+    """
 
     title: str
     above: str
     text: MotionText
     version: str
     form: FieldErrors
+    summary: FieldErrors
     action: str
     edition: str
     method: str
@@ -128,6 +103,7 @@ def hands_view(floor: Floor, viewer: Viewer, slug: str, form: FieldErrors, *, ch
         text=motion.words,
         version=said.format(version=motion.version),
         form=form,
+        summary=told_at_once(form, rows),
         action=urls.check(slug, motion.reference),
         edition=urls.edition(slug, motion.reference),
         method=method,

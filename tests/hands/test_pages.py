@@ -92,7 +92,7 @@ async def test_the_room_is_asked_read_back_and_recorded_in_two_screens(town: Tow
             assert await fetch_value(int, "SELECT count(*) FROM ballot") == 0
         done = await claire.post(HANDS, data={**told, **hidden(back.text)})
         assert done.status_code == 303
-        assert done.headers["location"].startswith("/committees/canal/decisions/2026-001")
+        assert done.headers["location"].startswith(MEETING), "whoever records goes on with the agenda"
         decision = await claire.get("/committees/canal/decisions/2026-001")
     assert "Claire Vandenberghe a inscrit la réponse de chaque siège" in decision.text
 
@@ -107,6 +107,34 @@ async def test_what_all_answer_is_not_enough_for_a_seat_left_out(town: Town, bro
     assert back.status_code == 422
     assert f'href="#seat-{town.seat("amina")}"' in back.text
     assert f'href="#seat-{town.seat("thomas")}"' not in back.text
+
+
+async def test_seats_left_out_are_told_once_above_and_each_beside_its_field(
+    town: Town, browse: Browse
+) -> None:
+    await a_room(town)
+    with clock.freeze(DURING):
+        claire = await as_(browse, town, "claire")
+        asked = await claire.get(HANDS)
+        nothing = (await claire.post(f"{HANDS}/check", data=noted(town, asked.text, ""))).text
+        one = (await claire.post(f"{HANDS}/check", data=noted(town, asked.text, "", thomas="for"))).text
+    assert re.findall(r'<li><a href="#([^"]+)"', nothing) == ["all"]
+    assert nothing.count('<p class="field-error">') == 3
+    assert re.findall(r'<li><a href="#([^"]+)"', one) == [f"seat-{town.seat('amina')}"]
+    assert "La Maison du Quai, Bras ouverts." in one
+    assert one.count('<p class="field-error">') == 2
+
+
+async def test_a_motion_asked_to_be_secret_is_put_to_no_hands(town: Town, browse: Browse) -> None:
+    await a_room(town)
+    with clock.freeze(DURING):
+        amina = await as_(browse, town, "amina")
+        motion = "/committees/canal/motions/2026-001"
+        await amina.submit(f"{motion}/ballot/paper/asking", {"persons": "yes"})
+        claire = await as_(browse, town, "claire")
+        for place in (MEETING, motion):
+            assert "/hands" not in (await claire.get(place)).text
+        assert "Demander que le vote secret ait lieu" in (await amina.get(motion)).text
 
 
 async def test_a_changed_roll_call_is_told_beside_the_seat_and_nothing_is_lost(
