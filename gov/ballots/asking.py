@@ -25,12 +25,16 @@ from gov.web import Viewer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """Hold what a motion's page says of its ballots; `ahead` is the next, if one may come."""
+    """Hold what a motion's page says of its ballots; `ahead` is the next, if one may come.
+
+    `unmended` is the code of what was wrong with the last, void one, and is so still.
+    """
 
     latest: BallotPage | None
     earlier: Sequence[BallotRow]
     ahead: Ahead | None
     may_ask: bool
+    unmended: str = ""
 
 
 async def is_secret(viewer: Viewer, slug: str, number: str) -> bool:
@@ -96,11 +100,25 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         rights = latest.rights if latest else await rights_of(viewer.person_id, motion.committee_id, now)
         may = Act.OPEN_BALLOT in open_acts(motion, doers_of(motion, rights, viewer.person_id), now)
         ahead = await ahead_of(motion, rights, rounds) if may else None
+        unmended = await unmended_in(ahead) if ahead else ""
     asked = ahead is not None and any(seat.seat_id == rights.seat_id for seat in ahead.asks)
     may_ask = ahead is not None and rights.seat_id is not None and not rights.coordinates and not asked
     if latest is None and ahead is None:
         return None
-    return Beside(latest=latest, earlier=rounds[1:], ahead=ahead, may_ask=may_ask)
+    may_ask = may_ask and not unmended
+    return Beside(latest=latest, earlier=rounds[1:], ahead=ahead, may_ask=may_ask, unmended=unmended)
+
+
+async def unmended_in(ahead: Ahead) -> str:
+    """Say by its code what keeps a motion from a new ballot after a void one."""
+    if ahead.previous is None or ahead.previous.void_ground is None:
+        return ""
+    seats = await seats_on(ahead.motion.committee_id, ahead.rights.today)
+    try:
+        await check_anew((ahead.motion,), same_seats(seats))
+    except NotAllowed as refused:
+        return refused.code
+    return ""
 
 
 async def beside_rival(viewer: Viewer, slug: str, motion_id: UUID) -> MotionRow | None:

@@ -60,7 +60,7 @@ def _view(found: early.Early, viewer: Viewer, slug: str) -> EarlyView:
     before = dates.day_time(found.ballot.deadline, w.language, motion.zone)
     number = motion.reference
     return EarlyView(
-        statement=w.gettext("The ballot closes on {at} already.").format(at=closes),
+        statement=w.gettext("You bring the close of this ballot forward to {at}.").format(at=closes),
         facts=(
             Fact(
                 term=w.gettext("Motion {number}").format(number=number),
@@ -73,7 +73,7 @@ def _view(found: early.Early, viewer: Viewer, slug: str) -> EarlyView:
         action=urls.early_close(slug, number),
         submit=w.gettext("Bring the close forward"),
         after=w.gettext(
-            "Every seat has answered. Until then each can still change its vote: everyone concerned"
+            "Every seat has answered, and each can change its vote until then. Everyone concerned"
             " gets a mail now, which names your seat. This cannot be undone."
         ),
         back_url=urls.ballot(slug, number),

@@ -30,7 +30,7 @@ def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPan
     w, number = words(viewer.language), _reference(found)
     ahead = found.ahead
     # Where a seat asks for secrecy it is voted on paper, which a later feature offers.
-    opens = ahead is not None and ahead.may_open and not ahead.secrecy
+    opens = ahead is not None and ahead.may_open and not ahead.secrecy and not found.unmended
     if found.latest is None and not (ahead and ahead.asks) and not found.may_ask and not opens:
         return None
     to_open, to_ask = urls.opening(slug, number), urls.asking(slug, number)
@@ -39,7 +39,7 @@ def panel(found: Beside, viewer: Viewer, slug: str, now: datetime) -> BallotsPan
     return BallotsPanel(
         round=round_view(found.latest, viewer, slug, now) if found.latest else None,
         earlier=tuple(_earlier(w, one, found, slug) for one in found.earlier),
-        asked=_asked(w, ahead) if ahead else "",
+        asked=_unmended(w, found.unmended) or (_asked(w, ahead) if ahead else ""),
         steps=tuple(step for step, offered in ((opening, opens), (asking, found.may_ask)) if offered),
     )
 
@@ -48,6 +48,16 @@ def _reference(found: Beside) -> str:
     shown = found.latest or found.ahead
     assert shown is not None, "a panel shows one of both"
     return shown.motion.reference
+
+
+def _unmended(w: Words, code: str) -> str:
+    return {
+        "": "",
+        "text_was_wrong": w.gettext("Before it is voted on again, its mover changes the text."),
+        "electorate_was_wrong": w.gettext(
+            "Before it is voted on again, the coordinator puts right which seats the committee has."
+        ),
+    }[code]
 
 
 def _asking(w: Words, ahead: Ahead | None) -> str:

@@ -44,7 +44,7 @@ def arithmetic(w: Words, found: BallotPage) -> Arithmetic | None:
     if found.verdict is None:
         return None
     return Arithmetic(
-        outcome=telling.outcome(w, found.verdict, found.ballot.options),
+        outcome=telling.result_word(w, found.verdict.outcome),
         tally=telling.tally(w, found.verdict.count, found.ballot.method),
         rows=reckoning.arithmetic(w, found.verdict),
     )
@@ -61,4 +61,5 @@ def _person(w: Words, seat: SeatStance, options: Sequence[str], mark: Mark) -> P
     if seat.voter and seat.reason:
         detail = w.gettext("{by}: {reason}").format(by=detail, reason=seat.reason)
     approved = ", ".join(answers.chosen_of(options, seat.approves))
-    return Person(name=seat.label, role=approved, detail=detail, mark=ring([(mark, seat.label)]))
+    said = " · ".join(part for part in (approved, detail) if part)
+    return Person(name=seat.label, role="", detail=said, mark=ring([(mark, seat.label)]))

@@ -31,6 +31,17 @@ def outcome(w: Words, verdict: Verdict, options: Sequence[str] = ()) -> str:
     }[verdict.outcome](w, verdict)
 
 
+def result_word(w: Words, outcome: str) -> str:
+    """Name the result in a word or two, under the count."""
+    return {
+        Outcome.ADOPTED: w.pgettext("result", "adopted"),
+        Outcome.REJECTED: w.pgettext("result", "rejected"),
+        Outcome.INQUORATE: w.pgettext("result", "not decided"),
+        Outcome.DEFERRED: w.pgettext("result", "deferred"),
+        Outcome.NOTED: w.pgettext("result", "binds nobody"),
+    }[Outcome(outcome)]
+
+
 def _adopted(w: Words, verdict: Verdict) -> str:
     return {
         Method.CONSENT: w.gettext("Adopted by consent."),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gov.ballots.telling import adopted_on_a_matter, then
+from gov.ballots.telling import adopted_on_a_matter, result_word, then
 from gov.decisions import telling
 from gov.decisions.kept import DecisionRow
 from gov.decisions.reading import DecisionPage
@@ -59,7 +59,7 @@ def outcome_of(w: Words, found: DecisionPage, row: DecisionRow) -> Outcome:
         detail=telling.count_words(w, row.method, verdict) if verdict else "",
         seats="folded",
         rows=telling.arithmetic(w, row.method, verdict) if verdict else (),
-        result=telling.result_word(w, row.outcome),
+        result=result_word(w, row.outcome),
         rule=source(w, verdict.terms.source, found.cited) if verdict else "",
         then=_then(w, row, verdict, options),
         options=_bars(w, found, row, verdict, options) if verdict else (),

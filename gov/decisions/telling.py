@@ -12,7 +12,7 @@ from gov.decisions import boards
 from gov.instruments.agreements import Role
 from gov.instruments.wording import class_name
 from gov.tally.counts import Count
-from gov.tally.steps import Outcome, Rule
+from gov.tally.steps import Rule
 from gov.tally.terms import Method
 from gov.tally.verdict import Verdict
 from gov.web import dates
@@ -190,16 +190,6 @@ def arithmetic(w: Words, method: str, verdict: Verdict) -> Sequence[CountRow]:
     quorum = [row for row, step in steps if step.rule is Rule.QUORUM]
     seats = CountRow(label=w.pgettext("decision", "Seats"), working=str(verdict.count.seats))
     return (seats, *quorum, CountRow(label=w.gettext("Objections"), working="0"))
-
-
-def result_word(w: Words, outcome: str) -> str:
-    """Name the result in a word, under the count."""
-    return {
-        Outcome.ADOPTED: w.pgettext("result", "adopted"),
-        Outcome.REJECTED: w.pgettext("result", "rejected"),
-        Outcome.INQUORATE: w.pgettext("result", "not decided"),
-        Outcome.DEFERRED: w.pgettext("result", "deferred"),
-    }[Outcome(outcome)]
 
 
 def readers(w: Words, audience: str) -> str:

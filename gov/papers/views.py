@@ -126,7 +126,7 @@ def _arithmetic(w: Words, paper: Paper) -> Arithmetic | None:
     if page.verdict is None:
         return None
     return Arithmetic(
-        outcome=ballot_words.outcome(w, page.verdict, page.ballot.options),
+        outcome=ballot_words.result_word(w, page.verdict.outcome),
         tally=ballot_words.tally(w, page.verdict.count, page.ballot.method),
         rows=reckoning.arithmetic(w, page.verdict),
     )

@@ -9,10 +9,11 @@ import pytest
 
 from gov.decisions.sealing import seal_due
 from gov.kernel import clock
+from gov.motions.actions import edit_motion
 from gov.store import fetch_value, read
-from tests.ballots.builders import a_vote, an_open_ballot
+from tests.ballots.builders import a_void, a_vote, an_open_ballot
 from tests.ballots.test_pages import as_, fields, place
-from tests.motions.builders import a_motion
+from tests.motions.builders import a_motion, a_wording
 from tests.support.canal import MONDAY, SITE, Town, a_town
 from tests.support.clients import hidden
 
@@ -158,3 +159,23 @@ async def test_nobody_without_a_seat_answers(browse: Browse, method: str, who: s
     assert cast.status_code in (303, 401, 403, 404)
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM vote") == 0
+
+
+@pytest.mark.parametrize(("ground", "said"), [("text", "en modifie le texte"), ("electorate", "des sièges")])
+async def test_what_was_wrong_is_not_offered_to_be_voted_on_again(
+    browse: Browse, ground: str, said: str
+) -> None:
+    with clock.freeze(MONDAY):
+        town = await a_town()
+        number = await a_motion(town)
+        await a_void(town, number, await an_open_ballot(town, number), ground=ground)
+        motion = f"/committees/canal/motions/{number}"
+        for who in ("claire", "thomas"):
+            shown = (await (await as_(browse, town, who)).get(motion)).text
+            assert said in shown
+            assert "/ballot/opening" not in shown
+            assert "/ballot/asking" not in shown
+        if ground == "text":
+            await edit_motion(town.viewer("amina"), "canal", number, a_wording(1, title="Autre"))
+            claire = await as_(browse, town, "claire")
+            assert "/ballot/opening" in (await claire.get(motion)).text

@@ -192,7 +192,7 @@ async def test_a_member_brings_a_close_forward_and_the_opening_had_said_so(brows
         page = (await amina.get(place(number))).text
         assert "Le vote peut se terminer plus tôt" in page
         asked = await amina.get(f"{place(number)}/early-close")
-        assert "dès le mardi 3 novembre 2026" in plain(asked.text)
+        assert "Vous avancez la clôture de ce vote au mardi 3 novembre 2026" in plain(asked.text)
         done = await amina.post(f"{place(number)}/early-close", data=fields(asked.text))
         assert done.status_code == 303
         after = (await amina.get(place(number))).text
