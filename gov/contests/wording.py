@@ -53,11 +53,13 @@ def until(w: Words, window: Window, stands: Finality) -> str:
     assert window.days_end_at is not None, "what can be contested is recorded"
     at = dates.day_time(window.days_end_at, w.language, window.zone)
     if stands is Finality.FINAL:
-        said = w.gettext("Final since {at}.")
+        said = w.gettext("The result is final since {at}.")
     elif window.ends_at is not None:
-        said = w.gettext("Final on {at}.")
+        said = w.gettext("The result is final on {at}.")
     else:
-        said = w.gettext("Final once the minutes of its meeting are approved, on {at} at the earliest.")
+        said = w.gettext(
+            "The result is final once the minutes of its meeting are approved, on {at} at the earliest."
+        )
     return said.format(at=at)
 
 

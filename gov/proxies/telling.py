@@ -14,11 +14,14 @@ from gov.web.words import Words
 def held(w: Words, one: Proxy, *, in_room: bool) -> str:
     """Say who holds whose proxy, and in a room whether it has lapsed.
 
-    In a ballot a lapse by voting would tell who has voted: it is not said here.
+    In a ballot a lapse by voting would tell who has voted: there it is said that it was
+    given, which stays true.
     """
-    said = w.gettext("{name} ({seat}) holds the proxy of {represented}, given by {giver}.").format(
-        name=one.holder, seat=one.holder_seat, represented=one.seat, giver=one.giver
-    )
+    said = (
+        w.gettext("{name} ({seat}) holds the proxy of {represented}, given by {giver}.")
+        if in_room
+        else w.gettext("{giver} gave the proxy of {represented} to {name} ({seat}).")
+    ).format(name=one.holder, seat=one.holder_seat, represented=one.seat, giver=one.giver)
     return f"{said} {lapsed(w, one.lapse, one.seat)}" if in_room and one.lapse else said
 
 

@@ -45,10 +45,10 @@ def _refused(w: Words, found: Ratifying, now: datetime, day: str) -> tuple[str, 
     return said.format(names=listed(w, names)), more
 
 
-def answered(w: Words, board: BoardRow) -> str:
-    """Say what one board answered."""
+def answered(w: Words, board: BoardRow, *, waits: bool = False) -> str:
+    """Say what one board answered, or that it may still answer."""
     if board.answer is None or board.met_on is None:
-        return w.gettext("no answer")
+        return w.gettext("no answer yet") if waits else w.gettext("no answer")
     day = dates.plain_day(board.met_on, w.language)
     if board.answer == Answer.GIVEN:
         return w.gettext("ratified on {day}").format(day=day)

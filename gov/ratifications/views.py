@@ -69,7 +69,7 @@ def panel(found: Ratifying, viewer: Viewer, slug: str, now: datetime) -> Ratific
         drawing=ring((_mark(one, over=over), "") for one in found.boards),
         sentence=sentence,
         detail=detail,
-        boards=tuple(Fact(term=one.label, text=answered(w, one)) for one in found.boards),
+        boards=tuple(Fact(term=one.label, text=answered(w, one, waits=not over)) for one in found.boards),
         acts=tuple(_acts(w, found, viewer, slug, now)),
     )
 
@@ -90,6 +90,7 @@ def _acts(w: Words, found: Ratifying, viewer: Viewer, slug: str, now: datetime) 
         Link(
             label=(other if one.answer else new).format(partner=one.label),
             url=urls.ratification(slug, found.decision.number, one.slug),
+            current=one.answer is None,
         )
         for one in found.boards
         if one.partner_id in own
@@ -120,7 +121,7 @@ def answer_view(
             Option(
                 value=Answer.REFUSED,
                 label=w.gettext("It refuses"),
-                detail=w.gettext("the decision then does not hold, for any partner"),
+                detail=w.gettext("The decision then does not hold, for any partner."),
             ),
         ),
         earliest=decision.decided_on.isoformat(),

@@ -48,7 +48,7 @@ async def test_a_member_contests_checks_what_follows_and_gets_her_receipt(browse
     with clock.freeze(FRIDAY):
         amina = await as_(browse, town, "amina")
         shown = plain((await amina.get(DECISION)).text)
-        assert "Définitif le jeudi 19 novembre 2026" in shown
+        assert "Le résultat sera définitif le jeudi 19 novembre 2026" in shown
         assert f"{CONTESTS}/new" in shown
         asked = await amina.get(f"{CONTESTS}/new")
         typed = hidden(asked.text) | {"choice": "against", "why": "Erreur <b>"}
@@ -131,11 +131,11 @@ async def test_until_when_each_reader_is_told_and_only_its_seat_is_asked(browse:
     with clock.freeze(FRIDAY):
         for who, asked in (("amina", True), ("jonas", True), ("claire", False), ("samira", False)):
             page = (await (await as_(browse, town, who)).get(DECISION)).text
-            assert re.search("Définitif le|Definitief op", page)
+            assert re.search("définitif le|definitief op", page)
             assert (f"{CONTESTS}/new" in page) is asked
     with clock.freeze(FINAL):
         page = (await (await as_(browse, town, "amina")).get(DECISION)).text
-    assert "Définitif depuis le" in page
+    assert "Le résultat est définitif depuis le" in page
     assert f"{CONTESTS}/new" not in page
 
 
@@ -172,7 +172,7 @@ async def test_what_was_said_in_closed_session_is_absent_for_others(browse: Brow
     assert "Erreur de saisie" in read_
     assert "Erreur de saisie" not in watched
     assert "Bras ouverts" not in watched
-    assert "Définitif" not in watched
+    assert "définitif" not in watched
 
 
 async def test_the_verdicts_mail_leads_to_the_form_with_its_last_hour() -> None:

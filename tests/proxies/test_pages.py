@@ -60,7 +60,8 @@ async def test_a_delegate_gives_her_proxy_after_a_check_and_takes_it_back(browse
         given = await amina.post(proxy(number), data=fields(checked.text))
         assert given.headers["location"] == ballot(number)
         shown = await amina.get(ballot(number))
-        assert "Thomas Dubois (Le Relais) porte la procuration de La Maison du Quai" in shown.text
+        given_to = "Amina Belkacem a donné la procuration de La Maison du Quai à Thomas Dubois (Le Relais)."
+        assert given_to in shown.text
         asked = await amina.get(f"{proxy(number)}/withdrawal")
         taken = await amina.post(f"{proxy(number)}/withdrawal", data=fields(asked.text))
     assert taken.status_code == 303
