@@ -110,12 +110,15 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
 
 
 async def unmended_in(ahead: Ahead) -> str:
-    """Say by its code what keeps a motion from a new ballot after a void one."""
+    """Say by its code what keeps a motion from a new ballot after a void one.
+
+    Who votes in secret is settled by who is in the room, once its vote is opened.
+    """
     if ahead.previous is None or ahead.previous.void_ground is None:
         return ""
     seats = await seats_on(ahead.motion.committee_id, ahead.rights.today)
     try:
-        await check_anew((ahead.motion,), same_seats(seats))
+        await check_anew((ahead.motion,), None if ahead.secrecy else same_seats(seats))
     except NotAllowed as refused:
         return refused.code
     return ""

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.ballots.ahead import ahead_of, secrecy_asked
+from gov.ballots.asking import unmended_in
 from gov.ballots.queries import rounds_of
 from gov.committees.rights import rights_of
 from gov.motions.keeping import doers_of, open_acts
@@ -41,6 +42,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         secrecy = await secrecy_asked(motion.id)
         may = Act.OPEN_BALLOT in open_acts(motion, doers_of(motion, rights, viewer.person_id), now)
         ahead = await ahead_of(motion, rights, await rounds_of(motion.id)) if may else None
+        unmended = await unmended_in(ahead) if ahead else ""
         sits = await in_session(motion) is not None if secrecy and may else False
     w, number = words(viewer.language), motion.reference
     asks = any(seat.seat_id == rights.seat_id for seat in secrecy)
@@ -52,7 +54,7 @@ async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetim
         label=w.gettext("Open the secret vote"), url=urls.opening(slug, number), due=1, tone="primary"
     )
     asking = Step(label=w.gettext("Ask for a secret vote"), url=urls.asking(slug, number))
-    steps = ((opening, sits and ahead and ahead.may_open), (asking, may_ask and not asks))
+    steps = ((opening, sits and not unmended and ahead and ahead.may_open), (asking, may_ask and not asks))
     return Secrecy(
         # Who asks is public: the observer reads it too.
         asked=asked(w, [seat.label for seat in secrecy]) if secrecy else "",

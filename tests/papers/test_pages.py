@@ -191,6 +191,8 @@ async def test_a_coordinator_declares_it_void_with_its_reason(browse: Browse) ->
         assert done.status_code == 303
         shown = (await claire.get(f"/committees/canal/motions/{number}")).text
         assert "Un nom manque." in shown
+        assert place(number, "/opening") not in shown, "its text must change first"
+        assert "en modifie le texte" in shown
 
 
 async def test_a_seat_asks_only_by_saying_that_persons_are_chosen(browse: Browse) -> None:
