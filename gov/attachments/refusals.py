@@ -21,9 +21,7 @@ REFUSALS = {
     "attachments_too_many": N_("A motion holds {max} papers at most. Remove one, or put several together."),
     "file_empty": N_("This file is empty."),
     "file_unknown": N_(
-        "Going by its content, this is none of the kinds taken: PDF, photo (JPEG, PNG, WebP), plain text,"
-        " CSV, or a document of LibreOffice or Microsoft Office (.docx, .xlsx, .pptx). Save it as PDF, and"
-        " send that."
+        "Going by its content, this file is none of the kinds taken. Save it as PDF, and send that."
     ),
     "file_with_macros": N_(
         "This document holds macros, small programs that run when it is opened. Save it without, or as PDF."

@@ -10,6 +10,7 @@ from gov.ballots.results import Arithmetic, bars
 from gov.ballots.rounds import void_reason
 from gov.ballots.rules import Status
 from gov.instruments.wording import class_name, source
+from gov.meetings.telling import listed
 from gov.motions import urls as motion_urls
 from gov.motions.texts import MotionText
 from gov.papers import telling, urls
@@ -158,7 +159,8 @@ def _people(paper: Paper) -> tuple[Person, ...]:
 
 def _facts(w: Words, paper: Paper) -> tuple[Fact, ...]:
     zone = paper.ballot.motion.zone
-    facts = [Fact(term=w.gettext("Witness"), text=f"{one.name}, {one.seat}") for one in paper.witnesses]
+    witnesses = listed(w, [f"{one.name} ({one.seat})" for one in paper.witnesses])
+    facts = [Fact(term=w.gettext("Witnesses"), text=witnesses)]
     facts.append(Fact(term=w.gettext("Opened by"), text=paper.ballot.ballot.opened_by))
     if paper.sealed is not None:
         said = w.gettext("{drawn} drawn, {taken} taken, {boxed} in the box, {spoiled} spoiled")

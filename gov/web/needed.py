@@ -17,6 +17,7 @@ NEEDED = {
     "email": N_("Give an e-mail address."),
     "ends": N_("Say when it ends."),
     "ground": N_("Say what is wrong."),
+    "holder": N_("Choose who acts for your seat."),
     "how": N_("Say how they were approved."),
     "label": N_("Say where you will use it."),
     "language": N_("Choose a language."),
