@@ -195,8 +195,9 @@ async def test_pages_say_how_and_where_it_was_taken_to_those_convened(town: Town
         amina = await (await as_(browse, town, "amina")).get(f"/committees/canal/decisions/{number}")
         samira = await (await as_(browse, town, "samira")).get(f"/committees/canal/decisions/{number}")
         brigitte = await (await as_(browse, town, "brigitte")).get(f"/committees/canal/decisions/{number}")
-    assert "Le résultat est définitif dès que le procès-verbal de sa réunion est approuvé, au plus tôt le " in (
-        amina.text
+    assert (
+        "Le résultat est définitif dès que le procès-verbal de sa réunion est approuvé, au plus tôt le "
+        in (amina.text)
     )
     contests = f"/committees/canal/decisions/{number}/contests"
     assert contests in amina.text
