@@ -11,11 +11,12 @@ from gov.ballots.queries import BallotPage, page_of, rounds_of
 from gov.ballots.rows import BallotRow
 from gov.ballots.versions import Versions, host_of, versions_of
 from gov.committees.rights import rights_of
+from gov.committees.rules import day_in
 from gov.instruments.agreements import Executors, executors
 from gov.instruments.queries import carrier_named
 from gov.kernel.errors import NotAllowed
 from gov.motions.keeping import check, doers_of, open_acts
-from gov.motions.queries import motion_for, motion_seen
+from gov.motions.queries import motion_by_id, motion_for, motion_seen
 from gov.motions.rows import MotionRow
 from gov.motions.rules import Act
 from gov.motions.seconding import seconds_cited
@@ -140,6 +141,13 @@ async def seats_on(committee_id: UUID, day: date) -> list[SeatHere]:
         " ORDER BY s.position, s.id LIMIT 500",
         *(committee_id, day, day),
     )
+
+
+async def stands_as_opened(ballot: BallotRow, now: datetime) -> bool:
+    """Say whether the seats that vote are those that would if it were opened now."""
+    async with read():
+        motion = await motion_by_id(ballot.motion_id)
+        return await same_seats(await seats_on(motion.committee_id, day_in(motion.zone, now)))(ballot)
 
 
 async def executors_on(committee_id: UUID, day: date) -> Executors:

@@ -15,7 +15,7 @@ from gov.motions.rows import MotionRow
 from gov.tally.counts import Choice, count_seats
 from gov.tally.recusing import effect_of
 from gov.tally.terms import Method
-from gov.web import FieldErrors, Viewer, dates
+from gov.web import FieldErrors, Viewer, dates, prefilled
 from gov.web.parts import Fact, Option
 from gov.web.words import Words, words
 
@@ -140,26 +140,17 @@ def receipt_view(found: Receipt, viewer: Viewer, slug: str) -> ReceiptView:
     )
 
 
-def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -> VoidView:
-    """Ask why a ballot is declared void."""
+def void_view(
+    found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors, *, same_electorate: bool
+) -> VoidView:
+    """Ask why a ballot is declared void; other seats than those of today can be wrong alone."""
     w, motion = words(viewer.language), found.motion
     return VoidView(
         title=w.gettext("Declare the ballot void"),
         statement=w.gettext("You declare this ballot void."),
         facts=(_on(w, motion, found.ballot),),
-        grounds=(
-            Option(
-                value=Ground.TEXT,
-                label=w.gettext("The text"),
-                detail=w.gettext("Its mover must change it before it is voted on again."),
-            ),
-            Option(
-                value=Ground.ELECTORATE,
-                label=w.gettext("The seats that vote"),
-                detail=w.gettext("Other seats must be asked before it is voted on again."),
-            ),
-        ),
-        form=form,
+        grounds=_grounds(w)[: 1 if same_electorate else 2],
+        form=prefilled(ground=Ground.TEXT) if same_electorate and not form.values else form,
         action=urls.voiding(slug, motion.reference),
         submit=w.gettext("Declare it void"),
         after=w.gettext(
@@ -168,6 +159,21 @@ def void_view(found: BallotPage, viewer: Viewer, slug: str, form: FieldErrors) -
         ),
         back_url=urls.ballot(slug, motion.reference),
         hidden=(("ballot", str(found.ballot.id)),),
+    )
+
+
+def _grounds(w: Words) -> Sequence[Option]:
+    return (
+        Option(
+            value=Ground.TEXT,
+            label=w.gettext("The text"),
+            detail=w.gettext("Its mover must change it before it is voted on again."),
+        ),
+        Option(
+            value=Ground.ELECTORATE,
+            label=w.gettext("The seats that vote"),
+            detail=w.gettext("Other seats must be asked before it is voted on again."),
+        ),
     )
 
 

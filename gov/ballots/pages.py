@@ -11,17 +11,16 @@ from gov.ballots import actions, asking, checks, openings, urls
 from gov.ballots.casting import cast_vote
 from gov.ballots.early_pages import bring_forward as bring_forward
 from gov.ballots.early_pages import bringing_forward as bringing_forward
-from gov.ballots.ending import void_ballot
-from gov.ballots.forms import read_casting, read_opening, read_voiding
+from gov.ballots.forms import read_casting, read_opening
 from gov.ballots.panels import BallotsPanel
 from gov.ballots.panels import panel as panel_of
-from gov.ballots.queries import BallotPage, ballot_page
 from gov.ballots.reading_back import answering, checked
 from gov.ballots.receipts import receipt_page
-from gov.ballots.rules import Status, check_vote
-from gov.ballots.versions import check_voids
+from gov.ballots.rules import check_vote
 from gov.ballots.views import ballot_view, last_vote
-from gov.ballots.voting_pages import filled_in
+from gov.ballots.voiding_pages import void as void
+from gov.ballots.voiding_pages import voiding as voiding
+from gov.ballots.voting_pages import filled_in, the_ballot
 from gov.ballots.voting_pages import represented as represented
 from gov.kernel.errors import Invalid, NotAllowed, NotFound
 from gov.motions.urls import motion as motion_url
@@ -52,7 +51,7 @@ async def ballot(
     committee: str, motion: str, viewer: Viewer, now: datetime, request: Request[Any, Any, Any]
 ) -> Shown | Sent:
     """Show a ballot, and ask the seat's people to vote."""
-    found = await _found(viewer, committee, motion, now)
+    found = await the_ballot(viewer, committee, motion, now)
     if found.ballot.is_on_paper:
         return see_other(paper_urls.paper(committee, motion))
     panels = await panels_of(request, "ballot", viewer, committee, found.ballot.id, now)
@@ -172,37 +171,8 @@ async def ask(committee: str, motion: str, viewer: Viewer, submitted: Submission
 @page(_BALLOT + "/rounds/{turn:int}", Capability.BALLOT_READ)
 async def earlier(committee: str, motion: str, turn: int, viewer: Viewer, now: datetime) -> Shown:
     """Show one of a motion's ballots as it stood, void ones too."""
-    found = await _found(viewer, committee, motion, now, turn)
+    found = await the_ballot(viewer, committee, motion, now, turn)
     return show(viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, prefilled()))
-
-
-@page(_BALLOT + "/voiding", Capability.BALLOT_VOID)
-async def voiding(committee: str, motion: str, viewer: Viewer, now: datetime) -> Shown:
-    """Ask why a ballot is declared void."""
-    found = await _found(viewer, committee, motion, now)
-    if found.stands is not Status.OPEN:
-        raise NotAllowed("ballot_void" if found.stands is Status.VOID else "ballot_closed")
-    assert viewer.person_id is not None, "the guard lets in only who coordinates"
-    await check_voids(found.ballot.id, found.motion, found.rights, viewer.person_id, now)
-    return show(viewer, "ballots/void.html", checks.void_view(found, viewer, committee, prefilled()))
-
-
-@form(_BALLOT + "/voiding", Capability.BALLOT_VOID)
-async def void(
-    committee: str,
-    motion: str,
-    viewer: Viewer,
-    now: datetime,
-    submitted: Submission,
-    request: Request[Any, Any, Any],
-) -> Shown | Sent:
-    """Declare a ballot void, with its reason."""
-    read = read_voiding(submitted)
-    if isinstance(read, FieldErrors):
-        found = await _found(viewer, committee, motion, now)
-        return show(viewer, "ballots/void.html", checks.void_view(found, viewer, committee, read), status=422)
-    await void_ballot(viewer, committee, motion, read, submitted.attempt, site=_url(request))
-    return see_other(urls.ballot(committee, motion), "ballot_voided")
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> BallotsPanel | None:
@@ -219,15 +189,6 @@ async def beside_rival(viewer: Viewer, slug: str, motion_id: UUID, now: datetime
 
 PANEL_OF_RIVALS = Panel(beside="motion", template="ballots/rival_panel.html", order=11, make=beside_rival)
 PANEL = Panel(beside="motion", template="ballots/panel.html", order=10, make=beside_motion)
-
-
-async def _found(
-    viewer: Viewer, slug: str, number: str, now: datetime, turn: int | None = None
-) -> BallotPage:
-    found = await ballot_page(viewer, slug, number, now, turn)
-    if found is None:
-        raise NotFound("not_found")
-    return found
 
 
 async def _opening(

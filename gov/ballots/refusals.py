@@ -55,6 +55,10 @@ REFUSALS = {
     "early_close_settled": N_(
         "The close of this ballot has been brought forward already, and nobody moves it again."
     ),
+    "electorate_stands": N_(
+        "The seats that vote are those the committee has today, so they are not what is wrong. If one is,"
+        " first put right which seats the committee has; if it is the text, say so instead."
+    ),
     "electorate_was_wrong": N_(
         "The last ballot was declared void because the seats that voted were wrong. The same seats cannot"
         " vote again: the coordinator first puts right which seats the committee has."

@@ -183,6 +183,15 @@ def may_open(*, is_coordinator: bool, asks: bool = False, seats_asking: int = 0)
     return is_coordinator or (asks and seats_asking >= SEATS_TO_OPEN)
 
 
+def check_ground(ground: Ground, *, same_electorate: bool) -> None:
+    """Refuse to call wrong the very seats that a ballot opened now would have.
+
+    Whoever could say so of any ballot could stop the one that goes against her.
+    """
+    if ground is Ground.ELECTORATE and same_electorate:
+        raise NotAllowed("electorate_stands")
+
+
 def check_again(ground: Ground | None, *, same_text: bool, same_electorate: bool) -> None:
     """Refuse to vote anew, after a void ballot, on what was said to be wrong.
 

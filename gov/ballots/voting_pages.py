@@ -21,11 +21,19 @@ async def represented(committee: str, motion: str, viewer: Viewer, now: datetime
     return show(viewer, "ballots/ballot.html", ballot_view(found, viewer, committee, now, last_vote(found)))
 
 
-async def filled_in(viewer: Viewer, slug: str, number: str, now: datetime, sub: Submission) -> BallotPage:
-    """Give the ballot for the seat that a form was filled in for, her own unless it names another."""
-    found = await ballot_page(viewer, slug, number, now)
+async def the_ballot(
+    viewer: Viewer, slug: str, number: str, now: datetime, turn: int | None = None
+) -> BallotPage:
+    """Give a motion's ballot, its last unless a turn is named; raise NotFound."""
+    found = await ballot_page(viewer, slug, number, now, turn)
     if found is None:
         raise NotFound("not_found")
+    return found
+
+
+async def filled_in(viewer: Viewer, slug: str, number: str, now: datetime, sub: Submission) -> BallotPage:
+    """Give the ballot for the seat that a form was filled in for, her own unless it names another."""
+    found = await the_ballot(viewer, slug, number, now)
     named = sub.get("seat")
     if named in ("", str(found.rights.seat_id)) or all(str(one.seat_id) != named for one in found.seats):
         return found

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from gov.ballots.ending import void_in
 from gov.ballots.forms import Voiding
 from gov.ballots.rules import Ground
+from gov.ballots.voiding import void_in
 from gov.committees.rights import acting
 from gov.kernel.errors import NotFound
 from gov.papers.actions import check_open

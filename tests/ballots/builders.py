@@ -6,21 +6,22 @@ from uuid import UUID
 
 from gov.ballots import actions
 from gov.ballots.casting import cast_vote
-from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Casting, Opening, Showing, Voiding
 from gov.ballots.rules import Ground
 from gov.ballots.terms import methods_for
+from gov.ballots.voiding import void_ballot
 from gov.instruments.queries import rules_in_force
 from gov.instruments.rules import DecisionClass
 from gov.motions.queries import motion_for
-from gov.store import read
+from gov.store import execute, read, write
 from gov.tally.counts import Choice
 from gov.tally.terms import Method
 from gov.web import Attempt
 from tests.motions.builders import once
-from tests.support.canal import SITE, Town
+from tests.support.canal import MONDAY, SITE, Town
 
 CLOSING = date(2026, 11, 12)
+MONDAY_DAY = MONDAY.date()
 
 
 async def an_open_ballot(
@@ -64,6 +65,12 @@ async def a_void(
     by, press = more.get("by", "claire"), more.get("attempt") or once()
     site = more.get("site", SITE)
     await void_ballot(town.viewer(by), town.canal.slug, number, voiding, press, site=site)
+
+
+async def seat_closes(town: Town, who: str, *, on: date | None = MONDAY_DAY) -> None:
+    """A seat that closed while a ballot stood open; None opens it again."""
+    async with write():
+        await execute("UPDATE seat SET closed_on = {} WHERE id = {}", on, town.seat(who))
 
 
 async def a_vote(

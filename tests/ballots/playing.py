@@ -268,6 +268,8 @@ class Ballots(RuleBasedStateMachine):
     def the_coordinator_declares_it_void(self, ground: str) -> None:
         codes = {Status.VOID: "ballot_void", Status.CLOSED: "ballot_closed", Status.FINAL: "ballot_closed"}
         code = codes.get(self.last.status(self.instant))
+        if code is None and ground == "electorate" and self.last.electorate == self.seats:
+            code = "electorate_stands"
         self.attempt(a_void(self.town, self.number, self.last.id, ground=ground), code)
         if code is None:
             self.last.void, self.state = ground, State.DISCUSSED

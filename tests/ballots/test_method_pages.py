@@ -11,7 +11,7 @@ from gov.decisions.sealing import seal_due
 from gov.kernel import clock
 from gov.motions.actions import edit_motion
 from gov.store import fetch_value, read
-from tests.ballots.builders import a_void, a_vote, an_open_ballot
+from tests.ballots.builders import a_void, a_vote, an_open_ballot, seat_closes
 from tests.ballots.test_pages import as_, fields, place
 from tests.motions.builders import a_motion, a_wording
 from tests.support.canal import MONDAY, SITE, Town, a_town
@@ -168,7 +168,10 @@ async def test_what_was_wrong_is_not_offered_to_be_voted_on_again(
     with clock.freeze(MONDAY):
         town = await a_town()
         number = await a_motion(town)
-        await a_void(town, number, await an_open_ballot(town, number), ground=ground)
+        ballot_id = await an_open_ballot(town, number)
+        await seat_closes(town, "emily")
+        await a_void(town, number, ballot_id, ground=ground)
+        await seat_closes(town, "emily", on=None)
         motion = f"/committees/canal/motions/{number}"
         for who in ("claire", "thomas"):
             shown = (await (await as_(browse, town, who)).get(motion)).text

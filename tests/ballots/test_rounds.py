@@ -21,8 +21,8 @@ from gov.motions.actions import edit_motion
 from gov.motions.leading import take_up_motion
 from gov.motions.queries import motion_page
 from gov.motions.rules import State
-from gov.store import execute, fetch, fetch_value, read, write
-from tests.ballots.builders import a_void, a_vote, an_open_ballot
+from gov.store import fetch, fetch_value, read, write
+from tests.ballots.builders import a_void, a_vote, an_open_ballot, seat_closes
 from tests.motions.builders import WORDS, a_motion, a_wording, once
 from tests.support.canal import MONDAY, Town, a_town
 
@@ -88,7 +88,9 @@ async def test_a_void_ballot_enters_who_why_and_the_votes_that_could_be_read(tow
             number = await a_motion(town)
             ballot_id = await an_open_ballot(town, number, showing=showing)
             await a_vote(town, "amina", number, ballot_id)
+            await seat_closes(town, "emily")
             await a_void(town, number, ballot_id, ground="electorate", why="Le Parasol est parti.")
+            await seat_closes(town, "emily", on=None)
             async with read():
                 n = await fetch_value(int, "SELECT closed_n FROM ballot WHERE id = {}", ballot_id)
             leaf, told = await entry(n or 0)
@@ -134,7 +136,10 @@ async def test_what_was_said_to_be_wrong_is_refused_before_the_form_is_filled_in
             await opening_page(claire, "canal", number, MONDAY)
         await edit_motion(town.viewer("amina"), "canal", number, a_wording(1, title="Autre"))
         await opening_page(claire, "canal", number, MONDAY)
-        await a_void(town, number, await an_open_ballot(town, number, seen=2), ground="electorate")
+        ballot_id = await an_open_ballot(town, number, seen=2)
+        await seat_closes(town, "lien")
+        await a_void(town, number, ballot_id, ground="electorate")
+        await seat_closes(town, "lien", on=None)
         with pytest.raises(NotAllowed, match="electorate_was_wrong"):
             await opening_page(claire, "canal", number, MONDAY)
 
@@ -146,12 +151,24 @@ async def test_what_was_said_to_be_wrong_is_not_voted_on_again(town: Town) -> No
         with pytest.raises(NotAllowed, match="text_was_wrong"):
             await an_open_ballot(town, number)
         await edit_motion(town.viewer("amina"), "canal", number, a_wording(1, title="Autre"))
-        await a_void(town, number, await an_open_ballot(town, number, seen=2), ground="electorate")
+        ballot_id = await an_open_ballot(town, number, seen=2)
+        await seat_closes(town, "lien")
+        await a_void(town, number, ballot_id, ground="electorate")
+        await seat_closes(town, "lien", on=None)
         with pytest.raises(NotAllowed, match="electorate_was_wrong"):
             await an_open_ballot(town, number, seen=2)
-        async with write():
-            await execute("UPDATE seat SET closed_on = {} WHERE id = {}", MONDAY.date(), town.seat("lien"))
+        await seat_closes(town, "lien")
         await an_open_ballot(town, number, seen=2)
+
+
+async def test_the_seats_the_committee_has_are_never_what_was_wrong(town: Town) -> None:
+    with clock.freeze(MONDAY):
+        number = await a_motion(town)
+        ballot_id = await an_open_ballot(town, number)
+        with pytest.raises(NotAllowed, match="electorate_stands"):
+            await a_void(town, number, ballot_id, ground="electorate")
+        await seat_closes(town, "lien")
+        await a_void(town, number, ballot_id, ground="electorate")
 
 
 async def ask(town: Town, who: str, number: str) -> None:

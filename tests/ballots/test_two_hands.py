@@ -13,7 +13,7 @@ from gov.motions.countering import declare_counter
 from gov.motions.queries import motion_page
 from gov.papers.actions import ask_for_secrecy
 from gov.store import execute, write
-from tests.ballots.builders import a_void, an_open_ballot
+from tests.ballots.builders import a_void, an_open_ballot, seat_closes
 from tests.motions.builders import a_motion, once
 from tests.papers.builders import a_room, opened, voids
 from tests.support.canal import MONDAY, SITE, Town, a_town
@@ -47,6 +47,7 @@ async def test_a_coordinator_declares_no_vote_on_her_own_motion_void_and_another
     with clock.freeze(MONDAY):
         number = await a_motion(town, "claire")
         ballot = await an_open_ballot(town, number)
+        await seat_closes(town, "emily")
         with pytest.raises(NotAllowed, match="void_by_its_mover"):
             await a_void(town, number, ballot, ground=ground)
         assert await state(town, number) == "on_ballot"

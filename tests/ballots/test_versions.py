@@ -10,10 +10,10 @@ import pytest
 
 from gov.attachments.beside import beside_ballot
 from gov.ballots.asking import ahead_of, opening_page
-from gov.ballots.ending import void_ballot
 from gov.ballots.forms import Voiding
 from gov.ballots.queries import ballot_page, rounds_of
 from gov.ballots.rules import Ground
+from gov.ballots.voiding import void_ballot
 from gov.committees.rights import rights_of
 from gov.decisions.reading import decision_page
 from gov.decisions.sealing import seal_due

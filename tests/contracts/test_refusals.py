@@ -57,6 +57,7 @@ OF_THE_HOUSE = {
     "early_close_needs_all": "any seat",
     "early_close_no_sooner": "nobody",
     "early_close_settled": "nobody",
+    "electorate_stands": "which seats the committee has",
     "electorate_was_wrong": "the coordinator",
     "founding_text_not_amended": "Any seat",
     "founding_text_of_another_class": "nobody",

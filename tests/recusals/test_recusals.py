@@ -14,7 +14,7 @@ from gov.recusals.queries import beside_ballot, recusal_page
 from gov.recusals.rules import check_recusal, may_recuse
 from gov.store import execute, fetch_value, read, write
 from gov.store.outbox import recent
-from tests.ballots.builders import a_void, a_vote, an_open_ballot
+from tests.ballots.builders import a_void, a_vote, an_open_ballot, seat_closes
 from tests.ballots.test_casting import CLOSE
 from tests.motions.builders import a_draft, a_motion, once
 from tests.proxies.builders import PROXIES, gives
@@ -119,9 +119,8 @@ async def test_it_is_carried_into_the_next_ballot_too() -> None:
         number = await a_motion(town)
         await declares(town, "lien", number)
         ballot_id = await an_open_ballot(town, number)
+        await seat_closes(town, "emily")
         await a_void(town, number, ballot_id, ground="electorate")
-        async with write() as unit:
-            await execute("UPDATE seat SET closed_on = {} WHERE id = {}", unit.now.date(), town.seat("emily"))
         await an_open_ballot(town, number)
         count = await counted(town, number)
     assert (count.seats, count.recused) == (4, 1)
