@@ -5,7 +5,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.machine import POSTGRES
+from tests.support.ports import free_port
 
 OWNER = "gov_test"
 # Speed over durability: the data dies with the run. Enough connections for every worker's pool.
@@ -119,9 +119,3 @@ def wait_until_it_answers(programs: Path, cluster: Cluster) -> None:
             cluster.stop()
             raise RuntimeError(f"PostgreSQL did not start: {log[-2000:]}")
         time.sleep(0.05)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -4,22 +4,14 @@ Nothing here is optional: a tool that is missing is installed (as root on Debian
 by name, with a refusal. No test is left out because a tool was not there.
 """
 
-import base64
 import ctypes.util
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tarfile
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-VALIDATOR = "vnu-jar@26.9.27"
-VALIDATOR_SHA512 = "TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA=="
-VALIDATOR_MEMBER = "package/build/dist/vnu.jar"
 
 
 class Missing(Exception):
@@ -93,6 +85,7 @@ LIBATOMIC = Tool(
     packages=("libatomic1",),
     locate=shared_library("atomic") if sys.platform == "linux" else lambda: Path("/"),
 )
+NODE = Tool(name="Node.js", packages=("nodejs",), locate=first_of("node", "nodejs"))
 NPM = Tool(name="npm", packages=("npm",), locate=first_of("npm"))
 
 
@@ -116,37 +109,3 @@ def prepare(*tools: Tool) -> None:
 def cache_folder() -> Path:
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "gov"
-
-
-def validator_path() -> Path:
-    return cache_folder() / f"{VALIDATOR.replace('@', '-')}.jar"
-
-
-def validator_jar() -> Path:
-    """Give the HTML checker, fetched once per machine and held to its pinned digest."""
-    jar = validator_path()
-    if jar.exists():
-        return jar
-    prepare(NPM)
-    jar.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=jar.parent) as scratch:
-        archive = Path(scratch) / fetch_validator(Path(scratch))
-        found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-        if found != VALIDATOR_SHA512:
-            raise Missing(f"The package {VALIDATOR} is not the one pinned: its SHA-512 is {found}.")
-        with tarfile.open(archive) as package:
-            member = package.extractfile(VALIDATOR_MEMBER)
-            if member is None:
-                raise Missing(f"The package {VALIDATOR} holds no {VALIDATOR_MEMBER}.")
-            unpacked = Path(scratch) / "vnu.jar"
-            unpacked.write_bytes(member.read())
-        unpacked.replace(jar)
-    return jar
-
-
-def fetch_validator(folder: Path) -> str:
-    command = [str(NPM.path()), "pack", "--silent", "--ignore-scripts", VALIDATOR]
-    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=300)
-    if done.returncode != 0:
-        raise Missing(f"npm could not fetch {VALIDATOR}: {done.stderr.strip()}")
-    return done.stdout.strip().splitlines()[-1]

@@ -9,7 +9,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.cluster import end_with_parent, free_port
+from tests.support.cluster import end_with_parent
+from tests.support.ports import free_port
 from tests.support.sources import ROOT
 
 PATIENCE = 60.0

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import apsw
 
-from tests.support import engines, machine
+from tests.support import engines, machine, npm
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("gov", "tests", "e2e", "bench")
@@ -93,15 +93,16 @@ def on_engines(wish: argparse.Namespace) -> list[Outcome]:
 
 def prepare(wish: argparse.Namespace) -> None:
     """Have at hand what this run needs of the machine, before its first test."""
-    wanted = [machine.LIBICAL]
+    wanted, pinned = [machine.LIBICAL, machine.NODE], [npm.ICAL_JS]
     if wish.command == "test" and wish.engine != engines.SQLITE:
         wanted.append(machine.POSTGRES)
     if reaches_browser(wish):
         wanted += [machine.CHROMIUM, machine.LIBATOMIC, machine.JAVA]
-        wanted += [] if machine.validator_path().exists() else [machine.NPM]
+        pinned.append(npm.VALIDATOR)
+    wanted += [] if all(one.place.exists() for one in pinned) else [machine.NPM]
     machine.prepare(*wanted)
-    if reaches_browser(wish):
-        machine.validator_jar()
+    for one in pinned:
+        one.path()
 
 
 def reaches_browser(wish: argparse.Namespace) -> bool:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tests.support.cluster import end_with_parent, free_port
-from tests.support.machine import JAVA, validator_jar
+from tests.support.cluster import end_with_parent
+from tests.support.machine import JAVA
+from tests.support.npm import VALIDATOR
+from tests.support.ports import free_port
 
 PATIENCE = 60.0
 MEMORY = "-Xmx768m"
@@ -35,7 +37,7 @@ def start() -> Validator:
     port = free_port()
     log = Path(mkdtemp(prefix="gov-validator-")) / "log"
     command = [str(JAVA.path()), MEMORY, "-Dnu.validator.servlet.bind-address=127.0.0.1"]
-    command += ["-cp", str(validator_jar()), "nu.validator.servlet.Main", str(port)]
+    command += ["-cp", str(VALIDATOR.path()), "nu.validator.servlet.Main", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
