@@ -38,6 +38,9 @@ class Settings:
     GOV_SMTP_URL        smtps://USER:PASSWORD@HOST:PORT, or smtp+starttls:// or smtp://;
                         without it mail is only shown to the operator
     GOV_MAIL_FROM       the sender of all mail: Name <address>
+    GOV_MAIL_REPLY      the mailbox whose mail is handed to gov receive: rsvp@gov.example.org;
+                        without it invitations are answered by page only
+    GOV_MAIL_AUTHSERV   names under which our mail server tells what it verified, comma-separated
     GOV_LANGUAGE        fr, nl or en, where a reader states no preference
     GOV_ZONE            the IANA zone of new committees
     GOV_KEPT_MB         room for ready pages in memory, in MB; 0 renders every page anew
@@ -53,6 +56,8 @@ class Settings:
     secret: str = ""
     smtp_url: str = ""
     mail_from: str = ""
+    mail_reply: str = ""
+    mail_authserv: tuple[str, ...] = ()
     language: str = "fr"
     zone: str = "Europe/Brussels"
     kept_mb: int = 24
@@ -97,6 +102,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secret=env.get("GOV_SECRET", ""),
         smtp_url=_smtp_url(env.get("GOV_SMTP_URL", "")),
         mail_from=_mail_from(env.get("GOV_MAIL_FROM", "")),
+        mail_reply=_mail_reply(env.get("GOV_MAIL_REPLY", "")),
+        mail_authserv=tuple(_listed(env.get("GOV_MAIL_AUTHSERV", "").lower())),
         language=_language(env.get("GOV_LANGUAGE") or "fr"),
         zone=env.get("GOV_ZONE") or "Europe/Brussels",
         kept_mb=_whole("GOV_KEPT_MB", env.get("GOV_KEPT_MB") or "24"),
@@ -135,6 +142,13 @@ def _smtp_url(value: str) -> str:
 def _mail_from(value: str) -> str:
     if value and (not value.isprintable() or not _ADDRESS.fullmatch(parseaddr(value)[1])):
         raise BadSettings("GOV_MAIL_FROM is an address, such as Gov <gov@example.org>")
+    return value
+
+
+def _mail_reply(value: str) -> str:
+    # A code of 33 characters is put before the "@", and 64 are what a local part may hold.
+    if value and not re.fullmatch(r"[A-Za-z0-9._-]{1,27}@[A-Za-z0-9.-]{1,180}", value):
+        raise BadSettings("GOV_MAIL_REPLY is a plain address, such as rsvp@gov.example.org")
     return value
 
 

@@ -44,7 +44,11 @@ CREATE TABLE outbox (
     last_error TEXT NOT NULL,
     -- Called back while it waits, when this is closed to whom it is for.
     agenda_item_id UUID,
-    motion_id UUID
+    motion_id UUID,
+    -- The calendar part of an invitation, and what it asks calendars to do.
+    calendar BYTEA,
+    calendar_method TEXT,
+    CONSTRAINT calendar_with_its_method CHECK ((calendar IS NULL) = (calendar_method IS NULL))
 );
 
 CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'waiting';

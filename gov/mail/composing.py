@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from gov.mail.addresses import is_address
+from gov.mail.inviting import invite, set_boundaries
 from gov.store.outbox import Attachment, Mail
 from gov.web.letters import OURS
 
@@ -43,11 +44,13 @@ def compose(mail: Mail, sender: tuple[str, str]) -> EmailMessage:
         if _NAME.fullmatch(name) and name.lower() not in _FIXED and not name.startswith(OURS):
             message[name] = one_line(value)
     message.set_content(mail.text)
+    if mail.invitation is not None:
+        invite(message, mail.invitation)
     for one in mail.attachments:
         _attach(message, one)
-    if mail.attachments:
+    if message.is_multipart():
         # Of the message and not of chance: each attempt is the same mail.
-        message.set_boundary("gov-" + sha256(mail.message_id.encode()).hexdigest()[:32])
+        set_boundaries(message, "gov-" + sha256(mail.message_id.encode()).hexdigest()[:32])
     return message
 
 

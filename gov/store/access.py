@@ -54,6 +54,8 @@ class Backend(Protocol):
     dialect: str
     host: str
     """The name people know the server by; part of every Message-ID."""
+    replies: str
+    """The mailbox whose mail `gov receive` reads, or nothing: what calendars answer to."""
 
     async def begin_read(self, name: str) -> Handle: ...
     async def end_read(self, handle: Any, *, failed: bool) -> None: ...

@@ -105,9 +105,10 @@ class Embedded:
 
     dialect = "sqlite"
 
-    def __init__(self, path: Path, *, host: str) -> None:
+    def __init__(self, path: Path, *, host: str, replies: str) -> None:
         self.path = path
         self.host = host
+        self.replies = replies
         self.writer = Writer(lambda: connect(path, writes=True))
         self._idle: list[apsw.Connection] = []
         self._places = asyncio.Semaphore(READERS)

@@ -19,7 +19,10 @@ async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[
     path = settings.sqlite_path
     lock = filelock.take(path) if serving and path is not None else None
     try:
-        backend = await _open_server(settings, serving) if path is None else _open_file(path, settings.host)
+        if path is None:
+            backend: access.Backend = await _open_server(settings, serving)
+        else:
+            backend = _open_file(path, settings)
         try:
             access.bind(backend)
             files.bind(settings.home / "files")
@@ -35,7 +38,7 @@ async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[
             filelock.release(lock)
 
 
-def _open_file(path: Path, host: str) -> Embedded:
+def _open_file(path: Path, settings: Settings) -> Embedded:
     sqlite.check_version()
     if not path.exists():
         raise NotReady(f"{path} does not exist yet: run gov migrate")
@@ -45,12 +48,12 @@ def _open_file(path: Path, host: str) -> Embedded:
         migrate_sqlite.refuse_deferred(connection)
     finally:
         connection.close(True)
-    return Embedded(path, host=host)
+    return Embedded(path, host=settings.host, replies=settings.mail_reply)
 
 
 async def _open_server(settings: Settings, serving: bool) -> Remote:
     try:
-        remote = await connect_pool(settings.database, host=settings.host)
+        remote = await connect_pool(settings.database, host=settings.host, replies=settings.mail_reply)
     except (OSError, asyncpg.PostgresError) as error:
         raise NotReady(f"PostgreSQL does not answer: {error}") from error
     try:

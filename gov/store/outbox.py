@@ -24,8 +24,10 @@ LEASE = timedelta(minutes=2)
 DELAYS = (1, 2, 5, 15, 30, 60, 120, 240, 480, 960)
 
 _COLUMNS = (
-    "id, message_id, recipient, language, subject, body, headers, state, queued_at, attempts, last_error"
+    "id, message_id, recipient, language, subject, body, headers, state, queued_at, attempts, last_error,"
+    " calendar, calendar_method"
 )
+AT_ONCE = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,14 @@ class Attachment:
 
     filename: str
     media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """Hold the calendar part of a mail, and its method, such as REQUEST."""
+
+    method: str
     content: bytes
 
 
@@ -53,6 +63,7 @@ class Mail:
     queued_at: datetime
     attempts: int
     last_error: str
+    invitation: Invitation | None = None
 
 
 async def enqueue(
@@ -65,20 +76,24 @@ async def enqueue(
     headers: Mapping[str, str] | None = None,
     attachments: Sequence[Attachment] = (),
     recalled_with: Under = ANYWHERE,
+    invitation: Invitation | None = None,
+    after: timedelta = AT_ONCE,
 ) -> str:
     """Promise a mail with the act; give its Message-ID, brackets included.
 
     Example: `<0b7a…@gov.example>`. To whoever does not sit in closed session, say
     under which item it stands: it is called back if that closes before it has left.
+    One that leaves `after` a while can be recalled for a newer one.
     """
     mail_id = ids.random_id()
     message_id = f"<{mail_id}@{access.backend().host}>"
     await execute(
         "INSERT INTO outbox (id, message_id, recipient, language, subject, body, headers, state,"
-        " queued_at, next_at, attempts, last_error, agenda_item_id, motion_id)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, 'waiting', {}, {}, 0, '', {}, {})",
+        " queued_at, next_at, attempts, last_error, agenda_item_id, motion_id, calendar, calendar_method)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, 'waiting', {}, {}, 0, '', {}, {}, {}, {})",
         *(mail_id, message_id, to, language, subject, text, json.dumps(dict(headers or {}))),
-        *(unit.now, unit.now, recalled_with.item_id, recalled_with.motion_id),
+        *(unit.now, unit.now + after, recalled_with.item_id, recalled_with.motion_id),
+        *((invitation.content, invitation.method) if invitation else (None, None)),
     )
     for position, one in enumerate(attachments):
         await execute(
@@ -87,6 +102,16 @@ async def enqueue(
             *(mail_id, position, one.filename, one.media_type, one.content),
         )
     return message_id
+
+
+async def recall(unit: "Unit", message_id: str) -> bool:
+    """Take back a mail that nobody is sending; say whether it stayed here."""
+    recalled = await execute(
+        "DELETE FROM outbox WHERE message_id = {} AND state = 'waiting'"
+        " AND (leased_until IS NULL OR leased_until <= {})",
+        *(message_id, unit.now),
+    )
+    return recalled == 1
 
 
 async def lease(unit: "Unit", limit: int = 20) -> list[Mail]:
@@ -163,6 +188,8 @@ class _Row:
     queued_at: datetime
     attempts: int
     last_error: str
+    calendar: bytes | None
+    calendar_method: str | None
 
     def mail(self, attachments: tuple[Attachment, ...]) -> Mail:
         return Mail(
@@ -178,7 +205,13 @@ class _Row:
             queued_at=self.queued_at,
             attempts=self.attempts,
             last_error=self.last_error,
+            invitation=self._invitation(),
         )
+
+    def _invitation(self) -> Invitation | None:
+        if self.calendar is None or self.calendar_method is None:
+            return None
+        return Invitation(method=self.calendar_method, content=bytes(self.calendar))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,10 +94,11 @@ class Remote:
 
     dialect = "postgres"
 
-    def __init__(self, pool: Any, address: str, *, host: str) -> None:
+    def __init__(self, pool: Any, address: str, *, host: str, replies: str) -> None:
         self.pool = pool
         self.address = address
         self.host = host
+        self.replies = replies
         self._listening: asyncio.Task[None] | None = None
 
     def listen(self) -> None:
@@ -177,7 +178,7 @@ class Remote:
             _discard(connection)
 
 
-async def connect_pool(address: str, *, host: str) -> Remote:
+async def connect_pool(address: str, *, host: str, replies: str) -> Remote:
     """Open the pool of one process."""
     pool = await asyncpg.create_pool(
         address,
@@ -187,7 +188,7 @@ async def connect_pool(address: str, *, host: str) -> Remote:
         reset=_reset,
         server_settings={"timezone": "UTC", "application_name": "gov", "lock_timeout": "5s"},
     )
-    return Remote(pool, address, host=host)
+    return Remote(pool, address, host=host, replies=replies)
 
 
 def lock_numbers(locks: Sequence[Lock]) -> list[int]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov.mail.composing import Unsendable, compose, one_line
-from gov.store.outbox import Attachment, Mail
+from gov.store.outbox import Attachment, Invitation, Mail
 
 SENDER = ("Gov – Équipe", "gov@gov.example.org")
 
@@ -50,6 +50,28 @@ def test_two_attempts_send_the_same_bytes_attachments_included() -> None:
     assert part.get_content_type() == "text/calendar"
     assert part.get_filename() == "réunion.ics"
     assert part.get_payload(decode=True) == b"BEGIN:VCALENDAR\r\n"
+
+
+def test_an_invitation_is_the_last_alternative_and_a_file_with_the_same_bytes() -> None:
+    content = "BEGIN:VCALENDAR\r\nSUMMARY:Réunion\r\nEND:VCALENDAR\r\n".encode()
+    mail = a_mail(invitation=Invitation(method="CANCEL", content=content))
+    assert compose(mail, SENDER).as_bytes() == compose(mail, SENDER).as_bytes()
+    whole = sent(mail)
+    alternatives, file = whole.iter_parts()
+    text, calendar = alternatives.iter_parts()
+    assert [part.get_content_type() for part in (whole, alternatives, text, calendar, file)] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/calendar",
+        "application/ics",
+    ]
+    assert dict(calendar["content-type"].params) == {
+        "method": "CANCEL",
+        "charset": "UTF-8",
+        "component": "VEVENT",
+    }
+    assert calendar.get_payload(decode=True) == file.get_payload(decode=True) == content
 
 
 @given(st.text(max_size=300))

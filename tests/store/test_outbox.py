@@ -95,3 +95,35 @@ async def test_old_mail_is_forgotten_with_its_files(database: Backend) -> None:
             assert await outbox.prune(unit, timedelta(days=90)) == 1
     async with read():
         assert [m.subject for m in await outbox.recent()] == ["waiting"]
+
+
+async def test_a_mail_that_waits_is_recalled_and_one_being_sent_is_not(database: Backend) -> None:
+    with clock.freeze(START):
+        first, second = await enqueue("one"), await enqueue("two")
+        async with write() as unit:
+            assert await outbox.recall(unit, first)
+            assert not await outbox.recall(unit, first)
+        [leased] = await lease()
+        assert leased.message_id == second
+        async with write() as unit:
+            assert not await outbox.recall(unit, second)
+
+
+async def test_a_mail_held_back_leaves_later_with_its_invitation(database: Backend) -> None:
+    held = timedelta(minutes=10)
+    part = outbox.Invitation(method="REQUEST", content=b"BEGIN:VCALENDAR\r\n")
+    with clock.freeze(START):
+        async with write() as unit:
+            await outbox.enqueue(
+                unit,
+                to="mia@example.org",
+                language="nl",
+                subject="one",
+                text="",
+                invitation=part,
+                after=held,
+            )
+        assert await lease() == []
+        with clock.shift(held):
+            [mail] = await lease()
+    assert mail.invitation == part
