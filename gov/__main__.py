@@ -8,6 +8,9 @@ from importlib import import_module
 from gov.kernel.late import loading
 from gov.settings import BadSettings, Settings, read_settings
 
+# A mail server keeps what it could not hand over, and tries again.
+UNREADY = {"receive": 75}
+
 # A module of the table has `configure(parser)` and `run(arguments, settings) -> int`.
 # Only the one that is asked for is loaded.
 COMMANDS = {
@@ -18,6 +21,7 @@ COMMANDS = {
     "check": ("gov.web.check", "check settings, database and versions"),
     "routes": ("gov.web.matrix", "list the routes, or who may use each"),
     "tally": ("gov.tally.command", "count a ballot again from its file, without a server"),
+    "receive": ("gov.invitations.command", "take a mail that answers an invitation, from a mail server"),
     "accounts": ("gov.accounts.command", "print a set-up code, or a code for someone mail does not reach"),
 }
 
@@ -39,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not is_foreseen(wrong):
             raise
         print(wrong, file=sys.stderr)
-        return 2
+        return UNREADY.get(parsed.command, 2)
 
 
 def is_foreseen(wrong: Exception) -> bool:

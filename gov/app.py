@@ -32,6 +32,7 @@ FEATURES = (
     "mail",
     "meetings",
     "slots",
+    "invitations",
     "motions",
     "proxies",
     "attachments",

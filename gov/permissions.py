@@ -60,6 +60,7 @@ class Capability(StrEnum):
     ITEM_ASK = "item.ask"
     ITEM_PREAPPROVE = "item.preapprove"
     ITEM_REQUESTS_READ = "item.requests_read"
+    INVITATION_ANSWER = "invitation.answer"
     LIVE_FOLLOW = "live.follow"
     MANDATE_APPOINT = "mandate.appoint"
     MANDATE_PROPOSE = "mandate.propose"
@@ -131,6 +132,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.ITEM_ASK: _MEMBER,
         Capability.ITEM_PREAPPROVE: _MEMBER,
         Capability.ITEM_REQUESTS_READ: _DECIDING,
+        # Whoever holds the link of an invitation; it opens nothing else.
+        Capability.INVITATION_ANSWER: _PUBLIC,
         Capability.LIVE_FOLLOW: _SIGNED_IN,
         Capability.MANDATE_APPOINT: frozenset({Role.CONTACT}),
         Capability.MANDATE_PROPOSE: _COORDINATOR,

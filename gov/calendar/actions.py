@@ -134,6 +134,18 @@ async def revoke(person_id: UUID, feed_id: UUID) -> None:
         await touch(unit, f"p:{person_id}", "calendar")
 
 
+async def choose(person_id: UUID, by_feed: bool) -> None:
+    """Choose by which way meetings reach one's calendar, never by two."""
+    async with write() as unit:
+        await execute(
+            "INSERT INTO calendar_choice (person_id, by_feed, changed_at) VALUES ({}, {}, {})"
+            " ON CONFLICT (person_id) DO UPDATE SET by_feed = EXCLUDED.by_feed,"
+            " changed_at = EXCLUDED.changed_at",
+            *(person_id, by_feed, unit.now),
+        )
+        await touch(unit, f"p:{person_id}", "calendar")
+
+
 async def note_use(feed_id: UUID) -> None:
     """Note when a feed was last fetched; by which program is nobody's concern."""
     async with write() as unit:

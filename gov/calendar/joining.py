@@ -67,20 +67,25 @@ def join_feed(feed: Feed, entries: Sequence[Stored]) -> bytes:
 
 def download(body: bytes) -> bytes:
     """Give one entry as a file that a person opens once."""
-    return _wrap(_head(_published()), [body])
+    return for_method("PUBLISH", body)
 
 
-def _published() -> icalendar.Calendar:
+def for_method(method: str, body: bytes) -> bytes:
+    """Put one entry alone in a calendar that says what to do with it."""
+    return _wrap(_head(_begun(method)), [body])
+
+
+def _begun(method: str) -> icalendar.Calendar:
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method)
     return calendar
 
 
 def _feed_head(feed: Feed) -> bytes:
     # No UID here: vdirsyncer would merge the whole feed into one item.
-    calendar = _published()
+    calendar = _begun("PUBLISH")
     name = one_line(feed.name)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)

@@ -9,9 +9,9 @@ from uuid import UUID
 from litestar import Request
 
 from gov.calendar import urls
-from gov.calendar.actions import revoke, subscribe
-from gov.calendar.forms import read_label
-from gov.calendar.queries import OwnFeed, own_feeds
+from gov.calendar.actions import choose, revoke, subscribe
+from gov.calendar.forms import read_label, read_way
+from gov.calendar.queries import OwnFeed, own_feeds, reads_feed
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.permissions import Capability
 from gov.web import (
@@ -29,7 +29,8 @@ from gov.web import (
     site_of,
 )
 from gov.web.dates import near_day_time
-from gov.web.words import words
+from gov.web.parts import Option
+from gov.web.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,11 @@ class Subscriptions:
     title: str
     lines: tuple[Line, ...]
     form: FieldErrors
+    way: str
+    ways: tuple[Option, ...]
+    wrong_way: FieldErrors
     url: str = urls.SUBSCRIPTIONS
+    choice_url: str = urls.CHOICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,16 @@ async def open_feed(viewer: Viewer, submitted: Submission, request: Request[Any,
     return show(viewer, "calendar/opened.html", opened, cache=Cache.SECRET)
 
 
+@form(urls.CHOICE, Capability.CALENDAR_SUBSCRIBE)
+async def choose_way(viewer: Viewer, submitted: Submission) -> Shown | Sent:
+    """Choose between invitations and a feed."""
+    by_feed = read_way(submitted)
+    if isinstance(by_feed, FieldErrors):
+        return await _subscriptions(viewer, prefilled(label=""), by_feed)
+    await choose(_person(viewer), by_feed)
+    return see_other(urls.SUBSCRIPTIONS, said="way_by_feed" if by_feed else "way_by_mail")
+
+
 @form(urls.CLOSE, Capability.CALENDAR_SUBSCRIBE)
 async def close_feed(feed: str, viewer: Viewer) -> Sent:
     """Close a feed at once."""
@@ -90,15 +105,35 @@ async def close_feed(feed: str, viewer: Viewer) -> Sent:
     return see_other(urls.SUBSCRIPTIONS, said="feed_closed")
 
 
-async def _subscriptions(viewer: Viewer, filled: FieldErrors) -> Shown:
+async def _subscriptions(viewer: Viewer, filled: FieldErrors, wrong_way: FieldErrors | None = None) -> Shown:
     feeds = await own_feeds(_person(viewer))
     said = words(viewer.language)
+    wrong_way = wrong_way or prefilled()
     shown = Subscriptions(
         title=said.gettext("Meetings in your own calendar"),
         lines=tuple(_line(one, viewer) for one in feeds),
         form=filled,
+        way="feed" if await reads_feed(_person(viewer)) else "mail",
+        ways=_ways(said),
+        wrong_way=wrong_way,
     )
-    return show(viewer, "calendar/subscriptions.html", shown, status=422 if filled.errors else 200)
+    wrong = filled.errors or wrong_way.errors
+    return show(viewer, "calendar/subscriptions.html", shown, status=422 if wrong else 200)
+
+
+def _ways(said: Words) -> tuple[Option, ...]:
+    return (
+        Option(
+            value="mail",
+            label=said.gettext("By invitations in the mail"),
+            detail=said.gettext("You accept or decline each meeting in your calendar."),
+        ),
+        Option(
+            value="feed",
+            label=said.gettext("By a calendar address"),
+            detail=said.gettext("Convocations still come by mail, and you answer by their links."),
+        ),
+    )
 
 
 def _line(one: OwnFeed, viewer: Viewer) -> Line:

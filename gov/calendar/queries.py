@@ -11,7 +11,7 @@ from gov.calendar.joining import Stored
 from gov.calendar.rules import CANCELLED_DAYS, Window
 from gov.kernel.ids import token_hash
 from gov.permissions import Role, audience_of
-from gov.store import fetch, fetch_one, read
+from gov.store import fetch, fetch_one, fetch_value, read
 from gov.store.events import AUDIENCES, audiences_read, scope_of
 
 # More than a person attends in twenty-one months; a feed is not an archive.
@@ -86,6 +86,16 @@ async def own_feeds(person_id: UUID) -> list[OwnFeed]:
             "WHERE person_id = {} AND revoked_at IS NULL ORDER BY created_at DESC, id LIMIT 50",
             person_id,
         )
+
+
+async def reads_feed(person_id: UUID) -> bool:
+    """Say whether a feed brings meetings to a person's calendar.
+
+    Then no mail brings them twice.
+    """
+    async with read():
+        found = await fetch_value(bool, "SELECT by_feed FROM calendar_choice WHERE person_id = {}", person_id)
+    return bool(found)
 
 
 async def readership(person_id: UUID, now: datetime) -> Readership:

@@ -11,5 +11,9 @@ REFUSALS = {
     ),
     "feed_closed": N_("That calendar address is closed: it answers nothing any more."),
     "feed_unknown": N_("This calendar address is already closed."),
+    "way_by_feed": N_(
+        "Meetings now reach your calendar by its address, and no longer by invitations in the mail."
+    ),
+    "way_by_mail": N_("Meetings now reach your calendar by invitations in the mail."),
     "feeds_too_many": N_("You have {most} calendar addresses. Close one you no longer use."),
 }

@@ -48,3 +48,11 @@ class CalendarFeed(Table, tablename="calendar_feed"):
     created_at = Timestamptz(default=None)
     last_used_at = Timestamptz(null=True, default=None)
     revoked_at = Timestamptz(null=True, default=None)
+
+
+class CalendarChoice(Table, tablename="calendar_choice"):
+    """How meetings reach a person's calendar: by invitations, or by a feed."""
+
+    person_id = UUID(primary_key=True, default=None)
+    by_feed = Boolean()
+    changed_at = Timestamptz(default=None)

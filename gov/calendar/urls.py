@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 SUBSCRIPTIONS = "/account/calendar"
+CHOICE = "/account/calendar/choice"
 CLOSE = "/account/calendar/{feed:str}/close"
 FEED = "/calendar/{file:str}"
 

@@ -13,6 +13,7 @@ from gov.demo import days, world
 from gov.demo.chronicle import Moment
 from gov.demo.stage import ONCE, Stage, seat_of
 from gov.instruments.rules import DecisionClass
+from gov.invitations.actions import announce
 from gov.meetings.actions import convene, prepare_meeting
 from gov.meetings.agenda import add_items
 from gov.meetings.forms import Approval, Draft, Plan, Point, RollCall
@@ -20,7 +21,7 @@ from gov.meetings.queries import items_of, later_meetings, meeting_for, minutes_
 from gov.meetings.recording import approve_minutes, write_minutes
 from gov.meetings.rows import ItemRow, MeetingRow
 from gov.meetings.seats import Announced, Noted
-from gov.meetings.sitting import adjourn, announce, call_roll, open_session, take_item
+from gov.meetings.sitting import adjourn, call_roll, open_session, take_item
 from gov.store import fetch_value, read
 from gov.web import Viewer
 

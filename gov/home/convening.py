@@ -68,8 +68,10 @@ def _coming(w: Words, home: HomePage, place: Place, one: MeetingRow) -> tuple[Ki
     if not _is_asked(home, one):
         return None
     when = dates.near_day_time(one.starts_at, w.language, one.zone)
+    called = one.committee_id in home.sight.deputising
+    asks = w.gettext("You are called in as deputy: meeting of {when}") if called else ""
     return Kind.ANSWER, Task(
-        what=w.gettext("Say if you come: meeting of {when}").format(when=when),
+        what=(asks or w.gettext("Say if you come: meeting of {when}")).format(when=when),
         detail=joined(one.place, _quorum(w, home, one)),
         url=urls.answer(place.slug, one.number),
         act=w.gettext("Answer"),

@@ -172,6 +172,8 @@ async def _call_off(
 async def _ask_again(meeting_id: UUID) -> None:
     # Who could come that day has not said that they can come another.
     await execute("UPDATE attendance SET announced = NULL WHERE meeting_id = {}", meeting_id)
+    # Whoever was called in for a holder's absence waits again for what the holder says.
+    await execute("UPDATE invite SET called_at = NULL WHERE meeting_id = {}", meeting_id)
 
 
 def _moved(before: MeetingRow, now: MeetingRow) -> bool:

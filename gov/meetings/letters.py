@@ -1,26 +1,23 @@
 """Write to those convened, each in their language and by what they may read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 from uuid import UUID
 
-from gov.calendar.joining import download
-from gov.calendar.queries import one_stored
 from gov.committees.queries import Recipient, recipients
 from gov.committees.rules import day_in
 from gov.meetings import telling, urls
+from gov.meetings.invites import Invite, asked_no_more, invite_of, is_wanted
+from gov.meetings.inviting import post
+from gov.meetings.people import people_of
 from gov.meetings.queries import items_of
 from gov.meetings.requested import Request
-from gov.meetings.rows import ItemRow, MeetingRow
+from gov.meetings.rows import Capacity, ItemRow, MeetingRow, PersonRow
 from gov.store import Unit, fetch_one
-from gov.store.outbox import Attachment, enqueue
+from gov.store.outbox import enqueue
 from gov.web import dates
 from gov.web.letters import letter
 from gov.web.words import Words, words
-
-# Neither moves a meeting in anyone's calendar.
-_NO_ENTRY: Final = frozenset({"approved", "added"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +48,8 @@ class Sheet:
     place: str
     act: str = ""
     settings_url: str = ""
+    deputises: str = ""
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,34 +74,47 @@ class _Asker:
 
 async def convene(unit: Unit, meeting: MeetingRow, site: str) -> None:
     """Send everyone the convocation with the agenda they may read."""
-    await _send(unit, meeting, site, "convocation", "committee")
+    await _send(unit, meeting, site, "convocation")
 
 
 async def tell_change(unit: Unit, meeting: MeetingRow, site: str) -> None:
     """Tell those convened that time or place changed."""
-    await _send(unit, meeting, site, "changed", "committee")
+    await _send(unit, meeting, site, "changed")
 
 
 async def tell_called_off(unit: Unit, meeting: MeetingRow, site: str) -> None:
     """Tell those convened that a meeting is cancelled or put off, and why."""
-    await _send(unit, meeting, site, str(meeting.state), "committee")
+    await _send(unit, meeting, site, str(meeting.state))
 
 
 async def tell_moved(unit: Unit, meeting: MeetingRow, why: str, site: str) -> None:
     """Tell those convened that a meeting is put off to another day, and why."""
-    await _send(unit, replace(meeting, cancel_reason=why), site, "moved", "committee")
+    await _send(unit, replace(meeting, cancel_reason=why), site, "moved")
 
 
 async def tell_added(unit: Unit, meeting: MeetingRow, added: Collection[UUID], site: str) -> None:
     """Tell those convened what is on the agenda since they were; each reads of what she may."""
     items = [item for item in await items_of(meeting.id, closed=True) if item.id in added]
     audience = "closed" if all(item.is_closed for item in items) else "committee"
-    await _send(unit, meeting, site, "added", audience, items)
+    for reader in await recipients(meeting.committee_id, day_in(meeting.zone, unit.now), audience):
+        said = sheet(reader, meeting, items, site)
+        written = letter("meetings/mail/added.txt", reader.language, said)
+        await enqueue(
+            unit, to=reader.email, language=reader.language, subject=written.subject, text=written.text
+        )
 
 
 async def tell_approved(unit: Unit, meeting: MeetingRow, audience: str, site: str) -> None:
     """Tell those who may read them that the minutes are approved, and where they are."""
-    await _send(unit, meeting, site, "approved", "committee" if audience != "closed" else "closed")
+    day, url = day_in(meeting.zone, unit.now), site + urls.minutes(meeting.slug, meeting.number)
+    for reader in await recipients(
+        meeting.committee_id, day, "closed" if audience == "closed" else "committee"
+    ):
+        said = replace(sheet(reader, meeting, (), site), url=url)
+        written = letter("meetings/mail/approved.txt", reader.language, said)
+        await enqueue(
+            unit, to=reader.email, language=reader.language, subject=written.subject, text=written.text
+        )
 
 
 async def tell_answered(unit: Unit, request: Request, committee: str, slug: str, why: str, site: str) -> None:
@@ -119,8 +131,13 @@ async def tell_answered(unit: Unit, request: Request, committee: str, slug: str,
     await enqueue(unit, to=to.email, language=to.language, subject=written.subject, text=written.text)
 
 
-def sheet(reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site: str) -> Sheet:
-    """Write what one reader's mail says; only open items outside closed session."""
+def sheet(
+    reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site: str, link: str = "…"
+) -> Sheet:
+    """Write what one reader's mail says; only open items outside closed session.
+
+    Her own `link` is made when the mail leaves: read back before, it is left out.
+    """
     w, sits = words(reader.language), reader.audience == "closed"
     mine = [item for item in items if sits or not item.is_closed]
     lines, slips = agenda_lines(w, meeting, mine)
@@ -134,8 +151,8 @@ def sheet(reader: Recipient, meeting: MeetingRow, items: Sequence[ItemRow], site
         why=meeting.cancel_reason,
         lines=lines,
         times_may_slip=slips,
-        coming_url=site + urls.answer(meeting.slug, meeting.number, "coming"),
-        excused_url=site + urls.answer(meeting.slug, meeting.number, "excused"),
+        coming_url=site + urls.invite(link, "coming"),
+        excused_url=site + urls.invite(link, "excused"),
         url=site + urls.meeting(meeting.slug, meeting.number),
         place=meeting.committee,
     )
@@ -159,40 +176,51 @@ def agenda_lines(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> tup
     return lines, any(slot.at_least for slot in slots or ())
 
 
-async def _send(
-    unit: Unit,
-    meeting: MeetingRow,
-    site: str,
-    template: str,
-    audience: str,
-    items: Sequence[ItemRow] | None = None,
-) -> None:
-    if items is None:
-        items = await items_of(meeting.id, closed=True)
-    day = day_in(meeting.zone, unit.now)
-    for reader in await recipients(meeting.committee_id, day, audience):
-        said = sheet(reader, meeting, items, site)
-        if template == "approved":
-            said = replace(said, url=site + urls.minutes(meeting.slug, meeting.number))
-        written = letter(f"meetings/mail/{template}.txt", reader.language, said)
-        await enqueue(
-            unit,
-            to=reader.email,
-            language=reader.language,
-            subject=written.subject,
-            text=written.text,
-            attachments=await _entry(meeting, reader.language) if template not in _NO_ENTRY else (),
+async def _send(unit: Unit, meeting: MeetingRow, site: str, template: str) -> None:
+    items = await items_of(meeting.id, closed=True)
+    people = await _people(meeting)
+    readers = await recipients(meeting.committee_id, day_in(meeting.zone, unit.now), "committee")
+    for reader in readers:
+        person = people.get(reader.person_id)
+        invite = await invite_of(unit, meeting.id, reader)
+        said = replace(
+            sheet(reader, meeting, items, site, invite.token), deputises=_deputises(person, invite, people)
         )
+        written = letter(f"meetings/mail/{template}.txt", reader.language, said)
+        wanted = is_wanted(meeting, person, invite, tuple(people.values()))
+        await post(unit, meeting, reader, invite, written, kind=template, person=person, wanted=wanted)
+    await strike_off(unit, meeting, readers)
 
 
-async def _entry(meeting: MeetingRow, language: str) -> tuple[Attachment, ...]:
-    stored = await one_stored("meeting", meeting.id, language, "committee")
-    if stored is None:
-        return ()
-    return (
-        Attachment(
-            filename=f"{meeting.number}.ics",
-            media_type="text/calendar; method=PUBLISH; charset=utf-8",
-            content=download(stored.body),
-        ),
+async def strike_off(unit: Unit, meeting: MeetingRow, readers: Sequence[Recipient]) -> int:
+    """Take a meeting out of the calendars of those who are not convened any more."""
+    left = await asked_no_more(meeting.id, readers)
+    for invite in left:
+        gone = await _reader(invite)
+        if gone is not None:
+            said = sheet(gone, meeting, (), "", "")
+            written = letter("meetings/mail/struck_off.txt", gone.language, replace(said, url=""))
+            await post(unit, meeting, gone, invite, written, kind="struck_off", person=None, wanted=False)
+    return len(left)
+
+
+async def _reader(invite: Invite) -> Recipient | None:
+    return await fetch_one(
+        Recipient,
+        "SELECT id AS person_id, name, email, language, zone, 'public' AS audience FROM person"
+        " WHERE id = {} AND email IS NOT NULL",
+        invite.person_id,
     )
+
+
+async def _people(meeting: MeetingRow) -> Mapping[UUID, PersonRow]:
+    day = day_in(meeting.zone, meeting.starts_at)
+    return {row.person_id: row for row in await people_of(meeting.id, meeting.committee_id, day)}
+
+
+def _deputises(person: PersonRow | None, invite: Invite, people: Mapping[UUID, PersonRow]) -> str:
+    """Name whom a deputy is asked to replace only if needed; nothing once she is called in."""
+    if person is None or person.capacity is not Capacity.DEPUTY or invite.called_at is not None:
+        return ""
+    beside = (row for row in people.values() if row.seat_id == person.seat_id)
+    return next((row.name for row in beside if row.capacity is Capacity.MEMBER), "")

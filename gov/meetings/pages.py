@@ -1,4 +1,4 @@
-"""Answer for meetings: the list, a meeting, one's own answer, its file for calendars."""
+"""Answer for meetings: the list, a meeting, its file for calendars."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -10,8 +10,8 @@ from gov.accounts.rules import zones
 from gov.calendar.joining import MEDIA_TYPE
 from gov.committees.queries import committee_named
 from gov.instruments.queries import rules_seen
-from gov.kernel.errors import Conflict, Invalid
-from gov.meetings import actions, sitting, urls
+from gov.kernel.errors import Conflict
+from gov.meetings import actions, urls
 from gov.meetings.agenda_pages import (
     add,
     add_requested,
@@ -40,7 +40,7 @@ from gov.meetings.calling import (
     take,
 )
 from gov.meetings.editing import edit_plan, new_plan
-from gov.meetings.forms import read_answer, read_plan
+from gov.meetings.forms import read_plan
 from gov.meetings.listing import list_view
 from gov.meetings.minutes_pages import approval, approve, edition_of_minutes, minutes, write
 from gov.meetings.queries import calendar_file, meeting_list, meeting_page, planned
@@ -54,8 +54,7 @@ from gov.meetings.request_pages import (
     withdraw_request,
 )
 from gov.meetings.rules import PLACE_OPEN
-from gov.meetings.seats import Announced
-from gov.meetings.views import AnswerPage, meeting_view
+from gov.meetings.views import meeting_view
 from gov.permissions import Capability
 from gov.web import (
     Answer,
@@ -85,8 +84,6 @@ __all__ = [
     "agenda",
     "agree",
     "agreement",
-    "announce",
-    "announcement",
     "answer_request",
     "answering",
     "approval",
@@ -203,31 +200,6 @@ async def change(
         view = edit_plan(viewer, found.meeting, FieldErrors(submitted.values), changed=True)
         return show(viewer, "meetings/plan.html", view, status=409)
     return see_other(urls.meeting(committee, meeting), "meeting_saved")
-
-
-@page(_ONE + "/answer", Capability.ATTENDANCE_ANNOUNCE)
-async def announcement(
-    committee: str, meeting: str, viewer: Viewer, now: datetime, asked: Submission
-) -> Shown:
-    """Ask whether one comes; a link of a mail only shows this page."""
-    found = await meeting_page(viewer, committee, meeting)
-    view = meeting_view(found, viewer, committee, now)
-    wanted = asked.get("answer")
-    page_ = AnswerPage(view=view, wanted=wanted if wanted in tuple(Announced) else "")
-    return show(viewer, "meetings/answer.html", page_, title=view.title)
-
-
-@form(_ONE + "/answer", Capability.ATTENDANCE_ANNOUNCE)
-async def announce(
-    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
-) -> Sent:
-    """Record that one comes, or is excused."""
-    said = read_answer(submitted)
-    if isinstance(said, FieldErrors):
-        raise Invalid(fields=said.errors)
-    site = site_of(request.scope).settings.url
-    await sitting.announce(viewer, committee, meeting, said, submitted.attempt, site=site)
-    return see_other(urls.meeting(committee, meeting), f"answer_{said}")
 
 
 @page(_ONE + "/calendar.ics", Capability.MEETING_READ)

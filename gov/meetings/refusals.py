@@ -10,11 +10,6 @@ REFUSALS = {
         " it will be marked as added, and taken up if all who are there agree."
     ),
     "agenda_full": N_("An agenda holds at most {most} items. Take some off, or hold two meetings."),
-    "answer_coming": N_("Noted: you are coming."),
-    "answer_excused": N_("Noted: you send your apologies."),
-    "answers_over": N_(
-        "Answers are no longer taken for this meeting: it has begun, is over or will not take place."
-    ),
     "closed_notes_stay": N_(
         "Notes were taken on this item in closed session, so it stays closed."
         " Empty them in the minutes first."
@@ -68,7 +63,6 @@ REFUSALS = {
     "minutes_written": N_("The draft is saved. Members can read it; observers once it is approved."),
     "nobody_noted_there": N_("Nobody is noted as there yet. Call the roll first."),
     "not_a_link": N_("Give the whole web address, beginning with https://."),
-    "not_convened": N_("You are not convened to this meeting, so there is nothing to answer."),
     "room_has_changed": N_("Others are there now than when you asked. Look at who is there, and ask again."),
     "request_answered": N_("Your answer is noted, and the seat is told by mail."),
     "request_is_yours": N_("Your seat asks for it already."),

@@ -1,4 +1,4 @@
-"""Say who comes, call the roll, open, go through the agenda, adjourn."""
+"""Call the roll, open, go through the agenda, adjourn."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,42 +12,15 @@ from gov.meetings.forms import RollCall
 from gov.meetings.freezing import check_taken_up
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready
 from gov.meetings.people import people_of
-from gov.meetings.queries import items_of, meeting_for, minutes_for
+from gov.meetings.queries import items_of, minutes_for
 from gov.meetings.rows import Capacity, ItemRow, MeetingRow, PersonRow
-from gov.meetings.rules import ANSWERS_OPEN, RESUMED_FROM, ROLL_CALL_OPEN, Act, State, opens_at
-from gov.meetings.seats import Announced, Noted, as_announced
+from gov.meetings.rules import RESUMED_FROM, ROLL_CALL_OPEN, Act, State, opens_at
+from gov.meetings.seats import Noted, as_announced
 from gov.store import Unit, execute, fetch_value, write
 from gov.web import Attempt, Viewer, dates
 from gov.web.once import once
 
 _KEPT = "ON CONFLICT (meeting_id, person_id) DO UPDATE SET"
-
-
-async def announce(
-    viewer: Viewer, slug: str, number: str, said: Announced, attempt: Attempt, *, site: str
-) -> None:
-    """Record that a person comes, or is excused; the last answer holds."""
-    committee_id, person_id = acting(viewer, slug)
-    async with write(lock=("committee", committee_id)) as unit:
-
-        async def do() -> str:
-            meeting = await meeting_for(viewer, slug, number)
-            if meeting.state not in ANSWERS_OPEN or meeting.ends_at <= unit.now:
-                raise NotAllowed("answers_over")
-            me = next((row for row in await _people(meeting) if row.person_id == person_id), None)
-            if me is None:
-                raise NotAllowed("not_convened")
-            await execute(
-                "INSERT INTO attendance (meeting_id, person_id, seat_id, capacity, announced, changed_at,"
-                f" changed_by) VALUES ({{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}) {_KEPT}"
-                " seat_id = EXCLUDED.seat_id, capacity = EXCLUDED.capacity, announced = EXCLUDED.announced,"
-                " changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by",
-                *(meeting.id, person_id, me.seat_id, me.capacity, said, unit.now, person_id),
-            )
-            await kept(unit, meeting.id, site)
-            return said
-
-        await once(unit, viewer, "meeting.announce", f"{slug}/{number}", attempt, do)
 
 
 async def call_roll(

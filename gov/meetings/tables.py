@@ -151,3 +151,30 @@ class Minutes(Table, tablename="minutes"):
     approved_at = Timestamptz(null=True, default=None)
     approved_in = ForeignKey(Meeting, null=True, on_delete=OnDelete.restrict)
     unopposed_on = Date(null=True, default=None)
+
+
+class Invite(Table, tablename="invite"):
+    """One person's invitation to one meeting, and what her calendar was last asked."""
+
+    id = UUID(primary_key=True, default=None)
+    meeting_id = ForeignKey(Meeting, null=False, on_delete=OnDelete.restrict)
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    secret = Bytea(unique=True)
+    code = Text(unique=True)
+    link_hash = Bytea(unique=True)
+    address = Text()
+    called_at = Timestamptz(null=True, default=None)
+    method = Text(null=True, default=None)
+    turns = Integer()
+    made_at = Timestamptz(default=None)
+
+
+class InviteMail(Table, tablename="invite_mail"):
+    """A mail of an invitation, and what it asked of a calendar."""
+
+    message_id = Text(primary_key=True)
+    invite_id = ForeignKey(Invite, null=False, on_delete=OnDelete.restrict)
+    kind = Text()
+    method = Text(null=True, default=None)
+    sequence = Integer()
+    at = Timestamptz(default=None)

@@ -53,6 +53,11 @@ def answer(committee: str, number: str, said: str = "") -> str:
     return meeting(committee, number, "answer") + (f"?answer={said}" if said else "")
 
 
+def invite(token: str, said: str = "") -> str:
+    """Address where the link of an invitation leads: one meeting, one person, one answer."""
+    return f"/invitations/{token}" + (f"?answer={said}" if said else "")
+
+
 def session(committee: str, number: str, act: str) -> str:
     """Address an act of the sitting: opening, adjournment, resumption, item."""
     return meeting(committee, number, f"session/{act}")

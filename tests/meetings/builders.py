@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from gov.invitations.actions import announce
 from gov.kernel import clock
 from gov.meetings import actions, agenda, recording, sitting
 from gov.meetings.forms import Approval, Draft, Plan, Point, RollCall
@@ -102,7 +103,7 @@ async def item_named(town: Town, number: str, title: str) -> UUID:
 
 async def says(town: Town, who: str, number: str, said: Announced, key: str = "") -> None:
     """One person's answer."""
-    await sitting.announce(town.viewer(who), town.canal.slug, number, said, once(key), site=SITE)
+    await announce(town.viewer(who), town.canal.slug, number, said, once(key), site=SITE)
 
 
 def a_roll(noted: dict[UUID, Noted], *guests: str) -> RollCall:

@@ -100,7 +100,8 @@ async def test_convening_numbers_the_meeting_and_mails_everyone_in_their_languag
         assert await fetch_value(int, "SELECT count(*) FROM outbox_attachment") == 10
     (lien,) = await mails("lien@huis-aan-de-zenne.example")
     assert "donderdag 10 december 2026" in lien.replace("\u00a0", " ").lower()
-    assert "/committees/canal/meetings/2026-001/answer?answer=coming" in lien
+    assert f"{SITE}/invitations/" in lien
+    assert "?answer=coming" in lien
 
 
 async def test_an_observer_gets_the_agenda_without_the_closed_session(town: Town) -> None:

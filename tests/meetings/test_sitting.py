@@ -101,7 +101,8 @@ async def test_put_off_to_a_day_the_same_entry_moves_and_all_are_asked_again(tow
     assert all(row.announced is None for row in found.people)
     told = (await mails("lien@huis-aan-de-zenne.example"))[-1]
     assert "Grève des trains" in told
-    assert "answer?answer=coming" in told
+    assert "/invitations/" in told
+    assert "?answer=coming" in told
 
 
 async def test_a_meeting_is_not_put_off_into_the_past(town: Town) -> None:

@@ -8,13 +8,13 @@ import pytest
 from gov.decisions.rooms import sitting_of
 from gov.decisions.sitting import prepare
 from gov.decisions.taking_views import check_view, first_form
+from gov.invitations.actions import announce
 from gov.kernel import clock
 from gov.kernel.errors import Invalid, NotAllowed
 from gov.meetings.queries import meeting_page
 from gov.meetings.represented import proxies_in
 from gov.meetings.rings import drawn
 from gov.meetings.seats import Announced
-from gov.meetings.sitting import announce
 from gov.meetings.written import attendance
 from gov.proxies.rules import Kind
 from gov.store import execute, read, write

@@ -1,0 +1,1 @@
+"""Answers to invitations: by page, by link, by calendar, by phone."""
