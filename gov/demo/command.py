@@ -39,6 +39,8 @@ def demo_settings(settings: Settings, port: int = 8000) -> Settings:
         listen=f"127.0.0.1:{port}",
         allowed_hosts=(),
         smtp_url="",
+        # Invitations look as they would; nobody reads this mailbox, and nothing is sent.
+        mail_reply="rsvp@gov.example",
         demo=True,
     )
 

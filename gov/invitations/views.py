@@ -132,7 +132,9 @@ def _reached(found: ReachPage, row: PersonRow) -> bool:
 def _lead(w: Words, reached: int, count: int, *, open_: bool) -> str:
     if not open_:
         return w.gettext("Answers are no longer taken for this meeting.")
-    told = w.gettext("{reached} of {count} people are reached.").format(reached=reached, count=count)
+    told = w.ngettext(
+        "{reached} of {count} people is reached.", "{reached} of {count} people are reached.", reached
+    ).format(reached=reached, count=count)
     if reached == count:
         nobody = w.gettext("There is nobody to call.")
         return f"{told} {nobody}"
@@ -160,7 +162,7 @@ def _person(w: Words, found: ReachPage, row: PersonRow) -> Person:
 def _reply(w: Words, found: ReachPage, one: ReplyRow) -> Waiting:
     meeting = found.meeting
     told = one.person or w.gettext("Somebody")
-    title = f"{told} {telling.said(w, one.said)}" if one.said else told
+    title = f"{told} {telling.said(w, one.said)}" if one.said and one.why is not Why.COUNTER else told
     rows = (
         (w.gettext("Sent from"), one.sender),
         (w.gettext("Received"), dates.near_day_time(one.at, w.language, meeting.zone)),

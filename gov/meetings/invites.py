@@ -6,7 +6,7 @@ meeting, and the token of her link, which stands in her mails only.
 """
 
 from base64 import b32encode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -77,6 +77,14 @@ async def invite_of(unit: Unit, meeting_id: UUID, reader: Recipient) -> Invite:
     found = await fetch_one(Invite, f"{_INVITE} WHERE id = {{}}", invite_id)
     assert found is not None, "it was written a moment ago"
     return found
+
+
+async def invites_to(meeting_id: UUID) -> Mapping[UUID, Invite]:
+    """Give the invitations to a meeting, by person."""
+    rows = await fetch(
+        Invite, f"{_INVITE} WHERE meeting_id = {{}} ORDER BY made_at, id LIMIT 500", meeting_id
+    )
+    return {row.person_id: row for row in rows}
 
 
 async def asked_no_more(meeting_id: UUID, readers: Sequence[Recipient]) -> Sequence[Invite]:

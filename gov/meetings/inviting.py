@@ -1,6 +1,6 @@
 """Send one person a mail about a meeting, with what it asks of her calendar."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,7 +12,7 @@ from gov.calendar.itip import Asked, Method, Part, Participation, edition_for, m
 from gov.calendar.joining import download
 from gov.calendar.queries import reads_feed
 from gov.committees.queries import Recipient
-from gov.meetings.invites import Invite, answers_to
+from gov.meetings.invites import Invite, answers_to, is_wanted
 from gov.meetings.rows import Capacity, MeetingRow, PersonRow
 from gov.meetings.rules import State
 from gov.meetings.seats import Announced
@@ -90,6 +90,15 @@ async def post(
         "UPDATE invite SET method = {}, turns = {} WHERE id = {}",
         *(leaf.method or invite.method, leaf.turns, invite.id),
     )
+
+
+async def lacks_entry(
+    meeting: MeetingRow, person: PersonRow, invite: Invite, people: Sequence[PersonRow]
+) -> bool:
+    """Say whether a meeting belongs in a person's calendar, and mail alone would bring it there."""
+    if not backend().replies or invite.method is Method.REQUEST:
+        return False
+    return is_wanted(meeting, person, invite, people) and not await reads_feed(person.person_id)
 
 
 async def _leaf(

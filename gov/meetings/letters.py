@@ -7,8 +7,8 @@ from uuid import UUID
 from gov.committees.queries import Recipient, recipients
 from gov.committees.rules import day_in
 from gov.meetings import telling, urls
-from gov.meetings.invites import Invite, asked_no_more, invite_of, is_wanted
-from gov.meetings.inviting import post
+from gov.meetings.invites import Invite, asked_no_more, invite_of, invites_to, is_wanted
+from gov.meetings.inviting import lacks_entry, post
 from gov.meetings.people import people_of
 from gov.meetings.queries import items_of
 from gov.meetings.requested import Request
@@ -176,20 +176,44 @@ def agenda_lines(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> tup
     return lines, any(slot.at_least for slot in slots or ())
 
 
-async def _send(unit: Unit, meeting: MeetingRow, site: str, template: str) -> None:
-    items = await items_of(meeting.id, closed=True)
+async def convene_later(unit: Unit, meeting: MeetingRow, readers: Sequence[Recipient], site: str) -> int:
+    """Convene those who came since everyone else was, or from deputy became holder; say how many."""
     people = await _people(meeting)
+    known = await invites_to(meeting.id)
+    late = []
+    for reader in readers:
+        person, invite = people.get(reader.person_id), known.get(reader.person_id)
+        if person is not None and (
+            invite is None or await lacks_entry(meeting, person, invite, tuple(people.values()))
+        ):
+            late.append(reader)
+    await _write(unit, meeting, late, people, "convocation", site)
+    return len(late)
+
+
+async def _send(unit: Unit, meeting: MeetingRow, site: str, template: str) -> None:
     readers = await recipients(meeting.committee_id, day_in(meeting.zone, unit.now), "committee")
+    await _write(unit, meeting, readers, await _people(meeting), template, site)
+    await strike_off(unit, meeting, readers)
+
+
+async def _write(
+    unit: Unit,
+    meeting: MeetingRow,
+    readers: Sequence[Recipient],
+    people: Mapping[UUID, PersonRow],
+    template: str,
+    site: str,
+) -> None:
+    items = await items_of(meeting.id, closed=True) if readers else ()
     for reader in readers:
         person = people.get(reader.person_id)
         invite = await invite_of(unit, meeting.id, reader)
-        said = replace(
-            sheet(reader, meeting, items, site, invite.token), deputises=_deputises(person, invite, people)
-        )
+        said = sheet(reader, meeting, items, site, invite.token)
+        said = replace(said, deputises=_deputises(person, invite, people))
         written = letter(f"meetings/mail/{template}.txt", reader.language, said)
         wanted = is_wanted(meeting, person, invite, tuple(people.values()))
         await post(unit, meeting, reader, invite, written, kind=template, person=person, wanted=wanted)
-    await strike_off(unit, meeting, readers)
 
 
 async def strike_off(unit: Unit, meeting: MeetingRow, readers: Sequence[Recipient]) -> int:
