@@ -73,6 +73,7 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/proxies/{kind:str}/{number:str}/withdrawal",
     "/committees/{committee:str}/settings/coordinators/{assistant:str}/end",
     "/committees/{committee:str}/settings/seats/new",
+    "/invitations/{token:str}",
     "/set-up",
     "/sign-in/code",
     "/sign-out",

@@ -16,12 +16,12 @@ AMINA = "amina@"
 def test_apologies_by_link_call_the_deputy_in(
     site: Site, reader: Callable[..., Reader], audited: Callable[..., None]
 ) -> None:
-    sends_apologies(reader(language="fr", width=PHONE, javascript=False), site, audited)
+    sends_apologies(reader(language="fr", width=PHONE), site, audited)
     jonas = become(reader(language="nl", width=PHONE), site, "jonas")
     jonas.get_by_role("link", name="U wordt opgeroepen als plaatsvervanger").first.click()
     claire = reader(language="fr", width=DESK)
     sees_who_was_reached(claire, site, audited)
-    chooses_her_way(reader(language="fr", width=PHONE, javascript=False), site, audited)
+    chooses_her_way(reader(language="fr", width=PHONE), site, audited)
 
 
 def sends_apologies(amina: Reader, site: Site, audited: Callable[..., None]) -> None:

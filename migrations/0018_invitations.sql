@@ -42,9 +42,7 @@ CREATE TABLE invite_reply (
   digest BYTEA NOT NULL CONSTRAINT reply_once UNIQUE,
   meeting_id UUID NOT NULL REFERENCES meeting (id) ON DELETE RESTRICT,
   person_id UUID REFERENCES person (id) ON DELETE RESTRICT,
-  sender TEXT NOT NULL,
   said TEXT CHECK (said IN ('coming', 'perhaps', 'excused')),
-  note TEXT NOT NULL,
   proposed_start TIMESTAMPTZ,
   proposed_end TIMESTAMPTZ,
   sequence INTEGER NOT NULL CHECK (sequence >= 0),
@@ -57,6 +55,13 @@ CREATE TABLE invite_reply (
   CONSTRAINT proposed_runs_forward CHECK (proposed_end IS NULL OR proposed_end > proposed_start)
 );
 CREATE INDEX invite_reply_by_meeting ON invite_reply (meeting_id, at);
+
+-- Who wrote it, and in which words: forgotten some weeks after the meeting.
+CREATE TABLE invite_reply_words (
+  reply_id UUID PRIMARY KEY REFERENCES invite_reply (id) ON DELETE RESTRICT,
+  sender TEXT NOT NULL,
+  note TEXT NOT NULL
+);
 
 CREATE TABLE invite_reply_settled (
   reply_id UUID PRIMARY KEY REFERENCES invite_reply (id) ON DELETE RESTRICT,

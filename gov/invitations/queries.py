@@ -16,6 +16,7 @@ from gov.store import fetch, fetch_one, fetch_value, read
 from gov.web import Viewer
 
 MOST: Final = 500
+MOST_REPLIES: Final = 200
 
 _WAYS: Final = """
 SELECT v.person_id, v.called_at, m.at AS mailed_at, o.state AS mail_state, o.sent_at, o.attempts,
@@ -33,11 +34,15 @@ SELECT a.person_id, a.said, a.source, a.at FROM invite_answer a WHERE a.meeting_
 ORDER BY a.person_id LIMIT {}
 """
 _REPLIES: Final = """
-SELECT r.id, p.name AS person, r.sender, r.said, r.note, r.proposed_start, r.proposed_end, r.verdict, r.why,
+SELECT r.id, p.name AS person, coalesce(d.sender, '') AS sender, r.said, coalesce(d.note, '') AS note,
+  r.proposed_start, r.proposed_end, r.verdict, r.why,
   r.at, s.accepted
 FROM invite_reply r LEFT JOIN person p ON p.id = r.person_id
+LEFT JOIN invite_reply_words d ON d.reply_id = r.id
 LEFT JOIN invite_reply_settled s ON s.reply_id = r.id
-WHERE r.meeting_id = {} AND r.verdict <> 'accepted' ORDER BY r.at DESC, r.id DESC LIMIT {}
+WHERE r.meeting_id = {} AND r.verdict <> 'accepted'
+ORDER BY CASE WHEN r.verdict = 'queued' AND s.reply_id IS NULL THEN 0 ELSE 1 END, r.at DESC, r.id DESC
+LIMIT {}
 """
 
 
@@ -151,7 +156,7 @@ async def reach_of(meeting: MeetingRow) -> ReachPage:
         people=await convened(meeting),
         ways={row.person_id: row for row in ways},
         answers={row.person_id: row for row in answers},
-        replies=await fetch(ReplyRow, _REPLIES, meeting.id, MOST),
+        replies=await fetch(ReplyRow, _REPLIES, meeting.id, MOST_REPLIES),
     )
 
 

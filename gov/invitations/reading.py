@@ -160,11 +160,11 @@ def _whole(value: Any) -> int:
 
 def _instant(value: Any) -> str | None:
     at = getattr(value, "dt", None)
+    if not isinstance(at, date) or not 1970 <= at.year <= 2200:
+        return None
     if isinstance(at, datetime):
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
-    if isinstance(at, date):
-        return datetime.combine(at, time(), UTC).isoformat()
-    return None
+    return datetime.combine(at, time(), UTC).isoformat()
 
 
 def _note(event: Any) -> str:

@@ -17,6 +17,7 @@ from gov.store import Unit, execute, fetch, fetch_one, fetch_value, read, write
 
 # Nobody reads more than this; what comes after stays with the mail server until some is settled.
 MOST_WAITING: Final = 100
+MOST_KEPT: Final = 1000
 
 
 class QueueFull(Exception):
@@ -40,6 +41,12 @@ class _Row:
     last_stamp: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    kept: int
+    waiting: int
+
+
 async def take(came: Received, site: str) -> Verdict:
     """Record an answer, queue it, or note that it comes too late; a second copy does nothing.
 
@@ -55,7 +62,7 @@ async def take(came: Received, site: str) -> Verdict:
             return Verdict(known)
         meeting = await meeting_by_id(place.meeting_id)
         settled = judge(came.reply, await _invited(unit, meeting), unit.now)
-        if settled.verdict is Verdict.QUEUED:
+        if settled.verdict is not Verdict.ACCEPTED:
             await _refuse_many(meeting.id)
         reply_id = await _keep(unit, meeting.id, came, settled)
         if settled.verdict is Verdict.ACCEPTED:
@@ -114,13 +121,15 @@ def _last(row: _Row) -> tuple[int, datetime] | None:
 
 
 async def _refuse_many(meeting_id: UUID) -> None:
-    waiting = await fetch_value(
-        int,
-        "SELECT count(*) FROM invite_reply r WHERE r.meeting_id = {} AND r.verdict = 'queued'"
-        " AND NOT EXISTS (SELECT 1 FROM invite_reply_settled s WHERE s.reply_id = r.id)",
+    """Bound what waits for a coordinator, and what a meeting keeps in all."""
+    found = await fetch_one(
+        _Count,
+        "SELECT count(*) AS kept, count(CASE WHEN r.verdict = 'queued' AND s.reply_id IS NULL THEN 1 END)"
+        " AS waiting FROM invite_reply r LEFT JOIN invite_reply_settled s ON s.reply_id = r.id"
+        " WHERE r.meeting_id = {} AND r.verdict <> 'accepted'",
         meeting_id,
     )
-    if (waiting or 0) >= MOST_WAITING:
+    if found is not None and (found.waiting >= MOST_WAITING or found.kept >= MOST_KEPT):
         raise QueueFull
 
 
@@ -130,11 +139,14 @@ async def _keep(unit: Unit, meeting_id: UUID, came: Received, settled: Judgement
     if starts is None or (ends is not None and ends <= starts):
         ends = None
     await execute(
-        "INSERT INTO invite_reply (id, digest, meeting_id, person_id, sender, said, note, proposed_start,"
-        " proposed_end, sequence, stamped_at, verdict, why, at)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
-        *(reply_id, came.digest, meeting_id, settled.person_id, reply.sender, settled.said, reply.note),
-        *(starts, ends, reply.sequence, settled.stamped_at, settled.verdict, settled.why, unit.now),
+        "INSERT INTO invite_reply (id, digest, meeting_id, person_id, said, proposed_start, proposed_end,"
+        " sequence, stamped_at, verdict, why, at) VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})",
+        *(reply_id, came.digest, meeting_id, settled.person_id, settled.said, starts, ends),
+        *(reply.sequence, settled.stamped_at, settled.verdict, settled.why, unit.now),
+    )
+    await execute(
+        "INSERT INTO invite_reply_words (reply_id, sender, note) VALUES ({}, {}, {})",
+        *(reply_id, reply.sender, reply.note),
     )
     return reply_id
 

@@ -18,9 +18,7 @@ class InviteReply(Table, tablename="invite_reply"):
     digest = Bytea(unique=True)
     meeting_id = ForeignKey(Meeting, null=False, on_delete=OnDelete.restrict)
     person_id = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
-    sender = Text()
     said = Text(null=True, default=None)
-    note = Text()
     proposed_start = Timestamptz(null=True, default=None)
     proposed_end = Timestamptz(null=True, default=None)
     sequence = Integer()
@@ -28,6 +26,14 @@ class InviteReply(Table, tablename="invite_reply"):
     verdict = Text()
     why = Text()
     at = Timestamptz(default=None)
+
+
+class InviteReplyWords(Table, tablename="invite_reply_words"):
+    """Who wrote an answer, and in which words; kept for a while only."""
+
+    reply_id = UUID(primary_key=True, default=None)
+    sender = Text()
+    note = Text()
 
 
 class InviteReplySettled(Table, tablename="invite_reply_settled"):

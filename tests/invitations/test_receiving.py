@@ -7,6 +7,7 @@ import pytest
 
 from gov.invitations import receiving
 from gov.invitations.actions import settle_reply
+from gov.invitations.forgetting import forget_words
 from gov.invitations.queries import ReplyRow, reach_page
 from gov.invitations.receiving import QueueFull
 from gov.invitations.rules import Said, Verdict, Why
@@ -258,3 +259,38 @@ async def test_who_left_the_committee_answers_no_more(town: Town) -> None:
             *(MONDAY.date(), person_id(town, "amina")),
         )
     assert await arrives(google(told)) is Verdict.OUTDATED
+
+
+async def test_senders_and_remarks_are_forgotten_weeks_after_the_meeting(town: Town) -> None:
+    number = await a_meeting(town)
+    await arrives(exchange(await facts(town, number, organizer="rsvp@gov.example")))
+    async with write() as unit:
+        assert await forget_words(unit) == 0
+    with clock.shift(timedelta(days=90)):
+        async with write() as unit:
+            assert await forget_words(unit) == 1
+    (kept,) = (await reach_page(town.viewer("claire"), "canal", number)).replies
+    assert (kept.sender, kept.note, kept.said) == ("", "", Said.COMING)
+
+
+@pytest.mark.parametrize("table", ["invite_reply", "invite_answer", "invite_reply_settled"])
+async def test_what_was_answered_is_never_changed(town: Town, table: str) -> None:
+    number = await a_meeting(town)
+    await arrives(google(await facts(town, number)))
+    await arrives(google(await facts(town, number, organizer="rsvp@gov.example")))
+    (one,) = await waiting(town, number)
+    await settle_reply(town.viewer("claire"), "canal", number, one.id, False, once(), site=SITE)
+    for statement in (f"UPDATE {table} SET at = at", f"DELETE FROM {table}"):
+        with pytest.raises(Conflict) as refused:
+            async with write():
+                await execute(statement)
+        assert refused.value.facts["constraint"] == f"append_only:{table}"
+
+
+async def test_a_time_out_of_all_bounds_is_no_proposal(town: Town) -> None:
+    number = await a_meeting(town)
+    raw = counter(await facts(town, number, participation="TENTATIVE"))
+    far = raw.replace(b"DTSTART:20261211T083000Z", b"DTSTART:99991231T235959Z")
+    assert await arrives(far) is Verdict.QUEUED
+    (one,) = await waiting(town, number)
+    assert one.proposed_start is None
