@@ -59,7 +59,7 @@ async def received(raw: bytes, recipient: str, settings: Settings, now: datetime
         proposed_start=_instant(found["start"]) if found["method"] == "COUNTER" else None,
         proposed_end=_instant(found["end"]) if found["method"] == "COUNTER" else None,
     )
-    return Received(reply=reply, digest=_digest(reply, ""))
+    return Received(reply=reply, digest=_digest(reply, found["stamped_at"] or ""))
 
 
 def _in_words(found: dict[str, Any], codes: frozenset[str], settings: Settings, now: datetime) -> Received:
@@ -86,15 +86,16 @@ def _in_words(found: dict[str, Any], codes: frozenset[str], settings: Settings, 
     return Received(reply=reply, digest=_digest(reply, found["message_id"]))
 
 
-def _digest(reply: Reply, message_id: str) -> bytes:
+def _digest(reply: Reply, named: str) -> bytes:
     """Recognise the same answer whichever way it came again.
 
+    `named` is when its calendar says it was given, or what names a mail in words.
     Whether it is vouched for is part of it: a forgery that comes first must not stand
     in the way of what it imitates.
     """
     told = [
-        *(reply.method, reply.uid, reply.sequence, reply.sender, reply.note, message_id),
-        *(reply.stamped_at.isoformat() if reply.method else "", sorted(reply.codes), reply.verified),
+        *(reply.method, reply.uid, reply.sequence, reply.sender, reply.note, named),
+        *(sorted(reply.codes), reply.verified),
         [[one.address, one.participation] for one in reply.attendees],
         [str(reply.proposed_start), str(reply.proposed_end)],
     ]

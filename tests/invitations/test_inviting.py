@@ -104,6 +104,20 @@ async def test_edits_within_ten_minutes_are_told_once(town: Town) -> None:
     assert [mail.state for mail in await mails_to(town, "amina")] == ["sent", "sent"]
 
 
+async def test_an_edit_nobody_can_see_is_told_to_nobody(town: Town) -> None:
+    number = await a_meeting(town)
+    await edits(town, number)
+    assert len(await mails_to(town, "amina")) == 1
+
+
+async def test_new_words_raise_no_number(town: Town) -> None:
+    number = await a_meeting(town)
+    await edits(town, number, title="Réunion extraordinaire")
+    await edits(town, number, title="Réunion extraordinaire", place="Rue Haute 1")
+    _, asked = event((await mails_to(town, "amina"))[-1])
+    assert (asked["SEQUENCE"], "extraordinaire" in str(asked["SUMMARY"])) == (1, True)
+
+
 async def test_an_edit_shortly_before_the_meeting_leaves_at_once(town: Town) -> None:
     number = await a_meeting(town, starts=(DAY.replace(month=11, day=2, hour=11)))
     await leaves()

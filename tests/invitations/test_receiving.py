@@ -1,4 +1,13 @@
-"""Answers by mail: recorded once, in their order, or put to the coordinator; never lost."""
+"""Answers by mail: recorded once, in their order, or put to the coordinator; never lost.
+
+The scenarios are those of the programs that exchange invitations, in our own words (RFC
+5546, and the lists that sabre/vobject tests its broker with): accepting, declining,
+perhaps; an answer to an event that is unknown; of somebody who was not invited; without a
+moment; with a zone of its own name; with a state of its request; for one date of a
+series; twice; in the wrong order; to what has changed since. What is sent is in
+`test_inviting.py`: somebody added, removed and added again, an edit that moves the
+meeting and one that nobody can see, a cancellation, and only what moves it raises SEQUENCE.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -81,6 +90,26 @@ async def test_the_same_mail_twice_is_one_answer(town: Town) -> None:
     assert [await arrives(told), await arrives(told)] == [Verdict.ACCEPTED, Verdict.ACCEPTED]
     assert len(await answers(town, number)) == 1
     assert await count("invite_reply") == 1
+
+
+async def test_an_answer_without_a_moment_counts_once(town: Town) -> None:
+    """Some programs leave DTSTAMP out: when it arrives is then when it was given."""
+    number = await a_meeting(town)
+    told = await facts(town, number, extra="REQUEST-STATUS:2.0;Success\n")
+    raw = google(told).replace(f"DTSTAMP:{told.stamp}\r\n".encode(), b"")
+    assert b"DTSTAMP" not in raw
+    for minute in (0, 5):
+        with clock.shift(timedelta(minutes=minute)):
+            assert await arrives(raw) is Verdict.ACCEPTED
+    assert len(await answers(town, number)) == 1
+
+
+async def test_a_zone_of_its_own_name_is_no_obstacle(town: Town) -> None:
+    number = await a_meeting(town)
+    zone = b"(UTC+01:00) Brussels, Copenhagen, Madrid, Paris"
+    raw = exchange(await facts(town, number)).replace(b"TZID:Romance Standard Time", b"TZID:" + zone)
+    raw = raw.replace(b"TZID=Romance Standard Time", b'TZID="' + zone + b'"')
+    assert await arrives(raw, (await facts(town, number)).organizer) is Verdict.ACCEPTED
 
 
 async def test_answers_that_cross_in_the_post_end_with_the_later_one(town: Town) -> None:
