@@ -38,6 +38,7 @@ NO_PAGE |= {
 AFTER_AN_ACT = {
     "/account/address/code",
     "/committees/{committee:str}/agenda-requests/{request_number:int}/answer",
+    "/mail/stop/{token:str}",
     "/committees/{committee:str}/comments/{comment:str}/versions",
     "/committees/{committee:str}/decisions/{number:str}/comments",
     "/committees/{committee:str}/decisions/{number:str}/contests/new",

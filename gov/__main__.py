@@ -22,6 +22,7 @@ COMMANDS = {
     "routes": ("gov.web.matrix", "list the routes, or who may use each"),
     "tally": ("gov.tally.command", "count a ballot again from its file, without a server"),
     "receive": ("gov.invitations.command", "take a mail that answers an invitation, from a mail server"),
+    "mail": ("gov.mail.command", "show whether mail leaves, or send again what was given up"),
     "accounts": ("gov.accounts.command", "print a set-up code, or a code for someone mail does not reach"),
 }
 

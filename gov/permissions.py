@@ -62,6 +62,7 @@ class Capability(StrEnum):
     ITEM_REQUESTS_READ = "item.requests_read"
     INVITATION_ANSWER = "invitation.answer"
     LIVE_FOLLOW = "live.follow"
+    MAIL_END = "mail.end"
     MANDATE_APPOINT = "mandate.appoint"
     MANDATE_PROPOSE = "mandate.propose"
     MEETING_MANAGE = "meeting.manage"
@@ -75,6 +76,7 @@ class Capability(StrEnum):
     MOTION_SECOND = "motion.second"
     MOTION_WRITE = "motion.write"
     OUTBOX_READ = "outbox.read"
+    OUTBOX_RETRY = "outbox.retry"
     PAPER_COUNT = "paper.count"
     PROPOSAL_READ = "proposal.read"
     PROXY_GIVE = "proxy.give"
@@ -135,6 +137,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         # Whoever holds the link of an invitation; it opens nothing else.
         Capability.INVITATION_ANSWER: _PUBLIC,
         Capability.LIVE_FOLLOW: _SIGNED_IN,
+        # Whoever holds the address that came with a mail: it ends that kind, for its addressee.
+        Capability.MAIL_END: _PUBLIC,
         Capability.MANDATE_APPOINT: frozenset({Role.CONTACT}),
         Capability.MANDATE_PROPOSE: _COORDINATOR,
         Capability.MEETING_MANAGE: _COORDINATOR,
@@ -148,6 +152,7 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MOTION_SECOND: _MEMBER,
         Capability.MOTION_WRITE: _DECIDING,
         Capability.OUTBOX_READ: _OPERATOR,
+        Capability.OUTBOX_RETRY: _OPERATOR,
         # Only the two witnesses named count: the act sees to it.
         Capability.PAPER_COUNT: _MEMBER,
         Capability.PROPOSAL_READ: frozenset({Role.CONTACT, Role.COORDINATOR}),

@@ -29,7 +29,7 @@ def test_an_observer_never_acts_on_a_result() -> None:
 
 def test_the_operator_reads_nothing_of_a_committee_by_that_role() -> None:
     held = {capability for capability in Capability if Role.OPERATOR in GRANTS[capability]}
-    assert held == {Capability.COMMITTEE_CREATE, Capability.OUTBOX_READ}
+    assert held == {Capability.COMMITTEE_CREATE, Capability.OUTBOX_READ, Capability.OUTBOX_RETRY}
 
 
 def test_audiences_follow_the_widest_role() -> None:

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from gov.accounts import urls
 from gov.accounts.rules import CODE_LIFE, spaced_code
 from gov.store import Unit
-from gov.store.outbox import enqueue
-from gov.web.letters import CONFIDENTIAL, KIND, SIGN_IN, letter
+from gov.web.kinds import Kind
+from gov.web.letters import letter
+from gov.web.posting import post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ async def send_sign_in_code(unit: Unit, origin: str, to: Addressee, code: str) -
         url=origin + urls.SIGN_IN_CODE,
         place=place(origin),
     )
-    return await _send(unit, to, "mail/sign_in_code.txt", page, {CONFIDENTIAL: "yes", KIND: SIGN_IN})
+    return await _send(unit, to, "mail/sign_in_code.txt", page, Kind.SIGN_IN)
 
 
 async def send_address_code(unit: Unit, origin: str, to: Addressee, code: str) -> str:
@@ -64,7 +65,7 @@ async def send_address_code(unit: Unit, origin: str, to: Addressee, code: str) -
         url=origin + urls.NEW_ADDRESS_CODE,
         place=place(origin),
     )
-    return await _send(unit, to, "mail/address_code.txt", page, {CONFIDENTIAL: "yes", KIND: SIGN_IN})
+    return await _send(unit, to, "mail/address_code.txt", page, Kind.SIGN_IN)
 
 
 async def send_address_changed(unit: Unit, origin: str, to: Addressee, name: str, email: str) -> None:
@@ -88,10 +89,8 @@ def place(origin: str) -> str:
     return urlsplit(origin).netloc
 
 
-async def _send(
-    unit: Unit, to: Addressee, template: str, page: object, headers: dict[str, str] | None = None
-) -> str:
+async def _send(unit: Unit, to: Addressee, template: str, page: object, kind: Kind = Kind.ACCOUNT) -> str:
     written = letter(template, to.language, page)
-    return await enqueue(
-        unit, to=to.email, language=to.language, subject=written.subject, text=written.text, headers=headers
+    return await post(
+        unit, kind=kind, to=to.email, language=to.language, subject=written.subject, text=written.text
     )

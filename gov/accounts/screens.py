@@ -13,6 +13,7 @@ from gov.accounts.rules import browser_and_system, zones
 from gov.accounts.visitors import Server, Visitor, browser_hash
 from gov.calendar.urls import SUBSCRIPTIONS
 from gov.kernel.errors import FieldError
+from gov.mail.urls import CHOICES
 from gov.web import FieldErrors, Submission, Viewer
 from gov.web.dates import day_time, relative_deadline
 from gov.web.parts import Fact, Option
@@ -63,6 +64,7 @@ class AccountScreen:
     profile_url: str = urls.PROFILE
     address_url: str = urls.NEW_ADDRESS
     calendar_url: str = SUBSCRIPTIONS
+    mail_url: str = CHOICES
     sign_out_url: str = urls.SIGN_OUT
 
 

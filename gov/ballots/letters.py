@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from gov.ballots import answers, methods, telling, urls
 from gov.ballots.forms import Casting, Voiding
-from gov.store import Unit, fetch, outbox
+from gov.store import Unit, fetch
 from gov.store.standing import ANYWHERE, Under
 from gov.tally.counts import Choice
 from gov.web import dates
+from gov.web.kinds import Kind
+from gov.web.posting import post
 from gov.web.words import Words, words
 
 if TYPE_CHECKING:
@@ -174,7 +176,8 @@ async def confirm_vote(unit: Unit, ground: "Ground", vote: Casting, receipt: str
         parts.insert(-1, w.gettext("Your reason: {reason}").format(reason=vote.reason))
     parts.append(w.gettext("Receipt {code}").format(code=receipt))
     url = site + urls.receipt(ground.slug, ground.number, receipt)
-    await _send(unit, ground.email, w, ground.committee, subject, parts, w.gettext("Your receipt:"), url)
+    act = w.gettext("Your receipt:")
+    await _send(unit, ground.email, w, ground.committee, subject, parts, act, url, kind=Kind.RECEIPT)
 
 
 async def tell_replaced(unit: Unit, ground: "Ground", vote: Casting, site: str) -> None:
@@ -192,7 +195,8 @@ async def tell_replaced(unit: Unit, ground: "Ground", vote: Casting, site: str) 
     more = w.gettext("The last vote before the close counts. Both stay on record.")
     url = site + urls.ballot(ground.slug, ground.number)
     act = w.gettext("See the ballot:")
-    await _send(unit, ground.last_email, w, ground.committee, subject, (said, more), act, url)
+    parts = (said, more)
+    await _send(unit, ground.last_email, w, ground.committee, subject, parts, act, url, kind=Kind.RECEIPT)
 
 
 def _url(site: str, round_: Round) -> str:
@@ -209,10 +213,17 @@ async def _send(
     act: str,
     url: str,
     *,
+    kind: Kind = Kind.BALLOT,
     recalled_with: Under = ANYWHERE,
 ) -> None:
     why = w.gettext("You receive this mail because you sit on or follow this committee.")
     text = "\n\n".join((*said, f"{act}\n{url}", f"-- \n{place}\n{why}"))
-    await outbox.enqueue(
-        unit, to=to, language=w.language, subject=subject, text=text + "\n", recalled_with=recalled_with
+    await post(
+        unit,
+        kind=kind,
+        to=to,
+        language=w.language,
+        subject=subject,
+        text=text + "\n",
+        recalled_with=recalled_with,
     )

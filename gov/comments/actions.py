@@ -15,7 +15,7 @@ from gov.kernel.errors import Conflict, NotFound
 from gov.kernel.ids import new_id
 from gov.store import Unit, execute, fetch_value, search, write
 from gov.store.events import audience_scopes, touch
-from gov.web import Attempt, Viewer
+from gov.web import Attempt, Viewer, posting
 from gov.web.once import once
 
 
@@ -202,13 +202,14 @@ async def _speaks(person_id: UUID, subject: Subject, rights: Rights, *, to_hide:
 
 
 def _news(viewer: Viewer, slug: str, subject: Subject, comment_id: UUID, site: str) -> letters.News:
-    standing = viewer.standing(slug)
+    standing, path = viewer.standing(slug), _ref(slug, subject, comment_id)
     return letters.News(
         by=viewer.name,
         title=subject.title,
         committee=standing.name if standing else "",
-        url=site + urls.comment(slug, subject.about, subject.reference, comment_id),
+        url=site + path,
         under=subject.under,
+        found=posting.News(committee_id=subject.committee_id, doc="comment", ref=path, path=path),
     )
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from gov.store import Unit, fetch_one
-from gov.store.outbox import enqueue
-from gov.web.letters import INVITATION, KIND, letter
+from gov.web.kinds import Kind
+from gov.web.letters import letter
+from gov.web.posting import post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,6 @@ class _Sheet:
     url: str
     place: str
     act: str = ""
-    settings_url: str = ""
 
 
 async def send(unit: Unit, origin: str, person_id: UUID, template: str, said: Letter) -> None:
@@ -56,11 +56,11 @@ async def send(unit: Unit, origin: str, person_id: UUID, template: str, said: Le
         return
     page = _Sheet(said=said, name=to.name, email=to.email, url=origin + said.url, place=said.committee)
     written = letter(f"committees/mail/{template}.txt", to.language, page)
-    await enqueue(
+    await post(
         unit,
+        kind=Kind.INVITATION if template == "entrusted" else Kind.OWN,
         to=to.email,
         language=to.language,
         subject=written.subject,
         text=written.text,
-        headers={KIND: INVITATION} if template == "entrusted" else None,
     )

@@ -1,5 +1,7 @@
 """Write to people about a contest, each in her own language."""
 
+from dataclasses import dataclass
+
 from gov.ballots import telling
 from gov.ballots.letters import recipients as concerned
 from gov.ballots.queries import round_of
@@ -12,7 +14,9 @@ from gov.contests.rules import Answer, Weighed
 from gov.contests.wording import discussed_again, follows, stood
 from gov.decisions import urls as decision_urls
 from gov.motions import urls as motion_urls
-from gov.store import Unit, outbox
+from gov.store import Unit
+from gov.web.kinds import Kind
+from gov.web.posting import News, post
 from gov.web.words import Words, words
 
 
@@ -23,6 +27,7 @@ async def tell_set_aside(
     round_ = await round_of(case.ballot.id)
     motion, number = case.motion, case.decided.number
     day = day_in(motion.zone, unit.now)
+    voting = {one.email for one in await concerned(round_, unit.now) if one.seat}
     for one in await recipients(motion.committee_id, day, motion.audience):
         w = words(one.language)
         subject = w.gettext("Decision {number} is set aside: {title}").format(
@@ -42,7 +47,9 @@ async def tell_set_aside(
             w.gettext("Read the decision:") + f"\n{site}{decision_urls.decision(round_.slug, number)}",
             w.gettext("Read the motion:") + f"\n{site}{motion_urls.motion(round_.slug, motion.reference)}",
         )
-        await _send(unit, one.email, w, subject, parts, round_.committee)
+        # Who voted on it may be carrying it out: what is no longer in force waits for no Monday.
+        kind = Kind.RECEIPT if one.email in voting else Kind.RESULT
+        await _send(unit, one.email, w, subject, parts, _Told(kind, case, round_.committee, round_.slug))
 
 
 async def tell_seat(unit: Unit, case: Case, says: Answer, weighed: Weighed, by: str, *, site: str) -> None:
@@ -63,7 +70,8 @@ async def tell_seat(unit: Unit, case: Case, says: Answer, weighed: Weighed, by: 
             w.gettext("The correction is entered in the log, beside the decision."),
             w.gettext("Read the decision:") + f"\n{site}{decision_urls.decision(round_.slug, number)}",
         )
-        await _send(unit, one.email, w, subject, parts, round_.committee)
+        told = _Told(Kind.RECEIPT, case, round_.committee, round_.slug)
+        await _send(unit, one.email, w, subject, parts, told)
 
 
 def _then(w: Words, number: str, back: Back) -> str:
@@ -92,7 +100,31 @@ def _said(w: Words, case: Case, says: Answer) -> str:
     )
 
 
-async def _send(unit: Unit, to: str, w: Words, subject: str, parts: tuple[str, ...], place: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    kind: Kind
+    case: Case
+    committee: str
+    slug: str
+
+    @property
+    def news(self) -> News:
+        decided = self.case.decided
+        path = decision_urls.decision(self.slug, decided.number)
+        return News(
+            committee_id=self.case.motion.committee_id, doc="decision", ref=str(decided.id), path=path
+        )
+
+
+async def _send(unit: Unit, to: str, w: Words, subject: str, parts: tuple[str, ...], told: _Told) -> None:
     why = w.gettext("You receive this mail because you sit on or follow this committee.")
-    text = "\n\n".join((*parts, f"-- \n{place}\n{why}"))
-    await outbox.enqueue(unit, to=to, language=w.language, subject=subject, text=text + "\n")
+    text = "\n\n".join((*parts, f"-- \n{told.committee}\n{why}"))
+    await post(
+        unit,
+        kind=told.kind,
+        to=to,
+        language=w.language,
+        subject=subject,
+        text=text + "\n",
+        news=told.news,
+    )

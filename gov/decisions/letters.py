@@ -12,36 +12,43 @@ from gov.committees.queries import recipients
 from gov.committees.rules import day_in
 from gov.contests.urls import new_contest
 from gov.decisions import urls
+from gov.decisions.recording import Recorded
 from gov.decisions.rules import log_code
 from gov.motions import urls as motion_urls
-from gov.store import Unit, outbox
+from gov.store import Unit
 from gov.tally.steps import Outcome
 from gov.web import dates
+from gov.web.kinds import Kind
+from gov.web.posting import News, post
 from gov.web.words import LANGUAGES, Words, words
 
 
-async def tell_verdict(unit: Unit, sealed: Sealed, number: str, root: bytes, *, site: str) -> None:
+async def tell_verdict(unit: Unit, sealed: Sealed, made: Recorded, root: bytes, *, site: str) -> None:
     """Write the verdict, its count, the log's code and her seat's own vote to each reader once."""
 
     def said(w: Words) -> tuple[str, str]:
         entry = w.gettext("It is entered in the log as {number}. Log checkpoint: {code}.").format(
-            number=number, code=log_code(root)
+            number=made.number, code=log_code(root)
         )
-        url = site + urls.decision(sealed.round.slug, number)
-        return entry, w.gettext("Read the decision:") + "\n" + url
+        return entry, w.gettext("Read the decision:") + "\n" + site + path
 
-    contest = site + new_contest(sealed.round.slug, number)
-    await _tell(unit, sealed, {code: said(words(code)) for code in LANGUAGES}, contest)
+    path = urls.decision(sealed.round.slug, made.number)
+    news = News(committee_id=sealed.motion.committee_id, doc="decision", ref=str(made.id), path=path)
+    contest = site + new_contest(sealed.round.slug, made.number)
+    await _tell(unit, sealed, {code: said(words(code)) for code in LANGUAGES}, news, contest)
 
 
 async def tell_noted(unit: Unit, sealed: Sealed, *, site: str) -> None:
     """Write to each reader once where seats stand; nothing was decided."""
-    url = site + motion_urls.motion(sealed.round.slug, sealed.motion.reference)
-    said = {code: ("", words(code).gettext("Read the motion:") + "\n" + url) for code in LANGUAGES}
-    await _tell(unit, sealed, said)
+    path = motion_urls.motion(sealed.round.slug, sealed.motion.reference)
+    news = News(committee_id=sealed.motion.committee_id, doc="motion", ref=path, path=path)
+    act = {code: words(code).gettext("Read the motion:") for code in LANGUAGES}
+    await _tell(unit, sealed, {code: ("", f"{read}\n{site}{path}") for code, read in act.items()}, news)
 
 
-async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]], contest: str = "") -> None:
+async def _tell(
+    unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]], news: News, contest: str = ""
+) -> None:
     motion, round_ = sealed.motion, sealed.round
     day = day_in(motion.zone, unit.now)
     seats = {one.email: one.seat for one in await concerned(round_, unit.now) if one.seat}
@@ -62,7 +69,17 @@ async def _tell(unit: Unit, sealed: Sealed, ends: Mapping[str, tuple[str, str]],
             f"-- \n{round_.committee}\n{why}",
         )
         text = "\n\n".join(part for part in parts if part)
-        await outbox.enqueue(unit, to=one.email, language=one.language, subject=subject, text=text + "\n")
+        # What is recorded for her own seat can be contested for a few days only: it waits for no Monday.
+        kind = Kind.RECEIPT if contest and one.email in seats else Kind.RESULT
+        await post(
+            unit,
+            kind=kind,
+            to=one.email,
+            language=one.language,
+            subject=subject,
+            text=text + "\n",
+            news=news,
+        )
 
 
 def _counted(w: Words, sealed: Sealed, outcome: str) -> str:

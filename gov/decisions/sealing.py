@@ -101,7 +101,7 @@ async def conclude_in(unit: Unit, sealed: Sealed, recorded: Record, *, site: str
         return ""
     carried = await carried_by(motion.id, sealed.version)
     made = await record(unit, motion.committee_id, _decision(sealed, recorded, carried))
-    await tell_verdict(unit, sealed, made.number, await _root(unit, made.id), site=site)
+    await tell_verdict(unit, sealed, made, await _root(unit, made.id), site=site)
     return made.number
 
 

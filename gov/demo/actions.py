@@ -1,5 +1,6 @@
 """Become someone of the demo."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from gov.store import Unit, execute, write
@@ -18,3 +19,5 @@ async def deliver_past_mail(unit: Unit) -> None:
     await execute(
         "UPDATE outbox SET state = 'sent', attempts = 1, sent_at = queued_at WHERE state = 'waiting'"
     )
+    # The letters of earlier Mondays too; the last of the story is written as soon as the demo is served.
+    await execute("DELETE FROM mail_news WHERE at < {}", unit.now - timedelta(days=60))

@@ -12,11 +12,15 @@ from gov.demo import queries, urls, world
 from gov.demo.actions import become
 from gov.home.queries import Published, published
 from gov.kernel.errors import NotFound
+from gov.mail.composing import compose, one_line, whole_text
+from gov.mail.hypertext import Parts, parts
+from gov.mail.telling import said_of
 from gov.permissions import Capability
 from gov.store import outbox
 from gov.web import Cache, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
 from gov.web.dates import day_time
 from gov.web.forms import choice, errors
+from gov.web.kinds import Kind
 from gov.web.parts import Link
 from gov.web.sessions import session_cookie
 from gov.web.words import NAMES, Words, words
@@ -48,9 +52,10 @@ class ChoosePage:
 class Letter:
     """Show one mail as it arrives."""
 
-    to: str
     subject: str
-    at: str
+    detail: str
+    parts: Parts
+    headers: tuple[str, ...]
     text: str
     language: str
 
@@ -93,7 +98,8 @@ async def mailbox(viewer: Viewer, request: _Request) -> Shown:
     """Show the mail that a real server would have sent."""
     await _demand_demo(request)
     w = words(viewer.language)
-    letters = tuple(_letter(viewer, mail) for mail in await queries.mailbox())
+    site = site_of(request.scope).settings.url
+    letters = tuple(_letter(viewer, w, mail, site) for mail in await queries.mailbox())
     shown = MailboxPage(title=w.gettext("Mail sent"), letters=letters)
     return show(viewer, "demo/mailbox.html", shown, cache=Cache.NEVER)
 
@@ -113,12 +119,19 @@ def _is_loopback(address: str) -> bool:
         return False
 
 
-def _letter(viewer: Viewer, mail: outbox.Mail) -> Letter:
+def _letter(viewer: Viewer, w: Words, mail: outbox.Mail, site: str) -> Letter:
+    text = whole_text(mail, site)
+    detail = [mail.recipient, day_time(mail.queued_at, viewer.language, viewer.zone)]
+    if mail.kind:
+        detail.append(said_of(w, Kind(mail.kind)).short)
+    shown = ("To", "Subject", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Post", "Content-Type")
+    made = compose(mail, ("gov", "gov@localhost.localdomain"), site)
     return Letter(
-        to=mail.recipient,
         subject=mail.subject,
-        at=day_time(mail.queued_at, viewer.language, viewer.zone),
-        text=mail.text,
+        detail=" · ".join(detail),
+        parts=parts(text, site),
+        headers=tuple(f"{name}: {one_line(made[name])}" for name in shown if made[name]),
+        text=text,
         language=mail.language,
     )
 

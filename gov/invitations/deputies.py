@@ -6,7 +6,7 @@ from dataclasses import replace
 from gov.committees.queries import Recipient, recipients
 from gov.committees.rules import day_in
 from gov.meetings.invites import invite_of
-from gov.meetings.inviting import post
+from gov.meetings.inviting import ask
 from gov.meetings.letters import sheet
 from gov.meetings.queries import items_of
 from gov.meetings.rows import Capacity, MeetingRow, PersonRow
@@ -63,4 +63,4 @@ async def _tell(
     said = sheet(reader, meeting, items, site, invite.token)
     said = replace(said, deputises=holder.name, seat=holder.seat or "")
     written = letter(f"invitations/mail/{kind}.txt", reader.language, said)
-    await post(unit, meeting, reader, invite, written, kind=kind, person=person, wanted=wanted)
+    await ask(unit, meeting, reader, invite, written, kind=kind, person=person, wanted=wanted)

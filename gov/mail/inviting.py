@@ -21,10 +21,3 @@ def invite(message: EmailMessage, invitation: Invitation) -> None:
         params={"method": invitation.method, "charset": "UTF-8", "component": "VEVENT"},
     )
     message.add_attachment(invitation.content, maintype="application", subtype="ics", filename=FILENAME)
-
-
-def set_boundaries(message: EmailMessage, boundary: str) -> None:
-    """Name the ends of parts by the message and not by chance, the inner ones in turn."""
-    groups = [part for part in message.walk() if part.is_multipart()]
-    for depth, part in enumerate(groups):
-        part.set_boundary(f"{boundary}-{depth}" if depth else boundary)

@@ -2,91 +2,120 @@
 
 Several servers may work at once: a lease gives each mail to one of them. One
 that dies after the other side took a mail over, and before we noted it, sends
-it again under the same Message-ID.
+it again under the same Message-ID. While many act at once, mail waits.
 """
 
 import asyncio
 import logging
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 from gov.kernel import clock
+from gov.mail import weekly
+from gov.mail.actions import note
 from gov.mail.addresses import sender_of
 from gov.mail.composing import Unsendable, compose
-from gov.mail.sending import Carrier, Refused, carrier_of
+from gov.mail.queries import waiting
+from gov.mail.rules import CODE_HELD, is_calm, pause
+from gov.mail.sending import Away, Broken, Carrier, Refused, carrier_of
 from gov.settings import Settings
-from gov.store import execute, fetch_value, read, write
-from gov.store.outbox import Mail, failed, lease, sent
-from gov.web.letters import CONFIDENTIAL
+from gov.store import write
+from gov.store.outbox import Mail, lease
+from gov.web.kinds import Kind
 
-BATCH = 5
 # After each batch people's requests go first: a hundred mails a second at most.
 PAUSE = 0.05
 EVERY = 1.0
+# What is left of a batch waits for its lease to end: one more mail would outlast it.
+HOLDS = 50.0
 
 _log = logging.getLogger("gov.mail")
 
 
+@dataclass(slots=True)
+class Round:
+    """Note what became of a batch."""
+
+    found: bool = False
+    # Why no mail at all leaves now: a code of `gov.mail.telling`.
+    away: str = ""
+    taken: list[Mail] = field(default_factory=list)
+    failures: list[tuple[Mail, str, bool]] = field(default_factory=list)
+
+
 async def work(settings: Settings, closing: asyncio.Event) -> None:
     """Send mail until the server closes; nothing that fails ends this."""
-    carrier, sender = carrier_of(settings), sender_of(settings)
+    carrier, sender, away = carrier_of(settings), sender_of(settings), 0
     while not closing.is_set():
-        busy = False
+        seconds = EVERY
         try:
-            busy = await deliver(carrier, sender)
+            done = await _round(carrier, sender, settings.url, patient=True)
+            away = away + 1 if done.away else 0
+            seconds = pause(away) if done.away else PAUSE if done.found else EVERY
+            if not done.found:
+                await carrier.rest()
         except Exception:  # noqa: BLE001 - the database may be away for a moment
             _log.exception("the mail worker stumbled")
         with suppress(TimeoutError):
-            await asyncio.wait_for(closing.wait(), PAUSE if busy else EVERY)
+            await asyncio.wait_for(closing.wait(), seconds)
+    await carrier.rest()
 
 
-async def deliver(carrier: Carrier, sender: tuple[str, str]) -> bool:
+async def deliver(carrier: Carrier, sender: tuple[str, str], site: str = "") -> bool:
     """Send one batch of what is due; say whether there was any."""
-    if not await is_due():
-        return False
-    async with write() as unit:
-        batch = await lease(unit, BATCH)
-    async with carrier as opened:
-        for mail in batch:
-            await _deliver_one(opened, mail, sender)
-    return bool(batch)
-
-
-async def is_due() -> bool:
-    """Look for mail to send without troubling the writer."""
-    now = clock.now()
-    async with read():
-        return (
-            await fetch_value(
-                int,
-                "SELECT 1 FROM outbox WHERE state = 'waiting' AND next_at <= {}"
-                " AND (leased_until IS NULL OR leased_until <= {}) LIMIT 1",
-                *(now, now),
-            )
-            is not None
-        )
-
-
-async def _deliver_one(carrier: Carrier, mail: Mail, sender: tuple[str, str]) -> None:
     try:
-        await carrier.send(mail, compose(mail, sender))
+        return (await _round(carrier, sender, site, patient=False)).found
+    finally:
+        await carrier.rest()
+
+
+async def _round(carrier: Carrier, sender: tuple[str, str], site: str, *, patient: bool) -> Round:
+    now = clock.now()
+    due = await waiting(now)
+    if not due.due or (patient and not due.codes and not is_calm(now, due.oldest, due.newest)):
+        return Round()
+    async with write() as unit:
+        batch = await lease(unit, carrier.batch, codes=due.codes)
+    done = Round(found=bool(batch))
+    began = asyncio.get_running_loop().time()
+    for mail in batch:
+        if asyncio.get_running_loop().time() - began > HOLDS:
+            break
+        await _send_one(carrier, mail, sender, site, done)
+        if carrier.leaves_here:  # what a server took over is noted before the next is sent
+            await _note(done, forget=True)
+    await _note(done, forget=False)
+    return done
+
+
+async def _send_one(carrier: Carrier, mail: Mail, sender: tuple[str, str], site: str, done: Round) -> None:
+    if done.away:  # one call a round: nobody waits for the same silence five times
+        done.failures.append((mail, done.away, False))
+        return
+    if mail.kind == Kind.SIGN_IN and clock.now() - mail.queued_at > CODE_HELD:
+        done.failures.append((mail, "too_late", True))
+        return
+    try:
+        letter = await weekly.write_now(mail, site) if mail.kind == Kind.WEEKLY else mail
+        if letter is not None:
+            await carrier.send(letter, lambda one: compose(one, sender, site))
+            done.taken.append(letter)
     except (Refused, Unsendable) as refused:
         for_good = isinstance(refused, Unsendable) or refused.for_good
-        await _note_failure(mail, str(refused), for_good=for_good)
-    except Exception as broken:  # noqa: BLE001 - whatever the line or the other side did
-        await _note_failure(mail, f"{type(broken).__name__}: {broken}", for_good=False)
-    else:
-        await _note_sent(mail, forget=carrier.leaves_here and CONFIDENTIAL in mail.headers)
+        done.failures.append((mail, str(refused), for_good))
+    except (Away, Broken) as lost:
+        done.away = str(lost) if isinstance(lost, Away) else ""
+        done.failures.append((mail, str(lost), False))
+    except Exception as fault:  # noqa: BLE001 - one that cannot be written holds up nobody
+        _log.exception("mail %s could not be written", mail.message_id)
+        done.failures.append((mail, f"{type(fault).__name__}: {fault}", False))
 
 
-async def _note_failure(mail: Mail, why: str, *, for_good: bool) -> None:
-    # The address is in the outbox page, for the operator; not in the log.
-    _log.warning("mail %s failed at attempt %s: %s", mail.message_id, mail.attempts, why)
-    async with write() as unit:
-        await failed(unit, mail, why, for_good=for_good)
-
-
-async def _note_sent(mail: Mail, *, forget: bool) -> None:
-    async with write() as unit:
-        await sent(unit, mail.id)
-        if forget:
-            await execute("UPDATE outbox SET body = '' WHERE id = {}", mail.id)
+async def _note(done: Round, *, forget: bool) -> None:
+    if not done.taken and not done.failures:
+        return
+    for mail, why, _ in done.failures:
+        # The address is in the outbox page, for the operator; not in the log.
+        _log.warning("mail %s failed at attempt %s: %s", mail.message_id, mail.attempts, why)
+    await note(done.taken, done.failures, forget=forget)
+    done.taken, done.failures = [], []

@@ -18,8 +18,10 @@ from gov.meetings.rules import State
 from gov.meetings.seats import Announced
 from gov.store import Unit, execute, fetch, fetch_one, fetch_value
 from gov.store.access import backend
-from gov.store.outbox import AT_ONCE, Attachment, Invitation, enqueue, recall
+from gov.store.outbox import AT_ONCE, Attachment, Invitation, recall
+from gov.web.kinds import Kind
 from gov.web.letters import Letter
+from gov.web.posting import post
 
 # An edit is told this much later, together with those that follow it meanwhile.
 GATHERED: Final = timedelta(minutes=10)
@@ -55,7 +57,7 @@ class _MessageId:
     message_id: str
 
 
-async def post(
+async def ask(
     unit: Unit,
     meeting: MeetingRow,
     reader: Recipient,
@@ -70,8 +72,9 @@ async def post(
     await _recall_edits(unit, invite)
     leaf = await _leaf(unit, meeting, reader, invite, person, wanted=wanted)
     replies = answers_to(invite.code)
-    message_id = await enqueue(
+    message_id = await post(
         unit,
+        kind=Kind.CONVOCATION,
         to=reader.email,
         language=reader.language,
         subject=written.subject,

@@ -8,15 +8,15 @@ from gov.committees.queries import Recipient, recipients
 from gov.committees.rules import day_in
 from gov.meetings import telling, urls
 from gov.meetings.invites import Invite, asked_no_more, invite_of, invites_to, is_wanted
-from gov.meetings.inviting import lacks_entry, post
+from gov.meetings.inviting import ask, lacks_entry
 from gov.meetings.people import people_of
 from gov.meetings.queries import items_of
-from gov.meetings.requested import Request
 from gov.meetings.rows import Capacity, ItemRow, MeetingRow, PersonRow
 from gov.store import Unit, fetch_one
-from gov.store.outbox import enqueue
 from gov.web import dates
+from gov.web.kinds import Kind
 from gov.web.letters import letter
+from gov.web.posting import News, post
 from gov.web.words import Words, words
 
 
@@ -47,29 +47,8 @@ class Sheet:
     url: str
     place: str
     act: str = ""
-    settings_url: str = ""
     deputises: str = ""
     seat: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """Hold what the answer to a request says."""
-
-    name: str
-    title: str
-    why: str
-    url: str
-    place: str
-    act: str = ""
-    settings_url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asker:
-    name: str
-    email: str
-    language: str
 
 
 async def convene(unit: Unit, meeting: MeetingRow, site: str) -> None:
@@ -99,8 +78,13 @@ async def tell_added(unit: Unit, meeting: MeetingRow, added: Collection[UUID], s
     for reader in await recipients(meeting.committee_id, day_in(meeting.zone, unit.now), audience):
         said = sheet(reader, meeting, items, site)
         written = letter("meetings/mail/added.txt", reader.language, said)
-        await enqueue(
-            unit, to=reader.email, language=reader.language, subject=written.subject, text=written.text
+        await post(
+            unit,
+            kind=Kind.CONVOCATION,
+            to=reader.email,
+            language=reader.language,
+            subject=written.subject,
+            text=written.text,
         )
 
 
@@ -112,23 +96,24 @@ async def tell_approved(unit: Unit, meeting: MeetingRow, audience: str, site: st
     ):
         said = replace(sheet(reader, meeting, (), site), url=url)
         written = letter("meetings/mail/approved.txt", reader.language, said)
-        await enqueue(
-            unit, to=reader.email, language=reader.language, subject=written.subject, text=written.text
+        await post(
+            unit,
+            kind=Kind.MINUTES,
+            to=reader.email,
+            language=reader.language,
+            subject=written.subject,
+            text=written.text,
+            news=_minutes(meeting),
         )
 
 
-async def tell_answered(unit: Unit, request: Request, committee: str, slug: str, why: str, site: str) -> None:
-    """Tell who asked for an item why it is not put on the next agenda."""
-    to = await fetch_one(
-        _Asker, "SELECT name, email, language FROM person WHERE id = {} AND email IS NOT NULL", request.by_id
+def _minutes(meeting: MeetingRow) -> News:
+    return News(
+        committee_id=meeting.committee_id,
+        doc="minutes",
+        ref=str(meeting.id),
+        path=urls.minutes(meeting.slug, meeting.number),
     )
-    if to is None:
-        return
-    said = Answered(
-        name=to.name, title=request.title, why=why, url=site + urls.requests(slug), place=committee
-    )
-    written = letter("meetings/mail/answered.txt", to.language, said)
-    await enqueue(unit, to=to.email, language=to.language, subject=written.subject, text=written.text)
 
 
 def sheet(
@@ -213,7 +198,7 @@ async def _write(
         said = replace(said, deputises=_deputises(person, invite, people))
         written = letter(f"meetings/mail/{template}.txt", reader.language, said)
         wanted = is_wanted(meeting, person, invite, tuple(people.values()))
-        await post(unit, meeting, reader, invite, written, kind=template, person=person, wanted=wanted)
+        await ask(unit, meeting, reader, invite, written, kind=template, person=person, wanted=wanted)
 
 
 async def strike_off(unit: Unit, meeting: MeetingRow, readers: Sequence[Recipient]) -> int:
@@ -224,7 +209,7 @@ async def strike_off(unit: Unit, meeting: MeetingRow, readers: Sequence[Recipien
         if gone is not None:
             said = sheet(gone, meeting, (), "", "")
             written = letter("meetings/mail/struck_off.txt", gone.language, replace(said, url=""))
-            await post(unit, meeting, gone, invite, written, kind="struck_off", person=None, wanted=False)
+            await ask(unit, meeting, gone, invite, written, kind="struck_off", person=None, wanted=False)
     return len(left)
 
 

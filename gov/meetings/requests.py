@@ -5,10 +5,10 @@ from uuid import UUID
 from gov.committees.rights import Rights, acting, rights_of
 from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import new_id
-from gov.meetings import letters
 from gov.meetings.forms import Point
 from gov.meetings.items import drop_item
 from gov.meetings.request_forms import Asking
+from gov.meetings.request_letters import tell_answered
 from gov.meetings.requested import Request, next_requests, request_for_item, request_named, requests_of
 from gov.meetings.requesting import MOST_OPEN, RequestAct, Standing, check_act, check_support, stands_firm
 from gov.meetings.rules import ItemKind
@@ -92,7 +92,7 @@ async def answer(viewer: Viewer, slug: str, number: int, why: str, attempt: Atte
             found = await request_named(committee_id, number, rights.seat_id)
             await _step(unit, found, RequestAct.ANSWER, person_id, why=why)
             await _leave_draft(unit, found)
-            await letters.tell_answered(unit, found, viewer.standings[slug].name, slug, why, site)
+            await tell_answered(unit, found, viewer.standings[slug].name, slug, why, site)
             await _told(unit, committee_id)
             return "answered"
 

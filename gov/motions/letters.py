@@ -7,8 +7,10 @@ from typing import Final
 
 from gov.motions import urls
 from gov.motions.rows import MotionRow
-from gov.store import Unit, fetch_one, outbox
+from gov.store import Unit, fetch_one
+from gov.web.kinds import Kind
 from gov.web.letters import letter
+from gov.web.posting import News, post
 
 # Who moved it, while she acts for its seat; else its holder, else a deputy.
 _OF_SEAT: Final = """SELECT p.name, p.email, p.language FROM mandate d JOIN person p ON p.id = d.person_id
@@ -37,7 +39,6 @@ class _Sheet:
     url: str
     place: str
     act: str = ""
-    settings_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,29 @@ async def tell_beside(unit: Unit, told: Sequence[tuple[MotionRow, MotionRow]], p
         to = await _mover(motion, place.today)
         if to is None:
             continue
+        path = urls.counter_versions(place.slug, motion.reference)
         page = _Sheet(
             name=to.name,
             title=motion.title,
             other=other.title,
             partner=other.mover_seat or other.mover,
-            url=place.site + urls.counter_versions(place.slug, motion.reference),
+            url=place.site + path,
             place=place.name,
         )
         written = letter("motions/mail/beside.txt", to.language, page)
-        await outbox.enqueue(
-            unit, to=to.email, language=to.language, subject=written.subject, text=written.text
+        await post(
+            unit,
+            kind=Kind.VERSION,
+            to=to.email,
+            language=to.language,
+            subject=written.subject,
+            text=written.text,
+            news=News(
+                committee_id=other.committee_id,
+                doc="motion",
+                ref=urls.motion(place.slug, other.reference),
+                path=path,
+            ),
         )
 
 

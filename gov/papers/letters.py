@@ -6,7 +6,9 @@ from gov.ballots.announced import Round
 from gov.ballots.queries import round_of
 from gov.papers import urls
 from gov.papers.rows import Paper, Witness
-from gov.store import Unit, outbox
+from gov.store import Unit
+from gov.web.kinds import Kind
+from gov.web.posting import post
 from gov.web.words import Words, words
 
 
@@ -47,4 +49,4 @@ async def _send(
     act = w.gettext("Enter what you counted:") + "\n" + site + urls.count(round_.slug, round_.number)
     why = w.gettext("You receive this mail because you sit on or follow this committee.")
     text = "\n\n".join((*said, act, f"-- \n{round_.committee}\n{why}"))
-    await outbox.enqueue(unit, to=to.email, language=w.language, subject=subject, text=text + "\n")
+    await post(unit, kind=Kind.REQUEST, to=to.email, language=w.language, subject=subject, text=text + "\n")

@@ -8,7 +8,9 @@ from gov.meetings.represented import Proxy
 from gov.proxies import telling, urls
 from gov.proxies.queries import Occasion
 from gov.proxies.rules import Kind
-from gov.store import Unit, fetch, outbox
+from gov.store import Unit, fetch
+from gov.web import kinds
+from gov.web.posting import post
 from gov.web.words import Words, words
 
 
@@ -80,6 +82,5 @@ async def _send(
     act = w.gettext("See it:")
     why = w.gettext("You receive this mail because you sit on this committee.")
     parts = (*said, f"{about.term}: {about.text}", f"{act}\n{url}", f"-- \n{occasion.committee}\n{why}")
-    await outbox.enqueue(
-        unit, to=to.email, language=w.language, subject=subject, text="\n\n".join(parts) + "\n"
-    )
+    text = "\n\n".join(parts) + "\n"
+    await post(unit, kind=kinds.Kind.OWN, to=to.email, language=w.language, subject=subject, text=text)

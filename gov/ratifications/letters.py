@@ -15,8 +15,10 @@ from gov.kernel import clock
 from gov.ratifications import urls as own_urls
 from gov.ratifications.queries import BoardRow, DecisionRow, Ratifying, awaited, boards_of
 from gov.ratifications.telling import answered, said_of
-from gov.store import Unit, execute, fetch, fetch_value, outbox, read, write
+from gov.store import Unit, execute, fetch, fetch_value, read, write
 from gov.web import dates
+from gov.web.kinds import Kind
+from gov.web.posting import News, post
 from gov.web.words import Words, words
 
 Write = Callable[[Unit, Ratifying, str], Awaitable[None]]
@@ -93,7 +95,7 @@ async def _ask(unit: Unit, found: Ratifying, site: str) -> None:
                 "The committee adopted decision {number}, “{title}”. It holds once the boards of all partners"
                 " have ratified it: that of {partner} is asked too."
             )
-            await _send(unit, found, board, one, (subject, said), site)
+            await _send(unit, found, board, one, (subject, said), site, Kind.REQUEST)
 
 
 async def _remind(unit: Unit, found: Ratifying, site: str) -> None:
@@ -107,7 +109,7 @@ async def _remind(unit: Unit, found: Ratifying, site: str) -> None:
                 "The board of {partner} has not said yet whether it ratifies decision {number}, “{title}”."
                 " Without an answer by the last day, it is not ratified."
             )
-            await _send(unit, found, board, one, (subject, said), site)
+            await _send(unit, found, board, one, (subject, said), site, Kind.LAST_CALL)
 
 
 async def _speakers(unit: Unit, found: Ratifying, board: BoardRow) -> Sequence[_Speaker]:
@@ -123,7 +125,13 @@ async def _speakers(unit: Unit, found: Ratifying, board: BoardRow) -> Sequence[_
 
 
 async def _send(
-    unit: Unit, found: Ratifying, board: BoardRow, to: _Speaker, said: tuple[str, str], site: str
+    unit: Unit,
+    found: Ratifying,
+    board: BoardRow,
+    to: _Speaker,
+    said: tuple[str, str],
+    site: str,
+    kind: Kind,
 ) -> None:
     decision, w = found.decision, words(to.language)
     facts = {"number": decision.number, "title": title_of(w, decision.title), "partner": board.label}
@@ -135,7 +143,7 @@ async def _send(
         act = w.gettext("Enter what your board decided:")
         url = own_urls.ratification(decision.slug, decision.number, board.slug)
     subject, text = (one.format(**facts) for one in said)
-    await _post(unit, decision, to.email, w, subject, (text, until, f"{act}\n{site}{url}"))
+    await _post(unit, decision, kind, to.email, w, subject, (text, until, f"{act}\n{site}{url}"))
 
 
 async def _tell_end(unit: Unit, found: Ratifying, site: str) -> None:
@@ -150,7 +158,8 @@ async def _tell_end(unit: Unit, found: Ratifying, site: str) -> None:
         )
         url = w.gettext("Read the decision:") + "\n" + site + urls.decision(decision.slug, decision.number)
         subject = f"{said} {title_of(w, decision.title)}"
-        await _post(unit, decision, one.email, w, subject, (f"{said} {more}".strip(), number, answers, url))
+        parts = (f"{said} {more}".strip(), number, answers, url)
+        await _post(unit, decision, Kind.RESULT, one.email, w, subject, parts)
 
 
 def _answered(w: Words, found: Ratifying) -> Sequence[tuple[BoardRow, str]]:
@@ -158,8 +167,10 @@ def _answered(w: Words, found: Ratifying) -> Sequence[tuple[BoardRow, str]]:
 
 
 async def _post(
-    unit: Unit, decision: DecisionRow, to: str, w: Words, subject: str, parts: Sequence[str]
+    unit: Unit, decision: DecisionRow, kind: Kind, to: str, w: Words, subject: str, parts: Sequence[str]
 ) -> None:
     why = w.gettext("You receive this mail because you sit on or follow this committee.")
     text = "\n\n".join((*parts, f"-- \n{decision.committee}\n{why}"))
-    await outbox.enqueue(unit, to=to, language=w.language, subject=subject, text=text + "\n")
+    path = urls.decision(decision.slug, decision.number)
+    news = News(committee_id=decision.committee_id, doc="decision", ref=str(decision.id), path=path)
+    await post(unit, kind=kind, to=to, language=w.language, subject=subject, text=text + "\n", news=news)

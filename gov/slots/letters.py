@@ -11,9 +11,10 @@ from gov.slots import telling, urls
 from gov.slots.queries import PollPage
 from gov.slots.rows import SlotRow
 from gov.store import Unit
-from gov.store.outbox import enqueue
 from gov.web import dates
+from gov.web.kinds import Kind
 from gov.web.letters import letter
+from gov.web.posting import post
 from gov.web.words import words
 
 
@@ -30,7 +31,6 @@ class Sheet:
     url: str
     place: str
     act: str = ""
-    settings_url: str = ""
 
 
 async def ask(unit: Unit, page: PollPage, site: str, *, asker: UUID) -> None:
@@ -82,6 +82,11 @@ async def _send(
             place=poll.committee,
         )
         written = letter(f"slots/mail/{template}.txt", reader.language, said)
-        await enqueue(
-            unit, to=reader.email, language=reader.language, subject=written.subject, text=written.text
+        await post(
+            unit,
+            kind=Kind.LAST_CALL if template == "reminder" else Kind.DATES,
+            to=reader.email,
+            language=reader.language,
+            subject=written.subject,
+            text=written.text,
         )

@@ -25,7 +25,7 @@ DELAYS = (1, 2, 5, 15, 30, 60, 120, 240, 480, 960)
 
 _COLUMNS = (
     "id, message_id, recipient, language, subject, body, headers, state, queued_at, attempts, last_error,"
-    " calendar, calendar_method"
+    " calendar, calendar_method, kind, stop_token"
 )
 AT_ONCE = timedelta(0)
 
@@ -64,6 +64,9 @@ class Mail:
     attempts: int
     last_error: str
     invitation: Invitation | None = None
+    # A `Kind`, and what ends that kind for the recipient; neither for mail that always comes.
+    kind: str = ""
+    stop_token: str = ""
 
 
 async def enqueue(
@@ -78,6 +81,8 @@ async def enqueue(
     recalled_with: Under = ANYWHERE,
     invitation: Invitation | None = None,
     after: timedelta = AT_ONCE,
+    kind: str = "",
+    stop_token: str = "",
 ) -> str:
     """Promise a mail with the act; give its Message-ID, brackets included.
 
@@ -89,11 +94,13 @@ async def enqueue(
     message_id = f"<{mail_id}@{access.backend().host}>"
     await execute(
         "INSERT INTO outbox (id, message_id, recipient, language, subject, body, headers, state,"
-        " queued_at, next_at, attempts, last_error, agenda_item_id, motion_id, calendar, calendar_method)"
-        " VALUES ({}, {}, {}, {}, {}, {}, {}, 'waiting', {}, {}, 0, '', {}, {}, {}, {})",
+        " queued_at, next_at, attempts, last_error, agenda_item_id, motion_id, calendar, calendar_method,"
+        " kind, stop_token)"
+        " VALUES ({}, {}, {}, {}, {}, {}, {}, 'waiting', {}, {}, 0, '', {}, {}, {}, {}, {}, {})",
         *(mail_id, message_id, to, language, subject, text, json.dumps(dict(headers or {}))),
         *(unit.now, unit.now + after, recalled_with.item_id, recalled_with.motion_id),
         *((invitation.content, invitation.method) if invitation else (None, None)),
+        *(kind, stop_token),
     )
     for position, one in enumerate(attachments):
         await execute(
@@ -114,14 +121,19 @@ async def recall(unit: "Unit", message_id: str) -> bool:
     return recalled == 1
 
 
-async def lease(unit: "Unit", limit: int = 20) -> list[Mail]:
-    """Take mail that is due; nobody else takes it until the lease runs out."""
+DUE = "state = 'waiting' AND next_at <= {} AND (leased_until IS NULL OR leased_until <= {})"
+# Said as it stands in the index: a code goes before all else that waits.
+CODES = " AND kind = 'sign_in'"
+
+
+async def lease(unit: "Unit", limit: int = 20, *, codes: bool = False) -> list[Mail]:
+    """Take mail that is due, or codes alone; nobody else takes it until the lease runs out."""
     skip = "FOR UPDATE SKIP LOCKED" if access.dialect() == "postgres" else ""
+    only = CODES if codes else ""
     taken = await fetch(
         _Row,
         "UPDATE outbox SET leased_until = {}, attempts = attempts + 1 WHERE id IN ("
-        "SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= {}"
-        " AND (leased_until IS NULL OR leased_until <= {}) ORDER BY next_at, id LIMIT {} "
+        f"SELECT id FROM outbox WHERE {DUE}{only} ORDER BY next_at, id LIMIT {{}} "
         + skip
         + f") RETURNING {_COLUMNS}",
         *(unit.now + LEASE, unit.now, unit.now, limit),
@@ -129,10 +141,12 @@ async def lease(unit: "Unit", limit: int = 20) -> list[Mail]:
     return await _whole(sorted(taken, key=lambda row: (row.queued_at, row.id)))
 
 
-async def sent(unit: "Unit", mail_id: UUID) -> None:
-    """Note that a server took the mail over."""
+async def sent(unit: "Unit", *mail_ids: UUID) -> None:
+    """Note that a server took these over."""
     await execute(
-        "UPDATE outbox SET state = 'sent', sent_at = {}, leased_until = NULL WHERE id = {}", unit.now, mail_id
+        "UPDATE outbox SET state = 'sent', sent_at = {}, leased_until = NULL, last_error = ''"
+        " WHERE id IN ({})",
+        *(unit.now, mail_ids),
     )
 
 
@@ -146,10 +160,11 @@ async def failed(unit: "Unit", mail: Mail, error: str, *, for_good: bool = False
     )
 
 
-async def recent(limit: int = 50) -> list[Mail]:
-    """List the newest mail, sent or not, for the operator and the demo's mailbox."""
+async def recent(limit: int = 50, *, given_up: bool = False) -> list[Mail]:
+    """List the newest mail, or of that what was given up, for the operator and the demo's mailbox."""
+    only = " WHERE state = 'given_up'" if given_up else ""
     rows = await fetch(
-        _Row, f"SELECT {_COLUMNS} FROM outbox ORDER BY queued_at DESC, id DESC LIMIT {{}}", limit
+        _Row, f"SELECT {_COLUMNS} FROM outbox{only} ORDER BY queued_at DESC, id DESC LIMIT {{}}", limit
     )
     return await _whole(rows)
 
@@ -190,6 +205,8 @@ class _Row:
     last_error: str
     calendar: bytes | None
     calendar_method: str | None
+    kind: str
+    stop_token: str
 
     def mail(self, attachments: tuple[Attachment, ...]) -> Mail:
         return Mail(
@@ -206,6 +223,8 @@ class _Row:
             attempts=self.attempts,
             last_error=self.last_error,
             invitation=self._invitation(),
+            kind=self.kind,
+            stop_token=self.stop_token,
         )
 
     def _invitation(self) -> Invitation | None:

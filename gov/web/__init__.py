@@ -1,13 +1,13 @@
 """Declare routes, know the viewer, read forms, show pages.
 
-What features use: `page`, `form`, `feed`, `Viewer`, `Submission`, `show`,
+What features use: `page`, `form`, `feed`, `call`, `Viewer`, `Submission`, `show`,
 `see_other`, `cached_page`, `cached_feed`, `Fresh`, `NavItem`, `Panel`, and the modules
 `gov.web.forms`, `gov.web.words`, `gov.web.dates`, `gov.web.urls`.
 """
 
 from gov.web.answers import Answer, Cache, answer
 from gov.web.panels import Panel, Placed, panels_of, steps_of
-from gov.web.routes import feed, form, page
+from gov.web.routes import call, feed, form, page
 from gov.web.showing import Fresh, Kept, Sent, Shown, cached_feed, cached_page, see_other, show
 from gov.web.site import NavItem, Site, site_of
 from gov.web.submission import Attempt, FieldErrors, Submission, prefilled
@@ -33,6 +33,7 @@ __all__ = [
     "answer",
     "cached_feed",
     "cached_page",
+    "call",
     "feed",
     "form",
     "page",

@@ -6,7 +6,6 @@ no text of a person is ever a template.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,20 +16,6 @@ from jinja2.ext import InternationalizationExtension
 from gov.paths import assets
 from gov.web import dates
 from gov.web.words import words
-
-# Headers of our own: for the worker, never sent.
-OURS = "Gov-"
-# A text to forget as soon as a server took it over, such as a code.
-CONFIDENTIAL = "Gov-Confidential"
-# What a mail is about, for whoever runs the server; without it, a committee's own affair.
-KIND = "Gov-Kind"
-SIGN_IN, INVITATION = "sign_in", "invitation"
-
-
-def may_be_handed_on(headers: Mapping[str, str]) -> bool:
-    """Say whether the operator may read a mail where no server takes it: codes and invitations."""
-    return headers.get(KIND) in (SIGN_IN, INVITATION)
-
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -50,6 +35,11 @@ def letter(template: str, language: str, page: object) -> Letter:
     subject = " ".join("".join(found.blocks["subject"](context)).split())
     text = _BLANK_LINES.sub("\n\n", found.render(page=page)).strip()
     return Letter(subject, text + "\n")
+
+
+def marked_up(template: str, language: str, page: object) -> str:
+    """Write what a mail says in HTML: `marked_up("mail/letter.html", "nl", page)`; all of it is escaped."""
+    return _environment(language).get_template(template).render(page=page)
 
 
 @cache

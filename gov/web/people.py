@@ -105,10 +105,10 @@ class Sessions:
     remembered: "OrderedDict[bytes, Remembered]" = field(default_factory=OrderedDict)
 
     async def viewer(self, scope: Mapping[str, Any], site: Site) -> Viewer:
-        """Give the viewer of a request; feeds carry no session."""
+        """Give the viewer of a request; what programs ask carries no session."""
         declared = scope.get("declared")
-        of_feed = declared is not None and declared.kind is Kind.FEED
-        token = None if of_feed else site.cookies.get(scope, "session")
+        of_program = declared is not None and declared.kind in (Kind.FEED, Kind.CALL)
+        token = None if of_program else site.cookies.get(scope, "session")
         if not token:
             return _PASSERS_BY[asked_language(scope, site)]
         digest, now, sign = token_hash(token), clock.now(), mark_of(scope)

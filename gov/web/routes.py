@@ -35,11 +35,12 @@ _OF_FORMS = frozenset({"submitted", "incoming"})
 
 
 class Kind(StrEnum):
-    """Tell what a route is: read by people, sent by people, read by programs."""
+    """Tell what a route is: read by people, sent by people, read by programs, sent by programs."""
 
     PAGE = "page"
     FORM = "form"
     FEED = "feed"
+    CALL = "call"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Declared:
     @property
     def method(self) -> str:
         """Name the method; HEAD is answered where GET is."""
-        return "POST" if self.kind is Kind.FORM else "GET"
+        return "POST" if self.kind in (Kind.FORM, Kind.CALL) else "GET"
 
 
 def page(path: str, capability: Capability) -> Callable[[Handler], HTTPRouteHandler]:
@@ -71,6 +72,15 @@ def form(path: str, capability: Capability, *, limit: int = LIMIT) -> Callable[[
 def feed(path: str, capability: Capability) -> Callable[[Handler], HTTPRouteHandler]:
     """Declare what programs fetch: GET, no cookie read or set."""
     return _declare(Declared(kind=Kind.FEED, path=path, capability=capability))
+
+
+def call(path: str, capability: Capability) -> Callable[[Handler], HTTPRouteHandler]:
+    """Declare an act that programs ask for: POST, no cookie read, whoever holds the address may.
+
+    Another's mailbox has neither our form token nor our origin: what the
+    secret in the address opens must be nothing but this one act.
+    """
+    return _declare(Declared(kind=Kind.CALL, path=path, capability=capability))
 
 
 def declared(handler: BaseRouteHandler) -> Declared | None:
@@ -114,7 +124,7 @@ def permit(viewer: Viewer, capability: Capability, slug: str | None) -> None:
 
 
 def _declare(route: Declared) -> Callable[[Handler], HTTPRouteHandler]:
-    decorate = post if route.kind is Kind.FORM else get
+    decorate = post if route.method == "POST" else get
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         bound = replace(route, run=_bound(handler, route))

@@ -20,6 +20,7 @@ from tests.meetings.builders import a_draft as a_planned_meeting
 from tests.meetings.builders import item_named
 from tests.motions.builders import a_draft, a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
+from tests.support.mailing import news_at_once
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -113,6 +114,7 @@ async def test_a_draft_is_nobodys_subject() -> None:
 
 async def test_the_same_press_writes_once() -> None:
     town = await a_town()
+    await news_at_once()
     number = await a_motion(town)
     first = await a_comment(town, "amina", number, "@Thomas ?", key="k" * 32)
     assert await a_comment(town, "amina", number, "@Thomas ?", key="k" * 32) == first
@@ -121,6 +123,7 @@ async def test_the_same_press_writes_once() -> None:
 
 async def test_those_called_in_are_written_to_in_their_language_without_the_words() -> None:
     town = await a_town()
+    await news_at_once()
     number = await a_motion(town)
     await a_comment(
         town, "amina", number, "@Lien Le secret de Polichinelle", calls=town.canal.persons["emily"]
@@ -146,6 +149,7 @@ async def test_nobody_is_written_to_about_what_she_may_not_read(who: str) -> Non
 
 async def test_a_change_keeps_the_earlier_words_and_calls_in_only_the_new() -> None:
     town = await a_town()
+    await news_at_once()
     number = await a_motion(town)
     comment = await a_comment(town, "amina", number, "@Thomas oui")
     await actions.edit_comment(

@@ -24,6 +24,7 @@ from tests.contests.builders import CLOSE, FINAL, FRIDAY, NUMBER, a_count, conte
 from tests.decisions.test_agreeing import unguarded
 from tests.motions.builders import a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
+from tests.support.mailing import news_at_once
 
 THREE_FOR = (("amina", "for"), ("thomas", "for"), ("fatou", "for"))
 TWO_ONE = (("amina", "for"), ("thomas", "for"), ("fatou", "against"))
@@ -72,6 +73,7 @@ async def test_where_the_outcome_is_the_same_the_decision_stands_and_the_log_is_
 
 
 async def test_where_the_outcome_changes_the_decision_is_set_aside_and_all_are_told(town: Town) -> None:
+    await news_at_once()
     number = await a_count(town, *TWO_ONE)
     with clock.freeze(FRIDAY):
         async with read():

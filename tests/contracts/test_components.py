@@ -10,7 +10,8 @@ LIST = ROOT / "tests/support/css_widely_available.txt"
 STYLES = "static/css/components"
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 # Macros that style themselves by the component they serve.
-WITHOUT_STYLE = {"described_by", "dot", "fact_of_seat", "field_words", "phrase"}
+# The paragraphs and lines of a mail have none: a mailbox brings its own.
+WITHOUT_STYLE = {"described_by", "dot", "fact_of_seat", "field_words", "mail_line", "mail_text", "phrase"}
 # A stylesheet's further class names: the row of a list is named in the singular.
 FAMILY = {
     "act": {"acts"},

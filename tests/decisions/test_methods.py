@@ -24,6 +24,7 @@ from tests.decisions.test_agreeing import unguarded
 from tests.decisions.test_projection import Mail
 from tests.motions.builders import a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town
+from tests.support.mailing import news_at_once
 
 AFTER = MONDAY + timedelta(days=12)
 TREES = ("Tilleul", "Chêne", "Ne rien changer")
@@ -144,6 +145,7 @@ async def test_a_maintained_objection_puts_it_off_and_says_what_comes_next(town:
 
 
 async def test_a_sense_check_leads_to_no_decision_and_is_told_to_all(town: Town) -> None:
+    await news_at_once()
     number = await counted(town, "sense_check", (("amina", "for", ()), ("thomas", "against", ())))
     async with read():
         assert await fetch_value(int, "SELECT count(*) FROM decision WHERE ballot_id IS NOT NULL") == 0
@@ -158,6 +160,7 @@ async def test_a_sense_check_leads_to_no_decision_and_is_told_to_all(town: Town)
 
 
 async def test_each_member_is_written_what_was_recorded_for_her_seat(town: Town) -> None:
+    await news_at_once()
     await counted(town, "approval", CHOSEN)
     async with read():
         mails = await fetch(Mail, "SELECT recipient, subject, body FROM outbox WHERE body LIKE '%2026-001.%'")

@@ -20,6 +20,7 @@ from tests.ballots.builders import a_vote, an_open_ballot
 from tests.decisions.test_projection import Mail
 from tests.motions.builders import a_motion
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
+from tests.support.mailing import news_at_once
 
 AFTER = MONDAY + timedelta(days=12)
 
@@ -79,7 +80,29 @@ async def test_nothing_is_sealed_before_its_deadline(town: Town) -> None:
         assert await seal_due(SITE) == 0
 
 
+async def test_whose_seat_votes_is_told_at_once_and_who_only_reads_on_monday(town: Town) -> None:
+    await _closed(town, ("amina", "for"), ("thomas", "for"), ("fatou", "for"))
+    with clock.freeze(AFTER):
+        await seal_due(SITE)
+    async with read():
+        at_once = await fetch(
+            Mail, "SELECT recipient, subject, body FROM outbox WHERE body LIKE '%/decisions/2026-001%'"
+        )
+        on_monday = await fetch(
+            Mail,
+            "SELECT p.email AS recipient, n.kind AS subject, d.title AS body FROM mail_news n"
+            " JOIN person p ON p.id = n.person_id"
+            " JOIN search_doc d ON d.kind = n.doc_kind AND d.ref = n.doc_ref",
+        )
+    assert sorted(mail.recipient.split("@")[0] for mail in at_once) == [
+        "amina", "emily", "fatou", "jonas", "lien", "luc", "marc", "thomas",
+    ]  # fmt: skip
+    assert sorted(mail.recipient.split("@")[0] for mail in on_monday) == ["claire", "samira"]
+    assert {mail.subject for mail in on_monday} == {"result"}
+
+
 async def test_everyone_entitled_is_told_once_with_the_code_of_the_log(town: Town) -> None:
+    await news_at_once()
     await _closed(town, ("amina", "for"), ("thomas", "for"), ("fatou", "for"))
     with clock.freeze(AFTER):
         await seal_due(SITE)

@@ -29,6 +29,7 @@ from tests.decisions.test_projection import Mail
 from tests.hands.builders import PRESENT, a_room, a_show, counted, shown_by
 from tests.motions.builders import a_motion, once
 from tests.support.canal import MONDAY, Town, a_town
+from tests.support.mailing import news_at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ async def test_the_tally_file_recounts_to_the_same_verdict(town: Town) -> None:
 
 
 async def test_every_person_of_a_seat_is_written_to_with_what_was_recorded_for_it(town: Town) -> None:
+    await news_at_once()
     room = await a_room(town)
     await counted(town, room.number, seats={"thomas": "against"})
     async with read():

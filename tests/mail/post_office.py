@@ -1,4 +1,4 @@
-"""A small SMTP server on loopback, which may refuse, stall or die as real ones do."""
+"""A real SMTP server on loopback, which may refuse, stall or die as real ones do."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 
 @dataclass(slots=True)
@@ -14,11 +17,15 @@ class PostOffice:
     """What came in, and how the next mails are treated."""
 
     port: int = 0
+    calls: int = 0
     taken: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     first_came: asyncio.Event = field(default_factory=asyncio.Event)
     envelopes: list[str] = field(default_factory=list)
     # Answers to give in place of "250", by recipient, to RCPT.
     refuses: dict[str, str] = field(default_factory=dict)
+    # Recipients put off at their first coming, as greylisting does.
+    greylists: set[str] = field(default_factory=set)
     # An answer to the end of DATA, in place of "250".
     after_data: str = ""
     # How many mails to take over and then die without an answer.
@@ -30,52 +37,69 @@ class PostOffice:
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async def say(line: str) -> None:
-            writer.write(line.encode() + b"\r\n")
-            await writer.drain()
+    async def handle_RCPT(  # noqa: N802 - the names are those of aiosmtpd
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.ignores:
+            await asyncio.Event().wait()
+        if address in self.greylists:
+            self.greylists.remove(address)
+            return "451 4.7.1 greylisted, come again"
+        answer = self.refuses.get(address, "250 ok")
+        if answer.startswith("250"):
+            self.envelopes.append(address)
+            envelope.rcpt_tos.append(address)
+        return answer
 
-        await say("220 post office")
-        while line := (await reader.readline()).decode().strip():
-            verb = line.upper()
-            if verb.startswith("RCPT"):
-                recipient = line.partition("<")[2].partition(">")[0]
-                if recipient in self.ignores:
-                    continue
-                answer = self.refuses.get(recipient, "250 ok")
-                if answer.startswith("250"):
-                    self.envelopes.append(recipient)
-                await say(answer)
-            elif verb == "DATA":
-                await say("354 go on")
-                if not await self._take(reader):
-                    break
-                await say(self.after_data or "250 taken")
-            elif verb == "QUIT":
-                await say("221 bye")
-                break
-            else:
-                await say("250 ok")
-        writer.close()
-
-    async def _take(self, reader: asyncio.StreamReader) -> bool:
-        raw = (await reader.readuntil(b"\r\n.\r\n"))[:-5].replace(b"\r\n..", b"\r\n.")
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
+        raw = envelope.content
+        assert isinstance(raw, bytes)
         message = message_from_bytes(raw, policy=default)
         assert isinstance(message, EmailMessage)
         self.taken.append(message)
+        self.raw.append(raw)
         self.first_came.set()
-        if self.dies_after_data:
+        if self.dies_after_data and server.transport is not None:
             self.dies_after_data -= 1
-            return False
-        return True
+            server.transport.abort()
+            await asyncio.Event().wait()
+        return self.after_data or "250 taken"
 
 
 @asynccontextmanager
-async def post_office() -> AsyncIterator[PostOffice]:
+async def post_office(**options: Any) -> AsyncIterator[PostOffice]:
+    """Open an office; `options` are those of aiosmtpd's server."""
     office = PostOffice()
-    server = await asyncio.start_server(office.serve, "127.0.0.1", 0)
+
+    def answer() -> SMTP:
+        office.calls += 1
+        return SMTP(office, hostname="office.example", **options)
+
+    server = await asyncio.get_running_loop().create_server(answer, "127.0.0.1", 0)
     office.port = server.sockets[0].getsockname()[1]
     try:
         yield office
     finally:
+        server.close()
+
+
+def refuses_everyone(*_: Any) -> AuthResult:
+    """Know no user and no password."""
+    return AuthResult(success=False, handled=False)
+
+
+@asynccontextmanager
+async def silent_house() -> AsyncIterator[int]:
+    """A port that takes calls and never says a word, in the clear or under TLS."""
+    held: list[asyncio.StreamWriter] = []
+
+    async def hold(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        held.append(writer)
+
+    server = await asyncio.start_server(hold, "127.0.0.1", 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        for writer in held:
+            writer.close()
         server.close()

@@ -40,6 +40,12 @@ def sent(mail: Mail) -> EmailMessage:
     return read
 
 
+def words_of(made: EmailMessage, kind: str) -> list[str]:
+    part = made.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).split()
+
+
 def test_two_attempts_send_the_same_bytes_attachments_included() -> None:
     ics = Attachment(
         filename="réunion.ics", media_type="text/calendar; charset=utf-8", content=b"BEGIN:VCALENDAR\r\n"
@@ -58,11 +64,12 @@ def test_an_invitation_is_the_last_alternative_and_a_file_with_the_same_bytes() 
     assert compose(mail, SENDER).as_bytes() == compose(mail, SENDER).as_bytes()
     whole = sent(mail)
     alternatives, file = whole.iter_parts()
-    text, calendar = alternatives.iter_parts()
-    assert [part.get_content_type() for part in (whole, alternatives, text, calendar, file)] == [
+    text, page, calendar = alternatives.iter_parts()
+    assert [part.get_content_type() for part in (whole, alternatives, text, page, calendar, file)] == [
         "multipart/mixed",
         "multipart/alternative",
         "text/plain",
+        "text/html",
         "text/calendar",
         "application/ics",
     ]
@@ -79,7 +86,7 @@ def test_no_subject_can_begin_another_header(typed: str) -> None:
     made = sent(a_mail(subject=f"{typed}\r\nBcc: all@evil.example\n\n<p>"))
     assert made["Bcc"] is None
     assert set(made.keys()) == set(sent(a_mail()).keys())
-    assert made.get_content().split() == ["Bonjour,"]
+    assert words_of(made, "plain") == ["Bonjour,"]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +106,9 @@ def test_a_recipient_that_is_not_one_plain_address_is_never_sent_to(recipient: s
         compose(a_mail(recipient=recipient), SENDER)
 
 
-def test_headers_of_ours_and_fixed_ones_are_not_taken_from_a_row() -> None:
+def test_fixed_headers_and_those_of_one_click_are_not_taken_from_a_row() -> None:
     headers = {
-        "Gov-Confidential": "yes",
+        "List-Unsubscribe": "<https://evil.example>",
         "From": "evil@x.example",
         "Bcc": "all@x.example",
         "Bad Name": "x",
@@ -110,7 +117,19 @@ def test_headers_of_ours_and_fixed_ones_are_not_taken_from_a_row() -> None:
     made = sent(a_mail(headers=headers))
     assert made["From"] == "Gov – Équipe <gov@gov.example.org>"
     assert made["List-Id"] == "canal Bcc: all@x.example"
-    assert {"Bcc", "Gov-Confidential", "Bad Name"}.isdisjoint(made.keys())
+    assert {"Bcc", "List-Unsubscribe", "Bad Name"}.isdisjoint(made.keys())
+
+
+@pytest.mark.parametrize(
+    "attachments", [(), (Attachment(filename="a.pdf", media_type="application/pdf", content=b"%"),)]
+)
+def test_a_mail_says_its_language_and_holds_both_forms(attachments: tuple[Attachment, ...]) -> None:
+    made = sent(a_mail(language="nl", attachments=attachments))
+    assert made["Content-Language"] == "nl"
+    kinds = [part.get_content_type() for part in made.walk() if not part.is_multipart()]
+    assert kinds == ["text/plain", "text/html", *("application/pdf" for _ in attachments)]
+    both = next(part for part in made.walk() if part.get_content_type() == "multipart/alternative")
+    assert [part.get_content_type() for part in both.iter_parts()] == ["text/plain", "text/html"]
 
 
 def test_an_international_domain_is_written_in_ascii() -> None:

@@ -31,6 +31,7 @@ from tests.meetings.builders import a_draft, a_meeting, a_sitting, item_named, m
 from tests.motions.builders import a_motion, a_wording
 from tests.motions.test_amending import proposes
 from tests.support.canal import MONDAY, SITE, Town, a_town
+from tests.support.mailing import news_at_once
 
 OPEN = Point(title="Licenciement de X", kind=ItemKind.DECISION, minutes=20)
 CLOSED = replace(OPEN, is_closed=True)
@@ -66,6 +67,7 @@ class Scene:
 async def scene(database: object) -> AsyncIterator[Scene]:
     with clock.freeze(MONDAY):
         town = await a_town()
+        await news_at_once()
         meeting = await a_meeting(town, OPEN)
         item = await item_named(town, meeting, OPEN.title)
         motion = await a_motion(town, item=item, title="Licenciement de X")

@@ -31,6 +31,7 @@ from tests.meetings.builders import (
     the_meeting,
 )
 from tests.support.canal import MONDAY, SITE, Town, a_town
+from tests.support.mailing import news_at_once
 
 OPEN = Point(title="Nos comptes", kind=ItemKind.INFORMATION, minutes=20)
 CLOSED = Point(title=SECRET, minutes=30, is_closed=True)
@@ -81,6 +82,7 @@ async def test_notes_taken_in_session_are_the_draft_once_it_is_adjourned(town: T
 
 async def test_the_mail_of_approved_minutes_leads_to_them(town: Town) -> None:
     number = await drafted_minutes(town)
+    await news_at_once()
     await approves(town, number)
     told = (await mails("samira@regard-externe.example"))[-1]
     assert f"{SITE}/committees/canal/meetings/{number}/minutes\n" in told

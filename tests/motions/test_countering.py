@@ -23,6 +23,7 @@ from tests.motions.builders import WORDS, a_motion, a_wording, once
 from tests.proxies.builders import ends_today
 from tests.support.canal import MONDAY, SITE, Town, a_town, an_item
 from tests.support.clients import Client
+from tests.support.mailing import news_at_once
 
 BASE = "/committees/canal/motions"
 Browse = Callable[..., Any]
@@ -108,6 +109,7 @@ async def test_the_movers_of_a_question_are_written_to_in_their_language_but_for
 ) -> None:
     with clock.freeze(MONDAY):
         town = await a_town()
+        await news_at_once()
         first = await a_motion(town, "amina", title="La première")
         second = await a_motion(town, "lien", title="La deuxième")
         third = await a_motion(town, "thomas", title="La troisième")
@@ -131,6 +133,7 @@ async def mails() -> Sequence[Mail]:
 async def test_who_acts_for_the_movers_seat_now_is_written_to(database: object) -> None:
     with clock.freeze(MONDAY):
         town = await a_town()
+        await news_at_once()
         first, second, _ = await three_motions(town)
         await ends_today(town, "amina")
         await sets_beside(town, "thomas", second, first)

@@ -34,6 +34,7 @@ from tests.papers.builders import (
     voids,
 )
 from tests.support.canal import MONDAY, SITE, Town, a_town
+from tests.support.mailing import news_at_once
 from tests.support.rules import SIMPLE
 
 RECOUNT = "Les deux comptages diffèrent%"
@@ -286,6 +287,7 @@ async def test_a_count_never_confirmed_is_never_sealed_by_time_and_remains_to_be
 
 
 async def test_witnesses_are_asked_and_everyone_is_told_the_result_once(town: Town) -> None:
+    await news_at_once()
     with clock.freeze(MONDAY):
         number = await on_the_table(town)
         async with read():

@@ -31,6 +31,7 @@ from tests.ratifications.builders import (
     with_remit,
 )
 from tests.support.canal import SITE, Town
+from tests.support.mailing import news_at_once
 
 LAST_DAY = ADOPTED_ON + timedelta(days=30)
 _READERS = ("amina", "samira", "brigitte")
@@ -203,6 +204,7 @@ async def test_an_advice_is_in_force_at_once_and_asks_no_board(town: Town) -> No
 
 
 async def test_each_letter_leaves_once_and_to_whom_it_concerns(town: Town) -> None:
+    await news_at_once()
     number = await a_referred_decision(town)
     known: set[UUID] = set()
 
