@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from gov.holidays.pauses import in_pause
 from gov.instruments.agreements import Competence, Executors, Role
 from gov.kernel.errors import FieldError, Invalid, NotAllowed
 from gov.motions.rules import Act
@@ -32,7 +33,6 @@ CONSEQUENCES: Mapping[Outcome, Act] = MappingProxyType(
 )
 """What a sealed outcome does to its motion."""
 
-_PAUSES = (((7, 10), (8, 20)), ((12, 20), (12, 31)), ((1, 1), (1, 5)))
 _SATURDAY = 5
 
 
@@ -230,8 +230,7 @@ def boards_read(matter: Competence | None, audience: str) -> bool:
 
 def is_closing_day(day: date) -> bool:
     """Refuse weekends and the two pauses as days on which a ballot closes."""
-    at = (day.month, day.day)
-    return day.weekday() < _SATURDAY and not any(first <= at <= last for first, last in _PAUSES)
+    return day.weekday() < _SATURDAY and not in_pause(day)
 
 
 def closing_instant(day: date, zone: str) -> datetime:

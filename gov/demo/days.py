@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from gov.ballots.rules import first_closing_day, is_closing_day
 from gov.demo.world import ZONE
+from gov.holidays.legal import holidays_of
 
 _A_DAY: Final = timedelta(days=1)
 _TUESDAY, _SATURDAY = 1, 5
-_HOLIDAYS: Final = frozenset({(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)})
 
 
 def at(day: date, clock: str) -> datetime:
@@ -29,14 +29,14 @@ def wall(day: date, clock: str) -> datetime:
 
 def past_meeting_day(day: date) -> date:
     """Give the last Tuesday up to a day on which a committee would have met."""
-    while day.weekday() != _TUESDAY or (day.month, day.day) in _HOLIDAYS or not is_closing_day(day):
+    while day.weekday() != _TUESDAY or day in holidays_of(day.year) or not is_closing_day(day):
         day -= _A_DAY
     return day
 
 
 def coming_meeting_day(day: date) -> date:
     """Give the first Tuesday from a day on that is no holiday."""
-    while day.weekday() != _TUESDAY or (day.month, day.day) in _HOLIDAYS:
+    while day.weekday() != _TUESDAY or day in holidays_of(day.year):
         day += _A_DAY
     return day
 

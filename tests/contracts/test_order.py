@@ -10,6 +10,7 @@ from tests.support.sources import ROOT, at, demand, files, module, tree
 
 STANDARD_ONLY = {
     "gov/kernel": "gov.kernel",
+    "gov/holidays": "gov.holidays",
     "gov/merkle": "gov.merkle",
     "gov/tally": "gov.tally",
     "gov/permissions.py": "gov.kernel",

@@ -1,0 +1,1 @@
+"""Days on which people in Brussels are away: legal holidays, school holidays, the two pauses."""
