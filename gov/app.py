@@ -33,6 +33,7 @@ FEATURES = (
     "meetings",
     "slots",
     "invitations",
+    "series",
     "motions",
     "proxies",
     "attachments",

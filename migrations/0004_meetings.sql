@@ -23,6 +23,10 @@ CREATE TABLE meeting (
   -- The last item taken in open session: all that observers see of where the meeting is.
   open_item_id UUID,
   convened_at TIMESTAMPTZ,
+  -- Since when members and observers know the date of a draft, and nothing else of it.
+  announced_at TIMESTAMPTZ,
+  -- A draft made long ahead begins its agenda once it is the next to be prepared.
+  agenda_begun BOOLEAN NOT NULL DEFAULT TRUE,
   cancelled_at TIMESTAMPTZ,
   cancel_reason TEXT NOT NULL,
   imported BOOLEAN NOT NULL,
@@ -34,6 +38,7 @@ CREATE TABLE meeting (
   CONSTRAINT meeting_ends_after_start CHECK (ends_at > starts_at),
   CONSTRAINT convened_once_known CHECK (state = 'cancelled' OR imported
     OR (state = 'draft') = (convened_at IS NULL)),
+  CONSTRAINT agenda_begun_before_convening CHECK (agenda_begun OR convened_at IS NULL),
   CONSTRAINT cancelled_at_an_instant CHECK ((state = 'cancelled') = (cancelled_at IS NOT NULL))
 -- @sqlite
   , CONSTRAINT current_item_of_meeting FOREIGN KEY (current_item_id, id)

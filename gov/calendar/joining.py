@@ -65,9 +65,9 @@ def join_feed(feed: Feed, entries: Sequence[Stored]) -> bytes:
     return _wrap(_feed_head(feed), [entry.body for entry in entries])
 
 
-def download(body: bytes) -> bytes:
-    """Give one entry as a file that a person opens once."""
-    return for_method("PUBLISH", body)
+def download(*bodies: bytes) -> bytes:
+    """Give one entry, or several, as a file that a person opens once."""
+    return _wrap(_head(_begun("PUBLISH")), bodies)
 
 
 def for_method(method: str, body: bytes) -> bytes:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from gov.committees.rules import day_in
 from gov.home.dating import to_choose
 from gov.home.need import Need, joined, task_on
 from gov.home.queries import HomePage
 from gov.home.rows import MeetingRow, Place
-from gov.home.rules import Kind, asked_to_come
+from gov.home.rules import CONVENE_AHEAD, Kind, asked_to_come
 from gov.home.seating import facts_of, holder_is_excused, is_awaited
 from gov.meetings import urls
-from gov.meetings.rules import State
+from gov.meetings.noticing import convene_by
+from gov.meetings.rules import Notice, State
 from gov.meetings.seats import SeatFact
 from gov.web import dates
 from gov.web.parts import Task
@@ -23,6 +25,8 @@ _TO_PLAN = frozenset({State.DRAFT, State.POSTPONED})
 def of_meetings(w: Words, home: HomePage) -> Iterator[Need]:
     """Say what each meeting asks, where it asks anything of this person."""
     for one in home.meetings:
+        if _waits(home, one):
+            continue
         asked = _asked(w, home, home.places[one.committee_id], one)
         if asked is not None:
             kind, task = asked
@@ -95,15 +99,32 @@ def _planned(w: Words, home: HomePage, place: Place, one: MeetingRow) -> tuple[K
         what = w.gettext("Give the meeting of {when} another day")
         detail = w.gettext("It was postponed.")
     else:
-        what, detail = (
-            w.gettext("Convene the meeting of {when}"),
-            w.gettext("In preparation: only coordinators see it."),
-        )
+        what, detail = w.gettext("Convene the meeting of {when}"), convene_by(w, _notice(home, one))
     return Kind.CONVENE, Task(
         what=what.format(when=dates.near_day_time(one.starts_at, w.language, one.zone)),
         detail=detail,
         url=urls.meeting(place.slug, one.number),
         act=w.gettext("Prepare"),
+    )
+
+
+def _waits(home: HomePage, one: MeetingRow) -> bool:
+    """Leave a draft made long ahead alone while another comes first or its convocation is far off."""
+    if one.agenda_begun or one.state is not State.DRAFT:
+        return False
+    others = [other for other in home.meetings if other.committee_id == one.committee_id]
+    before = [other for other in others if other.starts_at < one.starts_at and other.ends_at > home.now]
+    if any(other.state is State.DRAFT for other in before):
+        return True
+    notice = _notice(home, one)
+    return any(is_awaited(other) for other in before) and notice.last_day - notice.convened > CONVENE_AHEAD
+
+
+def _notice(home: HomePage, one: MeetingRow) -> Notice:
+    return Notice(
+        convened=day_in(one.zone, home.now),
+        held=day_in(one.zone, one.starts_at),
+        asked=home.rules_of(one.committee_id).law.notice_days,
     )
 
 

@@ -88,7 +88,7 @@ async def meetings(sight: Sight, now: datetime) -> Sequence[MeetingRow]:
     return await fetch(
         MeetingRow,
         "SELECT g.id, g.committee_id, g.number, g.title, g.language, g.state, g.starts_at, g.ends_at, g.zone,"
-        " g.place, g.ends_at <= {} AS is_over, t.announced AS own"
+        " g.place, g.agenda_begun, g.ends_at <= {} AS is_over, t.announced AS own"
         " FROM meeting g LEFT JOIN attendance t ON t.meeting_id = g.id AND t.person_id = {}"
         " WHERE NOT g.imported AND (g.committee_id IN ({})"
         "  AND (g.state = 'in_session' OR g.state = 'convened' AND g.ends_at > {})"

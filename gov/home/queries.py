@@ -38,6 +38,7 @@ class HomePage:
     """Hold what waits for a person, what is new, and her committees."""
 
     sight: Sight
+    now: datetime
     places: Mapping[UUID, Place]
     is_first_visit: bool
     ballots: Sequence[BallotRow]
@@ -84,6 +85,7 @@ async def home_page(viewer: Viewer, now: datetime) -> HomePage:
         said_to_texts = await texts.changes(sight, now)
         return HomePage(
             sight=sight,
+            now=now,
             places=places,
             is_first_visit=not any(last.values()),
             ballots=await pending.ballots(sight, now),

@@ -68,6 +68,7 @@ class MeetingRow:
     ends_at: datetime
     zone: str
     place: str
+    agenda_begun: bool
     is_over: bool
     own: Announced | None
 

@@ -15,6 +15,8 @@ FIRST_LOOK_BACK = timedelta(days=14)
 FURTHEST_NEWS = timedelta(days=60)
 # A coordinator is told who is silent from this long before a close.
 REMIND_AHEAD = timedelta(days=3)
+# With another meeting still to be held, a planned one is told of this long before it must be convened.
+CONVENE_AHEAD = timedelta(days=14)
 # A follow-up is told of this long before it is due.
 FOLLOW_UP_AHEAD = timedelta(days=30)
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gov.meetings import urls
+from gov.meetings.marking import said_of
+from gov.meetings.noticing import convene_by, notice_of
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rows import MeetingRow
 from gov.meetings.rules import RESUMED_FROM, ItemKind, State, opens_at
+from gov.meetings.telling import capital
 from gov.web import dates
 from gov.web.parts import Link, Option
 from gov.web.words import Words
@@ -35,6 +38,8 @@ class Acts:
     opening_url: str
     opens: str
     resume_url: str
+    begin_url: str = ""
+    waits: Sequence[str] = ()
 
 
 NONE = Acts(main=None, others=(), opening_url="", opens="", resume_url="")
@@ -56,10 +61,14 @@ def sitting(found: MeetingPage, slug: str) -> Sitting | None:
     )
 
 
-def acts(w: Words, found: MeetingPage, slug: str, now: datetime) -> Acts:
-    """Offer what a coordinator may do in this state: one thing first, what ends last."""
+def acts(w: Words, found: MeetingPage, slug: str, now: datetime, comes_first: datetime | None = None) -> Acts:
+    """Offer what a coordinator may do in this state: one thing first, what ends last.
+
+    `comes_first` is the meeting prepared before this one, whose agenda waits until then.
+    """
     meeting = found.meeting
     main, *others = _links(w, found, slug)
+    begins = meeting.state is State.DRAFT and not meeting.agenda_begun and comes_first is None
     opens = opens_at(meeting.starts_at)
     convened = meeting.state is State.CONVENED
     return Acts(
@@ -68,6 +77,8 @@ def acts(w: Words, found: MeetingPage, slug: str, now: datetime) -> Acts:
         opening_url=urls.session(slug, meeting.number, "opening") if convened and now >= opens else "",
         opens=_opens(w, meeting, opens) if convened and now < opens else "",
         resume_url=urls.session(slug, meeting.number, "resumption") if meeting.state in RESUMED_FROM else "",
+        begin_url=urls.agenda(slug, meeting.number) + "/beginning" if begins else "",
+        waits=_waits(w, found, now, comes_first) if meeting.state is State.DRAFT else (),
     )
 
 
@@ -78,6 +89,8 @@ def _links(w: Words, found: MeetingPage, slug: str) -> Sequence[Link | None]:
     roll = Link(label=w.gettext("Call the roll"), url=urls.attendance(slug, number))
     notes = urls.minutes(slug, number, "edition")
     cancel = Link(label=w.gettext("Cancel the meeting…"), url=urls.cancellation(slug, number))
+    if not found.meeting.agenda_begun and state is State.DRAFT:
+        return (None, agenda, place, cancel)
     if state in _PLANNED and state is not State.CONVENED:
         return (Link(label=w.gettext("Convene…"), url=urls.convocation(slug, number)), agenda, place, cancel)
     if state is State.CONVENED:
@@ -100,6 +113,23 @@ def _links(w: Words, found: MeetingPage, slug: str) -> Sequence[Link | None]:
         Link(label=w.gettext("Correct the minutes"), url=notes),
         again,
     )
+
+
+def _waits(w: Words, found: MeetingPage, now: datetime, comes_first: datetime | None) -> Sequence[str]:
+    meeting = found.meeting
+    notice = notice_of(meeting, now, found.rules)
+    said = [said_of(w, notice.held), convene_by(w, notice)]
+    if not meeting.agenda_begun and comes_first is not None:
+        said.append(agenda_waits(w, meeting, comes_first))
+    return tuple(capital(one) for one in said if one)
+
+
+def agenda_waits(w: Words, meeting: MeetingRow, comes_first: datetime) -> str:
+    """Say which meeting is prepared before this one."""
+    day = dates.near_day(dates.local(comes_first, meeting.zone), w.language)
+    return w.gettext(
+        "The meeting of {day} comes first. This agenda is prefilled once it is the next to be prepared."
+    ).format(day=day)
 
 
 def _called(found: MeetingPage) -> bool:

@@ -1,16 +1,15 @@
 """Prepare, convene, move and cancel a meeting; one transaction an act."""
 
-from datetime import datetime
 from uuid import UUID
 
 from gov.calendar.rules import uid
 from gov.committees.registers import next_number
 from gov.committees.rights import acting
-from gov.committees.rules import day_in
 from gov.kernel.errors import NotAllowed
 from gov.kernel.ids import new_id, random_id, short_code
 from gov.meetings import letters
 from gov.meetings.agenda import first_items
+from gov.meetings.beginning import check_begun
 from gov.meetings.forms import Plan, PutOff
 from gov.meetings.keeping import coordinator, host, kept, lead, ready, unchanged
 from gov.meetings.queries import items_of
@@ -22,11 +21,6 @@ from gov.web import Attempt, Viewer
 from gov.web.once import once
 
 CODE = 8  # a draft's code: told to those who may see it, guessed by nobody else
-
-
-def days_of_notice(meeting: MeetingRow, now: datetime) -> int:
-    """Count the whole days between a convocation and its meeting."""
-    return (day_in(meeting.zone, meeting.starts_at) - day_in(meeting.zone, now)).days
 
 
 async def prepare_meeting(viewer: Viewer, slug: str, plan: Plan, attempt: Attempt, *, site: str) -> str:
@@ -41,7 +35,7 @@ async def prepare_meeting(viewer: Viewer, slug: str, plan: Plan, attempt: Attemp
 
         async def do() -> str:
             meeting_id, code = new_id(), short_code(CODE)
-            await _insert(unit, meeting_id, committee_id, code, plan, person_id, site)
+            await insert_draft(unit, meeting_id, committee_id, code, plan, person_id, site)
             await first_items(unit, meeting_id, person_id)
             await kept(unit, meeting_id, site)
             return code
@@ -71,7 +65,7 @@ async def edit_meeting(
                 *(starts, ends, plan.place, plan.link, before.id),
             )
             now = await kept(unit, before.id, site)
-            if now.state is State.CONVENED and _moved(before, now):
+            if (now.state is State.CONVENED or now.is_planned) and _moved(before, now):
                 await letters.tell_change(unit, now, site)
             return number
 
@@ -88,6 +82,7 @@ async def convene(viewer: Viewer, slug: str, number: str, seen: int, attempt: At
             unchanged(seen, meeting.revision)
             if meeting.starts_at <= unit.now:
                 raise NotAllowed("meeting_in_the_past")
+            check_begun(meeting)
             if not await items_of(meeting.id, closed=True):
                 raise NotAllowed("agenda_empty")
             await check_placed(committee_id)
@@ -162,7 +157,7 @@ async def _call_off(
             if act is Act.POSTPONE:
                 await _ask_again(meeting.id)
             now = await kept(unit, meeting.id, site)
-            if now.convened_at is not None:
+            if now.is_public_knowledge:
                 await letters.tell_called_off(unit, now, site)
             return number
 
@@ -186,16 +181,25 @@ def _moved(before: MeetingRow, now: MeetingRow) -> bool:
     )
 
 
-async def _insert(
-    unit: Unit, meeting_id: UUID, committee_id: UUID, code: str, plan: Plan, by: UUID, site: str
+async def insert_draft(
+    unit: Unit,
+    meeting_id: UUID,
+    committee_id: UUID,
+    code: str,
+    plan: Plan,
+    by: UUID,
+    site: str,
+    *,
+    agenda_begun: bool = True,
 ) -> None:
+    """Write a draft; made long ahead, its agenda waits for its turn."""
     await execute(
         "INSERT INTO meeting (id, committee_id, number, title, language, state, starts_wall, zone, starts_at,"
         " ends_at, place, link, chair, minute_taker, uid, revision, plan_version, cancel_reason, imported,"
-        " created_by, created_at, changed_at)"
-        " VALUES ({}, {}, {}, {}, {}, 'draft', {}, {}, {}, {}, {}, {}, '', '', {}, 1, 1, '', {}, {}, {}, {})",
+        " agenda_begun, created_by, created_at, changed_at) VALUES"
+        " ({}, {}, {}, {}, {}, 'draft', {}, {}, {}, {}, {}, {}, '', '', {}, 1, 1, '', {}, {}, {}, {}, {})",
         *(meeting_id, committee_id, code, plan.title, plan.language),
         *(plan.starts.isoformat(timespec="minutes"), plan.zone, place(plan.starts, plan.zone)),
         *(place(plan.ends, plan.zone), plan.place, plan.link, uid(random_id(), host(site))),
-        *(False, by, unit.now, unit.now),
+        *(False, agenda_begun, by, unit.now, unit.now),
     )

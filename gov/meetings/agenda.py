@@ -13,7 +13,7 @@ from gov.meetings import letters, telling
 from gov.meetings.forms import MOST_LINES, Move, Point
 from gov.meetings.freezing import added_at, check_removal, check_wording
 from gov.meetings.items import drop_item, insert_item, number_items
-from gov.meetings.keeping import CLOSED, COMMITTEE, kept, ready
+from gov.meetings.keeping import CLOSED, COMMITTEE, COORDINATORS, kept, ready
 from gov.meetings.queries import items_of, meeting_by_id
 from gov.meetings.requests import check_own_words, place_in, take_off_in
 from gov.meetings.rows import ItemRow, MeetingRow
@@ -125,27 +125,42 @@ async def remove_item(
 
 
 async def first_items(unit: Unit, meeting_id: UUID, by: UUID) -> None:
-    """Begin an agenda: minutes to approve, what was not come to, what seats ask for, other business."""
-    meeting = await meeting_by_id(meeting_id)
-    w = words(meeting.language)
-    approve = telling.approval_of_minutes(w)
+    """Begin an agenda: minutes to approve, what was not come to, what seats ask for, other business.
+
+    What its coordinator noted on it before comes after these.
+    """
+    meeting, held = await meeting_by_id(meeting_id), await items_of(meeting_id, closed=True)
+    points = [*await _minutes_to_approve(meeting), *await _carried(meeting)]
+    if all(item.kind is not ItemKind.OTHER_BUSINESS for item in held):
+        points.append(other_business(meeting.language))
+    made = [(new_id(), point) for point in points]
+    made += await place_in(unit, meeting.committee_id, meeting_id, by)
+    for item_id, point in made:
+        await insert_item(unit, meeting_id, item_id, point)
+    order = [(item_id, point.is_closed, point.kind) for item_id, point in made]
+    order += [(item.id, item.is_closed, item.kind) for item in held]
+    order.sort(key=lambda one: (one[1], one[2] is ItemKind.OTHER_BUSINESS))
+    await number_items([item_id for item_id, _, _ in order])
+
+
+def other_business(language: str) -> Point:
+    """Give the item that stands on every agenda."""
+    title = words(language).gettext("Any other business")
+    return Point(title=title, kind=ItemKind.OTHER_BUSINESS, minutes=5)
+
+
+async def _minutes_to_approve(meeting: MeetingRow) -> list[Point]:
     waiting = await fetch_value(
         datetime,
         "SELECT max(starts_at) FROM meeting WHERE committee_id = {} AND state = 'minutes_drafted'"
         " AND starts_at < {}",
         *(meeting.committee_id, meeting.starts_at),
     )
-    points = await _carried(meeting)
-    points.append(Point(title=w.gettext("Any other business"), kind=ItemKind.OTHER_BUSINESS, minutes=5))
-    if waiting is not None:
-        day = dates.plain_day(day_in(meeting.zone, waiting), meeting.language)
-        points.insert(0, Point(title=approve.format(day=day), kind=ItemKind.DECISION, minutes=5))
-    made = [(new_id(), point) for point in points]
-    made += await place_in(unit, meeting.committee_id, meeting_id, by)
-    made.sort(key=lambda one: (one[1].is_closed, one[1].kind is ItemKind.OTHER_BUSINESS))
-    for item_id, point in made:
-        await insert_item(unit, meeting_id, item_id, point)
-    await number_items([item_id for item_id, _ in made])
+    if waiting is None:
+        return []
+    day = dates.plain_day(day_in(meeting.zone, waiting), meeting.language)
+    title = telling.approval_of_minutes(words(meeting.language)).format(day=day)
+    return [Point(title=title, kind=ItemKind.DECISION, minutes=5)]
 
 
 async def _carried(meeting: MeetingRow) -> list[Point]:
@@ -205,7 +220,7 @@ async def _change(
             meeting = await ready(unit, viewer, slug, number, AGENDA_OPEN)
             audience = await do(unit, meeting, await items_of(meeting.id, closed=True))
             await execute("UPDATE meeting SET revision = revision + 1 WHERE id = {}", meeting.id)
-            await kept(unit, meeting.id, site, audience=audience)
+            await kept(unit, meeting.id, site, audience=audience if meeting.shows_agenda else COORDINATORS)
             return "done"
 
         await once(unit, viewer, act, f"{slug}/{number}", attempt, change)

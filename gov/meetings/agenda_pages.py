@@ -1,5 +1,6 @@
 """Answer for the agenda: add lines, change an item, move it, take it off."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from gov.meetings import agenda as acts
 from gov.meetings import urls
 from gov.meetings.agreeing import agree as record_agreement
 from gov.meetings.agreeing import agreement_page
+from gov.meetings.beginning import begin_agenda, comes_first
 from gov.meetings.editing import agenda_view, item_view
 from gov.meetings.forms import read_move, read_nothing, read_point, read_points, read_seats
 from gov.meetings.queries import MeetingPage, planned
@@ -25,19 +27,19 @@ _Request = Request[Any, Any, Any]
 
 
 @page(_AGENDA, Capability.MEETING_MANAGE)
-async def agenda(committee: str, meeting: str, viewer: Viewer) -> Shown:
+async def agenda(committee: str, meeting: str, viewer: Viewer, now: datetime) -> Shown:
     """Show the agenda as it is prepared."""
-    return await _agenda(viewer, committee, meeting, None, 200)
+    return await _agenda(viewer, committee, meeting, None, now)
 
 
 @form(_AGENDA, Capability.MEETING_MANAGE)
 async def add(
-    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+    committee: str, meeting: str, viewer: Viewer, now: datetime, submitted: Submission, request: _Request
 ) -> Shown | Sent:
     """Add the items typed, one a line."""
     points = read_points(submitted)
     if isinstance(points, FieldErrors):
-        return await _agenda(viewer, committee, meeting, points, 422)
+        return await _agenda(viewer, committee, meeting, points, now)
     site = site_of(request.scope).settings.url
     await acts.add_items(viewer, committee, meeting, points, submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "agenda_changed")
@@ -53,6 +55,18 @@ async def add_requested(
     site = site_of(request.scope).settings.url
     await acts.add_requested(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "agenda_changed")
+
+
+@form(_AGENDA + "/beginning", Capability.MEETING_MANAGE)
+async def begin(
+    committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
+) -> Sent:
+    """Prefill an agenda planned long ahead, and go on to it."""
+    if wrong := read_nothing(submitted):
+        raise Invalid(fields=wrong.errors)
+    site = site_of(request.scope).settings.url
+    await begin_agenda(viewer, committee, meeting, submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, meeting), "agenda_begun")
 
 
 @page(_ITEM, Capability.MEETING_MANAGE)
@@ -121,10 +135,12 @@ async def agree(
     return see_other(urls.meeting(committee, meeting), "item_agreed")
 
 
-async def _agenda(viewer: Viewer, slug: str, number: str, filled: FieldErrors | None, status: int) -> Shown:
+async def _agenda(viewer: Viewer, slug: str, number: str, filled: FieldErrors | None, now: datetime) -> Shown:
     found = await planned(viewer, slug, number, AGENDA_OPEN)
-    asked = await requests_to_place(found.meeting.committee_id)
-    return show(viewer, "meetings/agenda.html", agenda_view(viewer, found, filled, asked), status=status)
+    # What seats ask for waits for the next agenda, as does all that begins one.
+    asked = await requests_to_place(found.meeting.committee_id) if found.meeting.agenda_begun else ()
+    view = agenda_view(viewer, found, filled, asked, await comes_first(found.meeting, now))
+    return show(viewer, "meetings/agenda.html", view, status=422 if filled else 200)
 
 
 async def _item(viewer: Viewer, slug: str, number: str, item: str) -> tuple[MeetingPage, ItemRow]:

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gov.committees.queries import Recipient
-from gov.instruments.rulesets import Rules
-from gov.instruments.wording import Basis
 from gov.meetings import telling, urls
-from gov.meetings.actions import days_of_notice
 from gov.meetings.keeping import walls
 from gov.meetings.letters import sheet
+from gov.meetings.marking import said_of
+from gov.meetings.noticing import explained, notice_of
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rows import MeetingRow
 from gov.web import FieldErrors, Viewer, prefilled
 from gov.web.letters import letter
-from gov.web.words import Words, words
+from gov.web.words import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +39,7 @@ class ConvocationView:
     title: str
     notice: str
     short: bool
+    marks: str
     readers: str
     subject: str
     text: str
@@ -62,7 +62,7 @@ def why_view(viewer: Viewer, meeting: MeetingRow, act: str, filled: FieldErrors 
         asks_when=not cancels,
         action=urls.meeting(meeting.slug, meeting.number, act),
         submit=w.gettext("Cancel the meeting") if cancels else w.gettext("Postpone the meeting"),
-        after=(struck if cancels else moved) if meeting.convened_at else "",
+        after=(struck if cancels else moved) if meeting.is_public_knowledge else "",
         back_url=urls.meeting(meeting.slug, meeting.number),
         back=w.gettext("Keep the meeting"),
     )
@@ -75,11 +75,12 @@ def convocation_view(
     w, meeting = words(viewer.language), found.meeting
     me = next((one for one in readers if one.person_id == viewer.person_id), None) or readers[0]
     written = letter("meetings/mail/convocation.txt", me.language, sheet(me, meeting, found.items, site))
-    days = days_of_notice(meeting, now)
+    notice = notice_of(meeting, now, found.rules)
     return ConvocationView(
         title=w.gettext("Convene everyone?"),
-        notice=_notice(w, days, found.rules),
-        short=days < found.rules.law.notice_days,
+        notice=explained(w, notice, found.rules),
+        short=not notice.in_time,
+        marks=said_of(w, notice.held),
         readers=w.ngettext(
             "{count} person gets this mail.", "{count} people get this mail.", len(readers)
         ).format(count=len(readers)),
@@ -90,19 +91,3 @@ def convocation_view(
         seen=meeting.revision,
         back_url=urls.meeting(meeting.slug, meeting.number),
     )
-
-
-def _notice(w: Words, days: int, rules: Rules) -> str:
-    asked = rules.law.notice_days
-    if days >= asked:
-        return w.gettext("In time: {days} days before the meeting, the rules ask for {asked}.").format(
-            days=days, asked=asked
-        )
-    short = w.ngettext(
-        "Short notice: {days} day before the meeting, where the rules ask for {asked}. "
-        "It holds if all seats agree.",
-        "Short notice: {days} days before the meeting, where the rules ask for {asked}. "
-        "It holds if all seats agree.",
-        max(0, days),
-    ).format(days=max(0, days), asked=asked)
-    return f"{short} {Basis(rules).said(w)}"

@@ -9,15 +9,17 @@ from gov.committees.queries import Committee
 from gov.committees.rules import day_in
 from gov.instruments.rulesets import Rules
 from gov.meetings import telling, urls
+from gov.meetings.acting import agenda_waits
 from gov.meetings.keeping import walls
+from gov.meetings.marking import said_of, said_of_typed
 from gov.meetings.queries import MeetingPage
 from gov.meetings.requested import Request
 from gov.meetings.rows import ItemRow, MeetingRow
-from gov.meetings.rules import ItemKind
+from gov.meetings.rules import ItemKind, State
 from gov.meetings.views import ends_late
 from gov.web import FieldErrors, Viewer, prefilled
 from gov.web.parts import Fact, Option
-from gov.web.words import NAMES, words
+from gov.web.words import NAMES, Words, words
 
 LANGUAGE_OPTIONS = tuple(Option(value=code, label=name) for code, name in NAMES.items())
 
@@ -34,6 +36,7 @@ class PlanView:
     back_url: str
     seen: int
     changed: bool
+    marks: str
     zones: Sequence[Option]
     languages: Sequence[Option] = LANGUAGE_OPTIONS
 
@@ -65,6 +68,9 @@ class AgendaView:
     done_url: str
     asked: Sequence[Fact]
     asked_url: str
+    marks: str
+    begin_url: str
+    waits: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +101,11 @@ def new_plan(
         ends="11:30",
         zone=committee.zone,
     )
+    form = filled or suggested
     return PlanView(
         title=w.gettext("Prepare a meeting"),
-        form=filled or suggested,
+        form=form,
+        marks=said_of_typed(w, form.value("day")),
         action=urls.meetings(committee.slug),
         submit=w.gettext("Go on to the agenda"),
         after=w.gettext(
@@ -126,13 +134,15 @@ def edit_plan(
         place=meeting.place,
         link=meeting.link,
     )
+    form = filled or stands
     told = w.gettext("Everyone convened is told by mail if the time or the place changes.")
     return PlanView(
         title=w.gettext("Change time or place"),
-        form=filled or stands,
+        form=form,
+        marks=said_of_typed(w, form.value("day")),
         action=urls.edition(meeting.slug, meeting.number),
         submit=w.gettext("Save"),
-        after=told if meeting.convened_at else "",
+        after=told if meeting.is_public_knowledge else "",
         back_url=urls.meeting(meeting.slug, meeting.number),
         seen=meeting.plan_version,
         changed=changed,
@@ -140,15 +150,28 @@ def edit_plan(
     )
 
 
+def _marked(w: Words, meeting: MeetingRow) -> str:
+    if meeting.state is not State.DRAFT:
+        return ""
+    on = telling.capital(telling.day(w, meeting))
+    marks = said_of(w, day_in(meeting.zone, meeting.starts_at))
+    return w.gettext("{day}: {marks}").format(day=on, marks=marks) if marks else ""
+
+
 def _zones(current: str) -> Sequence[Option]:
     return tuple(Option(value=zone, label=zone.replace("_", " ")) for zone in zones(current))
 
 
 def agenda_view(
-    viewer: Viewer, found: MeetingPage, filled: FieldErrors | None, asked: Sequence[Request] = ()
+    viewer: Viewer,
+    found: MeetingPage,
+    filled: FieldErrors | None,
+    asked: Sequence[Request] = (),
+    comes_first: datetime | None = None,
 ) -> AgendaView:
     """Show the agenda with a button for each thing to do."""
     w, meeting = words(viewer.language), found.meeting
+    begin = urls.agenda(meeting.slug, meeting.number) + "/beginning"
     beside = [None, *(item.is_closed for item in found.items), None]
     return AgendaView(
         title=w.gettext("Prepare the agenda"),
@@ -174,6 +197,9 @@ def agenda_view(
             Fact(term=one.seat, text=one.title, lang=telling.foreign(w, one.language)) for one in asked
         ),
         asked_url=urls.agenda(meeting.slug, meeting.number) + "/requested",
+        marks=_marked(w, meeting),
+        begin_url="" if meeting.agenda_begun or comes_first else begin,
+        waits=agenda_waits(w, meeting, comes_first) if comes_first else "",
     )
 
 

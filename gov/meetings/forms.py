@@ -121,7 +121,7 @@ def read_plan(sub: Submission, zones: Sequence[str]) -> Plan | FieldErrors:
     on, starts, ends = day(sub, "day"), wall_time(sub, "starts"), wall_time(sub, "ends")
     zone = choice(sub, "zone", tuple(zones))
     where = text(sub, "place", required=False, max=PLACE)
-    link = _link(sub, "link")
+    link = read_link(sub, "link")
     seen = integer(sub, "seen", required=False, max=1_000_000) or 0
     from_, until = datetime.combine(on, starts), datetime.combine(on, ends)
     if not sub.wrong:
@@ -150,7 +150,7 @@ def check_times(sub: Submission, starts: datetime, ends: datetime, zone: str) ->
         refuse(sub, "ends", "ends_before_start")
 
 
-def _link(sub: Submission, name: str) -> str:
+def read_link(sub: Submission, name: str) -> str:
     value = text(sub, name, required=False, max=LINK)
     try:
         parts = urlsplit(value)

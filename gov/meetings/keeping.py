@@ -18,9 +18,9 @@ from gov.meetings.rules import MEETINGS, Act, State
 from gov.store import Unit, execute, fetch, search
 from gov.store.events import audience_scopes, touch
 from gov.web import Viewer, dates
-from gov.web.words import LANGUAGES, words
+from gov.web.words import LANGUAGES, Words, words
 
-COMMITTEE, CLOSED = "committee", "closed"
+COMMITTEE, CLOSED, COORDINATORS = "committee", "closed", "coordinators"
 _OFF = frozenset({State.CANCELLED, State.POSTPONED})
 
 
@@ -76,11 +76,12 @@ async def kept(unit: Unit, meeting_id: UUID, site: str, *, audience: str = COMMI
     """Note a change, and tell calendars, search and readers as they may know.
 
     `audience` is "closed" for what only those in closed session may notice: then
-    nothing of others moves.
+    nothing of others moves. The agenda of a draft is its coordinators' own, even
+    where its date is announced.
     """
     await execute("UPDATE meeting SET changed_at = {} WHERE id = {}", unit.now, meeting_id)
     meeting = await meeting_by_id(meeting_id)
-    if not meeting.is_public_knowledge:
+    if not meeting.is_public_knowledge or audience == COORDINATORS:
         for one in await fetch(
             _Id, "SELECT person_id AS id FROM coordinator WHERE committee_id = {}", meeting.committee_id
         ):
@@ -94,7 +95,8 @@ async def kept(unit: Unit, meeting_id: UUID, site: str, *, audience: str = COMMI
 
 
 async def _index(unit: Unit, meeting: MeetingRow) -> None:
-    items, day = await items_of(meeting.id, closed=True), day_in(meeting.zone, meeting.starts_at)
+    items = await items_of(meeting.id, closed=True) if meeting.shows_agenda else ()
+    day = day_in(meeting.zone, meeting.starts_at)
     await search.index(
         unit,
         kind="meeting",
@@ -137,19 +139,38 @@ async def publish_entry(unit: Unit, meeting: MeetingRow, site: str) -> None:
 
 
 def _entry(meeting: MeetingRow, site: str, language: str) -> Entry:
-    w, url = words(language), site + urls.meeting(meeting.slug, meeting.number)
+    w, url = words(language), site + address(meeting)
     prefix = w.gettext("Cancelled:") if meeting.state is State.CANCELLED else w.gettext("Postponed:")
     return Entry(
         uid=meeting.uid,
         when=Span(*walls(meeting), meeting.zone),
         summary=f"{meeting.title} · {meeting.committee}",
-        status=Status.CANCELLED if meeting.state in _OFF else Status.CONFIRMED,
+        status=_status(meeting),
         cancelled_prefix=prefix,
-        description=w.gettext("Agenda and who comes: {url}").format(url=url),
+        description=_about(w, meeting).format(url=url),
         location=meeting.place,
         conference=meeting.link,
         url=url,
     )
+
+
+def _status(meeting: MeetingRow) -> Status:
+    if meeting.state in _OFF:
+        return Status.CANCELLED
+    return Status.TENTATIVE if meeting.state is State.DRAFT else Status.CONFIRMED
+
+
+def _about(w: Words, meeting: MeetingRow) -> str:
+    if meeting.shows_agenda:
+        return w.gettext("Agenda and who comes: {url}")
+    return w.gettext("Planned, not yet convened. All meetings: {url}")
+
+
+def address(meeting: MeetingRow) -> str:
+    """Address a meeting for good; a draft's code ends with its convocation, so the list stands for it."""
+    if meeting.shows_agenda:
+        return urls.meeting(meeting.slug, meeting.number)
+    return urls.meetings(meeting.slug)
 
 
 def walls(meeting: MeetingRow) -> tuple[datetime, datetime]:

@@ -9,6 +9,7 @@ from gov.committees.rules import day_in
 from gov.meetings import telling, urls
 from gov.meetings.invites import Invite, asked_no_more, invite_of, invites_to, is_wanted
 from gov.meetings.inviting import ask, lacks_entry
+from gov.meetings.keeping import address
 from gov.meetings.people import people_of
 from gov.meetings.queries import items_of
 from gov.meetings.rows import Capacity, ItemRow, MeetingRow, PersonRow
@@ -138,7 +139,7 @@ def sheet(
         times_may_slip=slips,
         coming_url=site + urls.invite(link, "coming"),
         excused_url=site + urls.invite(link, "excused"),
-        url=site + urls.meeting(meeting.slug, meeting.number),
+        url=site + address(meeting),
         place=meeting.committee,
     )
 

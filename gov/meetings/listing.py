@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from gov.calendar import urls as calendar_urls
 from gov.meetings import telling, urls
-from gov.meetings.queries import MeetingList
+from gov.meetings.listed import MeetingList
 from gov.meetings.rows import Listed
 from gov.meetings.rules import State
 from gov.permissions import Capability
+from gov.series import urls as series_urls
 from gov.web import Viewer, dates
 from gov.web.parts import Entry
 from gov.web.words import Words, words
@@ -28,6 +29,7 @@ class Meetings:
     prepare_url: str
     ask_url: str
     requests_url: str
+    series_url: str
     calendar_url: str
 
 
@@ -46,13 +48,18 @@ def list_view(found: MeetingList, viewer: Viewer, slug: str, *, first: bool) -> 
         prepare_url=urls.new_meeting(slug) if viewer.may(Capability.MEETING_MANAGE, slug) else "",
         ask_url=urls.requests(slug, "new") if viewer.may(Capability.ITEM_ASK, slug) else "",
         requests_url=urls.requests(slug) if viewer.may(Capability.ITEM_REQUESTS_READ, slug) else "",
+        series_url=series_urls.all_series(slug) if viewer.may(Capability.MEETING_MANAGE, slug) else "",
         calendar_url=calendar_urls.SUBSCRIPTIONS,
     )
 
 
 def _entry(w: Words, row: Listed, slug: str) -> Entry:
     at = dates.clock_time(row.starts_at, w.language, row.zone)
-    state = telling.state_word(w, row.state) if row.state in _SAID_OF_COMING else ""
+    state = (
+        telling.state_word(w, row.state, announced=row.announced_at is not None)
+        if row.state in _SAID_OF_COMING
+        else ""
+    )
     minutes = {
         "approved": w.gettext("Minutes approved"),
         "draft": w.gettext("Minutes to be approved"),

@@ -18,11 +18,13 @@ from gov.meetings.agenda_pages import (
     agenda,
     agree,
     agreement,
+    begin,
     change_item,
     item,
     move,
     remove,
 )
+from gov.meetings.beginning import comes_first
 from gov.meetings.calling import (
     adjourn,
     call,
@@ -41,9 +43,10 @@ from gov.meetings.calling import (
 )
 from gov.meetings.editing import edit_plan, new_plan
 from gov.meetings.forms import read_plan
+from gov.meetings.listed import meeting_list
 from gov.meetings.listing import list_view
 from gov.meetings.minutes_pages import approval, approve, edition_of_minutes, minutes, write
-from gov.meetings.queries import calendar_file, meeting_list, meeting_page, planned
+from gov.meetings.queries import calendar_file, coordinates, meeting_page, planned
 from gov.meetings.request_pages import (
     answer_request,
     answering,
@@ -90,6 +93,7 @@ __all__ = [
     "approve",
     "ask",
     "asking",
+    "begin",
     "blank",
     "calendar",
     "call",
@@ -170,9 +174,13 @@ async def prepare(
 async def meeting(committee: str, meeting: str, viewer: Viewer, now: datetime, request: _Request) -> Shown:
     """Show one meeting, with what later features say of it."""
     found = await meeting_page(viewer, committee, meeting)
+    if found.meeting.is_planned and not coordinates(viewer, committee):
+        return show(viewer, "meetings/meeting.html", meeting_view(found, viewer, committee, now))
     panels = await panels_of(request, "meeting", viewer, committee, found.meeting.id, now)
     talk = await beside_rows(request, "agenda", viewer, committee, found.meeting.id, now)
-    return show(viewer, "meetings/meeting.html", meeting_view(found, viewer, committee, now, panels, talk))
+    first = await comes_first(found.meeting, now)
+    view = meeting_view(found, viewer, committee, now, panels, talk, first)
+    return show(viewer, "meetings/meeting.html", view)
 
 
 @page(_ONE + "/edition", Capability.MEETING_MANAGE)

@@ -5,7 +5,7 @@ them and minutes not yet approved are read by members and coordinators.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -19,26 +19,23 @@ from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed, NotFound
 from gov.meetings.people import people_of
 from gov.meetings.represented import Proxy, proxies_in
-from gov.meetings.rows import ItemRow, LaterRow, Listed, MeetingRow, MinutesRow, PersonRow
+from gov.meetings.rows import ItemRow, LaterRow, MeetingRow, MinutesRow, PersonRow
 from gov.meetings.rules import HELD, State
 from gov.permissions import Role
 from gov.store import fetch, fetch_one, fetch_value, read
 from gov.store.events import audiences_read
 from gov.web import Viewer
 
-PAGE: Final = 50
 MOST_ITEMS: Final = 200
 
 VISIBLE: Final = (
-    "(m.state <> 'draft' AND (m.state <> 'cancelled' OR m.convened_at IS NOT NULL OR m.imported) OR {} = 1)"
-)
-# A meeting whose end has passed is a past one, whatever nobody has noted yet; so is one called off.
-_COMING: Final = (
-    "(m.state IN ('draft', 'postponed', 'in_session') OR m.state = 'convened' AND m.ends_at >= {})"
+    "(m.state <> 'draft' AND (m.state <> 'cancelled' OR m.convened_at IS NOT NULL OR m.imported)"
+    " OR m.announced_at IS NOT NULL OR {} = 1)"
 )
 _COLUMNS: Final = """m.id, m.committee_id, c.slug, c.name AS committee, m.number, m.title, m.language,
  m.state, m.starts_wall, m.zone, m.starts_at, m.ends_at, m.place, m.link, m.chair, m.minute_taker, m.uid,
- m.revision, m.plan_version, m.current_item_id, m.open_item_id, m.convened_at, m.cancel_reason, m.imported"""
+ m.revision, m.plan_version, m.current_item_id, m.open_item_id, m.convened_at, m.announced_at,
+ m.agenda_begun, m.cancel_reason, m.imported"""
 _FROM: Final = "FROM meeting m JOIN committee c ON c.id = m.committee_id"
 _ITEM: Final = (
     "i.id, i.position, i.kind, i.title, i.goal, i.presenter, i.minutes_planned, i.is_closed, i.section,"
@@ -58,15 +55,6 @@ class MeetingPage:
     minutes: MinutesRow | None
     in_calendar: bool
     rules: Rules
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingList:
-    """Hold the coming meetings and one page of the past ones."""
-
-    coming: Sequence[Listed]
-    past: Sequence[Listed]
-    older: tuple[datetime, UUID] | None
 
 
 def coordinates(viewer: Viewer, slug: str) -> bool:
@@ -129,7 +117,9 @@ async def meeting_page(viewer: Viewer, slug: str, number: str) -> MeetingPage:
     """Show a meeting: when, where, what about, who comes."""
     async with read():
         meeting = await meeting_for(viewer, slug, number)
-        return await _page(meeting, viewer.audience(slug), closed=reads_closed(viewer, slug))
+        found = await _page(meeting, viewer.audience(slug), closed=reads_closed(viewer, slug))
+    # Of a date announced, others than the coordinators know when and where, and nothing more.
+    return found if meeting.shows_agenda or coordinates(viewer, slug) else replace(found, items=())
 
 
 async def open_minutes(meeting_id: UUID) -> MeetingPage:
@@ -200,43 +190,3 @@ async def minutes_page(viewer: Viewer, slug: str, number: str) -> MeetingPage:
     if found.minutes is None:
         raise NotFound("not_found")
     return found
-
-
-async def meeting_list(
-    viewer: Viewer, slug: str, now: datetime, *, before: tuple[datetime, UUID] | None = None
-) -> MeetingList:
-    """List the meetings to come, soonest first, and the past, latest first."""
-    standing = viewer.standing(slug)
-    assert standing is not None, "the guard lets in only who has a standing"
-    about = (standing.committee_id, int(coordinates(viewer, slug)))
-    async with read():
-        coming = await _listed(
-            f"{_COMING} ORDER BY m.starts_at, m.id", viewer.audience(slug), *about, now, most=PAGE
-        )
-        where, args = f"NOT {_COMING}", list[object]([*about, now])
-        if before is not None:
-            where, args = f"{where} AND (m.starts_at, m.id) < ({{}}, {{}})", [*args, *before]
-        past = await _listed(
-            f"{where} ORDER BY m.starts_at DESC, m.id DESC",
-            viewer.audience(slug),
-            *args,
-            most=PAGE + 1,
-        )
-    last = past[PAGE - 1] if len(past) > PAGE else None
-    return MeetingList(
-        coming=coming if before is None else (),
-        past=past[:PAGE],
-        older=(last.starts_at, last.id) if last else None,
-    )
-
-
-async def _listed(where: str, audience: str, *args: object, most: int) -> Sequence[Listed]:
-    return await fetch(
-        Listed,
-        "SELECT m.id, m.number, m.title, m.language, m.state, m.starts_at, m.zone, m.place, m.convened_at,"
-        " n.state AS minutes FROM meeting m"
-        " LEFT JOIN minutes n ON n.meeting_id = m.id"
-        " AND (n.state = 'approved' AND n.audience IN ({}) OR {} = 1)"
-        f" WHERE m.committee_id = {{}} AND {VISIBLE} AND {where} LIMIT {{}}",
-        *(audiences_read(audience), int(audience == "closed"), *args, most),
-    )

@@ -3,11 +3,20 @@
 from gov.web.words import N_
 
 REFUSALS = {
+    "agenda_begun": N_("The agenda is prefilled. Complete it."),
     "agenda_changed": N_("The agenda is saved."),
     "agenda_empty": N_("A meeting is convened with its agenda: add at least one item first."),
     "agenda_frozen": N_(
         "This item was announced in the convocation, so it stays as it is. Add another item:"
         " it will be marked as added, and taken up if all who are there agree."
+    ),
+    "agenda_not_begun": N_(
+        "The agenda of this meeting is not begun yet. Prefill it first: what seats ask for and"
+        " minutes to approve would be left out."
+    ),
+    "agenda_not_next": N_(
+        "The meeting of {day} comes first: what waits for the next agenda belongs there."
+        " Convene or cancel it first."
     ),
     "agenda_full": N_("An agenda holds at most {most} items. Take some off, or hold two meetings."),
     "closed_notes_stay": N_(

@@ -49,15 +49,28 @@ class MeetingRow:
     current_item_id: UUID | None
     open_item_id: UUID | None
     convened_at: datetime | None
+    announced_at: datetime | None
+    agenda_begun: bool
     cancel_reason: str
     imported: bool
 
     @property
+    def is_planned(self) -> bool:
+        """Say whether it is a draft of which members and observers know the date, no more."""
+        return self.state is State.DRAFT and self.announced_at is not None
+
+    @property
     def is_public_knowledge(self) -> bool:
         """Say whether others than the coordinators know of it."""
-        return self.state is not State.DRAFT and (
-            self.state is not State.CANCELLED or self.convened_at is not None
+        return self.announced_at is not None or (
+            self.state is not State.DRAFT
+            and (self.state is not State.CANCELLED or self.convened_at is not None)
         )
+
+    @property
+    def shows_agenda(self) -> bool:
+        """Say whether others than the coordinators know its agenda."""
+        return self.convened_at is not None or self.imported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +142,7 @@ class Listed:
     zone: str
     place: str
     convened_at: datetime | None
+    announced_at: datetime | None
     minutes: str | None
 
 

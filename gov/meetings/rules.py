@@ -119,6 +119,30 @@ def slots(starts_at: datetime, minutes: Iterable[int | None]) -> tuple[Slot, ...
     return tuple(foreseen)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Count the days between a convocation and its meeting, as the rules ask for them."""
+
+    convened: date
+    held: date
+    asked: int
+
+    @property
+    def days(self) -> int:
+        """Count whole days; the day of the convocation is not one of them."""
+        return (self.held - self.convened).days
+
+    @property
+    def last_day(self) -> date:
+        """Give the last day on which a convocation leaves in time."""
+        return self.held - timedelta(days=self.asked)
+
+    @property
+    def in_time(self) -> bool:
+        """Say whether the notice is long enough."""
+        return self.convened <= self.last_day
+
+
 def place(wall: datetime, zone: str) -> datetime:
     """Turn the time on the wall of a place into an instant.
 

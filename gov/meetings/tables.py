@@ -34,6 +34,8 @@ class Meeting(Table, tablename="meeting"):
     current_item_id = UUID(null=True, default=None)
     open_item_id = UUID(null=True, default=None)
     convened_at = Timestamptz(null=True, default=None)
+    announced_at = Timestamptz(null=True, default=None)
+    agenda_begun = Boolean(default=True)
     cancelled_at = Timestamptz(null=True, default=None)
     cancel_reason = Text()
     imported = Boolean()

@@ -2,11 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
-from gov.meetings.rows import Capacity, ItemRow, Listed, MeetingRow
+from gov.meetings.rows import Capacity, ItemRow, MeetingRow
 from gov.meetings.rules import ItemKind, Slot, State, slots
 from gov.web import dates
 from gov.web.words import Words, words
+
+
+class Dated(Protocol):
+    """What is needed to name the day of a meeting."""
+
+    @property
+    def starts_at(self) -> datetime:
+        """Give when it begins."""
+
+    @property
+    def zone(self) -> str:
+        """Name the zone on whose walls its times are told."""
+
+
+class Spanned(Dated, Protocol):
+    """What is needed to say from when to when a meeting lasts."""
+
+    @property
+    def ends_at(self) -> datetime:
+        """Give when it should end."""
 
 
 def foreign(w: Words, language: str) -> str:
@@ -14,12 +35,12 @@ def foreign(w: Words, language: str) -> str:
     return "" if language == w.language else language
 
 
-def day(w: Words, meeting: MeetingRow | Listed) -> str:
+def day(w: Words, meeting: Dated) -> str:
     """Name the day of a meeting."""
     return dates.long_day(dates.local(meeting.starts_at, meeting.zone), w.language)
 
 
-def span(w: Words, meeting: MeetingRow) -> str:
+def span(w: Words, meeting: Spanned) -> str:
     """Say from when to when: « 9 h 30 – 11 h 40 », with the zone if not Brussels."""
     starts = dates.clock_time(meeting.starts_at, w.language, meeting.zone)
     ends = dates.clock_time(meeting.ends_at, w.language, meeting.zone)
@@ -37,7 +58,7 @@ def when(w: Words, meeting: MeetingRow) -> str:
     return capital(moment(w, meeting))
 
 
-def moment(w: Words, meeting: MeetingRow) -> str:
+def moment(w: Words, meeting: Spanned) -> str:
     """Say day and hours within a sentence."""
     return f"{day(w, meeting)}, {span(w, meeting)}"
 
@@ -104,11 +125,13 @@ def state(w: Words, meeting: MeetingRow) -> str:
         on = dates.near_day(dates.local(meeting.convened_at, meeting.zone), w.language)
         if meeting.state is State.CONVENED:
             return w.gettext("Convened on {day}").format(day=on)
-    return state_word(w, meeting.state)
+    return state_word(w, meeting.state, announced=meeting.announced_at is not None)
 
 
-def state_word(w: Words, stands: State) -> str:
-    """Say where a meeting stands, in a word or two."""
+def state_word(w: Words, stands: State, *, announced: bool = False) -> str:
+    """Say where a meeting stands, in a word or two; `announced` is said of a draft's date."""
+    if announced and stands is State.DRAFT:
+        return w.pgettext("meeting", "Planned, not yet convened")
     return {
         State.DRAFT: w.pgettext("meeting", "In preparation: only coordinators see it"),
         State.CONVENED: w.pgettext("meeting", "convened"),

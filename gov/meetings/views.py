@@ -39,6 +39,7 @@ class MeetingView:
     meeting: MeetingRow
     caution: str
     calendar_url: str
+    shows_agenda: bool
     lines: Sequence[Item]
     times_may_slip: bool
     takes_turns: bool
@@ -71,8 +72,12 @@ def meeting_view(
     now: datetime,
     panels: Sequence[Placed] = (),
     talk: Mapping[UUID, Link] | None = None,
+    comes_first: datetime | None = None,
 ) -> MeetingView:
-    """Show a meeting to one reader; `talk` leads to what is said of each item."""
+    """Show a meeting to one reader; `talk` leads to what is said of each item.
+
+    `comes_first` is the draft to be prepared before this one.
+    """
     w, meeting, sits = words(viewer.language), found.meeting, reads_closed(viewer, slug)
     under_way = _under_way(found, sits=sits)
     lines, slips = agenda_rows(w, found, talk or {}, under_way)
@@ -85,6 +90,7 @@ def meeting_view(
         meeting=meeting,
         caution=_caution(w, meeting),
         calendar_url=_calendar(found, slug, now),
+        shows_agenda=meeting.shows_agenda or manages,
         lines=lines,
         times_may_slip=slips,
         takes_turns=telling.foreseen(found.items, meeting.starts_at) is None,
@@ -94,7 +100,7 @@ def meeting_view(
         people=people(w, meeting, found.people),
         answer=_answer(w, found, viewer, slug, now),
         sitting=sitting(found, slug) if manages else None,
-        acts=acts(w, found, slug, now) if manages else NONE,
+        acts=acts(w, found, slug, now, comes_first) if manages else NONE,
         facts=_facts(w, meeting),
         minutes=_minutes(w, found, slug),
         beside=tuple(panel for panel in panels if panel.place == "side"),
@@ -136,7 +142,8 @@ def _discussion(meeting: MeetingRow, talk: Link | None) -> str:
 
 def _calendar(found: MeetingPage, slug: str, now: datetime) -> str:
     meeting = found.meeting
-    coming = meeting.state in (State.CONVENED, State.IN_SESSION) and meeting.ends_at > now
+    stands = meeting.is_planned or meeting.state in (State.CONVENED, State.IN_SESSION)
+    coming = stands and meeting.ends_at > now
     return urls.calendar(slug, meeting.number) if found.in_calendar and coming else ""
 
 

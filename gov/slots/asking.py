@@ -1,11 +1,12 @@
 """Show the forms by which dates are put, answered and added."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from gov.committees.rules import Capacity, day_in
 from gov.meetings import urls as meetings
+from gov.meetings.marking import said_of_typed
 from gov.meetings.rows import MeetingRow
 from gov.meetings.telling import foreign
 from gov.slots import telling, urls
@@ -30,6 +31,7 @@ class SlotsView:
     lead: str
     rows: Sequence[int]
     asks_until: bool
+    marks: Mapping[int, str]
     form: FieldErrors
     action: str
     submit: str
@@ -93,6 +95,7 @@ def round_view(viewer: Viewer, meeting: MeetingRow, filled: FieldErrors | None, 
     stands = {"answer_by": answer_by.isoformat(), "minutes": str(frame.minutes)}
     if meeting.starts_at > now:
         stands |= {"day-1": first[0], "starts-1": first[2][:5]}
+    form = filled or prefilled(**stands)
     return SlotsView(
         title=w.gettext("Find a date together"),
         of=meeting.title,
@@ -100,7 +103,8 @@ def round_view(viewer: Viewer, meeting: MeetingRow, filled: FieldErrors | None, 
         lead=w.gettext("Propose several dates. Each seat says yes, if need be, or no; you choose."),
         rows=range(1, ROWS + 1),
         asks_until=True,
-        form=filled or prefilled(**stands),
+        marks=_marks(w, form),
+        form=form,
         action=urls.beginning(meeting.slug, meeting.number),
         submit=w.gettext("Put these dates to the committee"),
         after=w.gettext(
@@ -114,6 +118,7 @@ def round_view(viewer: Viewer, meeting: MeetingRow, filled: FieldErrors | None, 
 def new_slot_view(viewer: Viewer, page: PollPage, filled: FieldErrors | None, now: datetime) -> SlotsView:
     """Ask a participant for one date more."""
     w, poll = words(viewer.language), page.poll
+    form = filled or prefilled(minutes=frame_of(poll, page.slots, now).minutes)
     return SlotsView(
         title=w.gettext("Propose another date"),
         of=poll.title,
@@ -121,7 +126,8 @@ def new_slot_view(viewer: Viewer, page: PollPage, filled: FieldErrors | None, no
         lead="",
         rows=(1,),
         asks_until=False,
-        form=filled or prefilled(minutes=frame_of(poll, page.slots, now).minutes),
+        marks=_marks(w, form),
+        form=form,
         action=urls.new_slot(poll.slug, poll.code),
         submit=w.gettext("Propose this date"),
         after=w.gettext(
@@ -129,6 +135,10 @@ def new_slot_view(viewer: Viewer, page: PollPage, filled: FieldErrors | None, no
         ),
         back_url=urls.poll(poll.slug, poll.code),
     )
+
+
+def _marks(w: Words, form: FieldErrors) -> Mapping[int, str]:
+    return {row: said_of_typed(w, form.value(f"day-{row}")) for row in range(1, ROWS + 1)}
 
 
 def answer_view(viewer: Viewer, page: PollPage, filled: FieldErrors | None) -> AnswerView:

@@ -1,6 +1,7 @@
 """School holidays are data: each line has its source, and what is not known is said."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_holidays_stand_in_order_and_never_overlap(community: Community) -> None
     own = [one for one in all_holidays() if one.community is community]
     assert own
     assert all(one.first <= one.last for one in own)
-    assert all(before.last < after.first for before, after in zip(own, own[1:], strict=False))
+    assert all(before.last < after.first for before, after in pairwise(own))
 
 
 def test_each_line_names_its_source_and_its_school_year() -> None:

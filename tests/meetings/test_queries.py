@@ -8,7 +8,8 @@ import pytest
 from gov.kernel import clock
 from gov.kernel.ids import new_id
 from gov.meetings.forms import Point
-from gov.meetings.queries import PAGE, meeting_list, meeting_page
+from gov.meetings.listed import PAGE, meeting_list
+from gov.meetings.queries import meeting_page
 from gov.motions.offering import item_choices
 from gov.store import execute, write
 from tests.meetings.builders import DAY, a_draft, a_meeting

@@ -9,6 +9,7 @@ from gov.kernel.errors import Invalid, NotAllowed
 from gov.meetings.rules import (
     MEETINGS,
     Act,
+    Notice,
     State,
     may_stand_unopposed,
     place,
@@ -135,3 +136,12 @@ def test_an_instant_is_read_back_as_the_time_on_the_wall(when, zone):
         assert when.month in (3, 4)
         return
     assert placed.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0) == when
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(0, 90), st.integers(0, 60))
+def test_a_convocation_is_in_time_exactly_up_to_its_last_day(held: date, days: int, asked: int) -> None:
+    notice = Notice(convened=held - timedelta(days=days), held=held, asked=asked)
+    assert notice.days == days
+    assert notice.in_time == (days >= asked)
+    assert notice.in_time == (notice.convened <= notice.last_day)
+    assert (held - notice.last_day).days == asked

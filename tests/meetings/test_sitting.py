@@ -11,7 +11,8 @@ from gov.kernel import clock
 from gov.kernel.errors import NotAllowed
 from gov.meetings import actions, agenda, recording, sitting
 from gov.meetings.forms import Draft, Move, Point, PutOff
-from gov.meetings.queries import meeting_list, meeting_page
+from gov.meetings.listed import meeting_list
+from gov.meetings.queries import meeting_page
 from gov.meetings.rules import ItemKind, State
 from gov.meetings.seats import Announced, Noted
 from gov.store import execute, read, write
