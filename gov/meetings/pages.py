@@ -174,7 +174,7 @@ async def prepare(
 async def meeting(committee: str, meeting: str, viewer: Viewer, now: datetime, request: _Request) -> Shown:
     """Show one meeting, with what later features say of it."""
     found = await meeting_page(viewer, committee, meeting)
-    if found.meeting.is_planned and not coordinates(viewer, committee):
+    if not found.meeting.shows_agenda and not coordinates(viewer, committee):
         return show(viewer, "meetings/meeting.html", meeting_view(found, viewer, committee, now))
     panels = await panels_of(request, "meeting", viewer, committee, found.meeting.id, now)
     talk = await beside_rows(request, "agenda", viewer, committee, found.meeting.id, now)

@@ -165,11 +165,7 @@ def end_view(viewer: Viewer, page: SeriesPage, filled: FieldErrors | None, now: 
         title=w.gettext("End this series?"),
         of=series.title,
         lang=foreign(w, series.language),
-        dropped=w.ngettext(
-            "{count} date that nobody knows of is dropped. Meetings convened or held stay as they are.",
-            "{count} dates that nobody knows of are dropped. Meetings convened or held stay as they are.",
-            len(dropped),
-        ).format(count=len(dropped)),
+        dropped=_dropped(w, len(dropped)),
         known=[telling.when(w, one) for one in known],
         options=(
             Option(value="keep", label=w.gettext("Keep them: each is convened or cancelled by itself")),
@@ -179,3 +175,15 @@ def end_view(viewer: Viewer, page: SeriesPage, filled: FieldErrors | None, now: 
         action=urls.series(series.slug, series.code, "end"),
         back_url=urls.series(series.slug, series.code),
     )
+
+
+def _dropped(w: Words, count: int) -> str:
+    stays = w.gettext("Meetings convened or held stay as they are.")
+    if not count:
+        return stays
+    dropped = w.ngettext(
+        "{count} date that nobody knows of is dropped.",
+        "{count} dates that nobody knows of are dropped.",
+        count,
+    ).format(count=count)
+    return f"{dropped} {stays}"

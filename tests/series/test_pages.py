@@ -187,6 +187,16 @@ async def test_members_read_planned_dates_in_the_list_and_no_agenda(town: Town, 
         assert "STATUS:TENTATIVE" in file.text
 
 
+async def test_a_cancelled_date_says_why_and_nothing_of_its_agenda(town: Town, browse: Browse) -> None:
+    first = (await announced(town, await a_series(town)))[0]
+    claire, at = await window(browse, town, "claire"), f"{AT}/meetings/{first.number}/cancellation"
+    assert (await claire.submit(at, {"why": "Neige."}, of=at)).status_code == 303
+    page = (await (await window(browse, town, "samira")).get(f"{AT}/meetings/{first.number}")).text
+    assert "Neige." in page
+    assert "Divers" not in page
+    assert "L’ordre du jour viendra" not in page
+
+
 async def test_the_next_agenda_is_begun_by_a_button_and_by_no_reading(town: Town, browse: Browse) -> None:
     code = await a_series(town)
     first, second, _ = await made(town, code)
