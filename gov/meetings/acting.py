@@ -73,7 +73,8 @@ def acts(w: Words, found: MeetingPage, slug: str, now: datetime, comes_first: da
     convened = meeting.state is State.CONVENED
     return Acts(
         main=main,
-        others=tuple(link for link in others if link),
+        # The button that begins an agenda leads to it.
+        others=tuple(link for link in (others[1:] if begins else others) if link),
         opening_url=urls.session(slug, meeting.number, "opening") if convened and now >= opens else "",
         opens=_opens(w, meeting, opens) if convened and now < opens else "",
         resume_url=urls.session(slug, meeting.number, "resumption") if meeting.state in RESUMED_FROM else "",

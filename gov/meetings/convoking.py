@@ -80,7 +80,7 @@ def convocation_view(
         title=w.gettext("Convene everyone?"),
         notice=explained(w, notice, found.rules),
         short=not notice.in_time,
-        marks=said_of(w, notice.held),
+        marks=telling.capital(said_of(w, notice.held)),
         readers=w.ngettext(
             "{count} person gets this mail.", "{count} people get this mail.", len(readers)
         ).format(count=len(readers)),

@@ -5,6 +5,7 @@ from datetime import date
 from gov.holidays.days import Kind, Mark, marks_on
 from gov.holidays.legal import Holiday
 from gov.holidays.school import Community
+from gov.meetings.telling import capital
 from gov.web.words import Words
 
 
@@ -20,7 +21,7 @@ def said_of(w: Words, day: date, *, unknown: bool = True) -> str:
 def said_of_typed(w: Words, typed: str) -> str:
     """Say what marks a day as it stands in a form; nothing of what is no day."""
     try:
-        return said_of(w, date.fromisoformat(typed))
+        return capital(said_of(w, date.fromisoformat(typed)))
     except ValueError:
         return ""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gov.meetings import urls as meetings
 from gov.meetings.marking import said_of
-from gov.meetings.telling import foreign, listed
+from gov.meetings.telling import capital, foreign, listed
 from gov.permissions import Capability
 from gov.slots import telling, urls
 from gov.slots.queries import PollPage
@@ -118,7 +118,7 @@ def slot_view(w: Words, page: PollPage, meeting: Meeting) -> SlotView:
         notice=telling.notice(w, slot.day, page.today, asked)
         if page.poll.is_open and days_short(slot.day, page.today, asked)
         else "",
-        marks=said_of(w, slot.day),
+        marks=capital(said_of(w, slot.day)),
         by=_proposer(w, slot) if slot.proposer != page.poll.opened_by else "",
         beside=_beside(w, page, slot),
     )
