@@ -1,80 +1,36 @@
 """Home and a discussion change while they are open, and leave alone what is being typed."""
 
-import asyncio
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 
+from e2e.living import Living, aside, founded
 from gov.ballots.rules import first_closing_day
 from gov.kernel import clock
 from gov.settings import Settings
-from gov.store import opened, write
-from gov.store.migrate import migrate
-from gov.web.sessions import start_session
 from tests.ballots.builders import an_open_ballot
 from tests.comments.builders import a_comment
-from tests.faults.servers import Server, serving
+from tests.faults.servers import serving
 from tests.motions.builders import a_motion
 from tests.support.browser import PHONE, Reader
-from tests.support.canal import Town, a_town
+from tests.support.canal import Town
 
-Told = TypeVar("Told")
 WIDTHS = pytest.mark.parametrize("width", [PHONE, 1280])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Living:
-    """A committee at a server of its own, and what its people do meanwhile."""
-
-    settings: Settings
-    town: Town
-    motion: str
-    server: Server
-
-    def meanwhile(self, act: Callable[[Town], Coroutine[Any, Any, Told]]) -> Told:
-        """Let others act, from another process' connection."""
-        return aside(_meanwhile(self.settings, lambda: act(self.town)))
-
-    def seat(self, reader: Reader, who: str) -> None:
-        token = self.meanwhile(lambda town: _session(town, who))
-        reader.page.context.add_cookies([{"name": "gov", "value": token, "url": self.server.address}])
-
-
-async def _meanwhile(settings: Settings, act: Callable[[], Coroutine[Any, Any, Told]]) -> Told:
-    async with opened(settings):
-        return await act()
-
-
-async def _session(town: Town, who: str) -> str:
-    async with write() as unit:
-        return await start_session(unit, town.canal.persons[who], "journey")
-
-
-def aside(coroutine: Coroutine[Any, Any, Told]) -> Told:
-    """Run beside the loop of the browser, which has this thread."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture
 def living(tmp_path: Path) -> Iterator[Living]:
     settings = Settings(home=tmp_path, database=f"sqlite:///{tmp_path / 'gov.db'}")
-    town, motion = aside(_founded(settings))
+    town, motion = aside(founded(settings, _discussed))
     with serving(settings) as server:
-        yield Living(settings=settings, town=town, motion=motion, server=server)
+        yield Living(settings=settings, town=town, made=motion, server=server)
 
 
-async def _founded(settings: Settings) -> tuple[Town, str]:
-    await migrate(settings)
-    async with opened(settings):
-        town = await a_town()
-        motion = await a_motion(town)
-        await a_comment(town, "samira", motion, "Et les soins du week-end ?")
-        return town, motion
+async def _discussed(town: Town) -> str:
+    motion = await a_motion(town)
+    await a_comment(town, "samira", motion, "Et les soins du week-end ?")
+    return motion
 
 
 @WIDTHS
@@ -84,9 +40,9 @@ def test_a_half_typed_comment_survives_what_another_says(
     amina = reader(width=width)
     living.seat(amina, "amina")
     page = amina.page
-    page.goto(f"{living.server.address}/committees/canal/motions/{living.motion}")
+    page.goto(f"{living.server.address}/committees/canal/motions/{living.made}")
     page.locator("#body").press_sequentially("Je propose d’attendre")
-    living.meanwhile(lambda town: a_comment(town, "thomas", living.motion, "D’accord."))
+    living.meanwhile(lambda town: a_comment(town, "thomas", living.made, "D’accord."))
     page.get_by_text("D’accord.").wait_for()
     assert page.locator("#body").input_value() == "Je propose d’attendre"
     page.locator("#body").press_sequentially(" mars.")
@@ -103,7 +59,7 @@ def test_home_says_that_a_ballot_opened_while_one_looks(
     living.seat(amina, "amina")
     amina.page.goto(living.server.address)
     assert amina.page.locator("h1").inner_text() == "Bienvenue, Amina Belkacem"
-    living.meanwhile(lambda town: _opened_today(town, living.motion))
+    living.meanwhile(lambda town: _opened_today(town, living.made))
     amina.page.get_by_role("heading", name="Une chose vous attend").wait_for()
     amina.page.get_by_role("link", name="Voter").click()
     amina.page.wait_for_url("**/ballot")
@@ -119,7 +75,7 @@ def test_without_javascript_one_calls_someone_in_from_a_list(
     claire = reader(width=PHONE, javascript=False)
     living.seat(claire, "claire")
     page = claire.page
-    page.goto(f"{living.server.address}/committees/canal/motions/{living.motion}")
+    page.goto(f"{living.server.address}/committees/canal/motions/{living.made}")
     page.locator("#body").fill("Qui peut relire ?")
     page.locator("summary", has_text="Mentionner").click()
     page.locator("#calls").select_option(label="Thomas Dubois")
@@ -136,8 +92,8 @@ def test_every_page_of_home_and_comments_is_sound(
     living: Living, reader: Callable[..., Reader], audited: Callable[..., None], language: str
 ) -> None:
     who = {"fr": "amina", "nl": "lien", "en": "emily"}[language]
-    comment = living.meanwhile(lambda town: a_comment(town, who, living.motion, "Oui."))
-    living.meanwhile(lambda town: _opened_today(town, living.motion))
+    comment = living.meanwhile(lambda town: a_comment(town, who, living.made, "Oui."))
+    living.meanwhile(lambda town: _opened_today(town, living.made))
     someone = reader(language=language)
     someone.page.goto(living.server.address)
     audited(someone, f"welcome-{language}")
@@ -145,8 +101,8 @@ def test_every_page_of_home_and_comments_is_sound(
     base = f"{living.server.address}/committees/canal"
     for path in (
         "",
-        f"/motions/{living.motion}",
-        f"/motions/{living.motion}/comments",
+        f"/motions/{living.made}",
+        f"/motions/{living.made}/comments",
         f"/comments/{comment}/edition",
         f"/comments/{comment}/versions",
         f"/comments/{comment}/hiding",
