@@ -34,6 +34,7 @@ FEATURES = (
     "slots",
     "invitations",
     "series",
+    "sittings",
     "motions",
     "proxies",
     "attachments",

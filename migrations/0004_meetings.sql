@@ -22,6 +22,9 @@ CREATE TABLE meeting (
   current_item_id UUID,
   -- The last item taken in open session: all that observers see of where the meeting is.
   open_item_id UUID,
+  -- Since when each of them is the one that is shown.
+  current_since TIMESTAMPTZ,
+  open_since TIMESTAMPTZ,
   convened_at TIMESTAMPTZ,
   -- Since when members and observers know the date of a draft, and nothing else of it.
   announced_at TIMESTAMPTZ,
@@ -108,9 +111,12 @@ CREATE TABLE attendance (
   capacity TEXT NOT NULL CHECK (capacity IN ('member', 'deputy', 'observer', 'coordinator', 'guest')),
   announced TEXT CHECK (announced IN ('coming', 'excused')),
   noted TEXT CHECK (noted IN ('present', 'excused', 'absent')),
+  -- When who was present left, and did not come back.
+  left_at TIMESTAMPTZ,
   changed_at TIMESTAMPTZ NOT NULL,
   changed_by UUID REFERENCES person (id) ON DELETE RESTRICT,
   PRIMARY KEY (meeting_id, person_id),
+  CONSTRAINT who_left_was_there CHECK (left_at IS NULL OR noted = 'present'),
   CONSTRAINT seat_for_members CHECK ((capacity IN ('member', 'deputy')) = (seat_id IS NOT NULL))
 );
 

@@ -20,9 +20,11 @@ _MEETING: Final = """SELECT g.id, g.committee_id, g.number, g.title, g.state, g.
 FROM meeting g JOIN committee c ON c.id = g.committee_id JOIN initiative n ON n.id = c.initiative_id
 WHERE g.committee_id = {} AND g.number = {}"""
 _SEATS: Final = """SELECT t.id, a.name AS label,
- max(CASE WHEN n.noted = 'present' THEN 2 WHEN coalesce(n.noted, n.announced) = 'excused' THEN 1 ELSE 0 END)
+ max(CASE WHEN n.noted = 'present' AND n.left_at IS NULL THEN 2
+  WHEN coalesce(n.noted, n.announced) = 'excused' THEN 1 ELSE 0 END)
  AS there,
- coalesce(max(CASE n.noted WHEN 'present' THEN 1 WHEN 'excused' THEN 0 WHEN 'absent' THEN 0 END), -1) = 0
+ coalesce(max(CASE WHEN n.noted = 'present' AND (n.left_at IS NULL OR {} = 1) THEN 1
+  WHEN n.noted IS NOT NULL THEN 0 END), -1) = 0
  AS noted_away
 FROM seat t JOIN partner a ON a.id = t.partner_id
 LEFT JOIN attendance n ON n.meeting_id = {} AND n.seat_id = t.id
@@ -65,7 +67,8 @@ class Item:
 class SeatThere:
     """Say whether a seat is there: 2 present, 1 excused, 0 absent.
 
-    `noted_away` says that the roll call was held, and none of its people was there.
+    `noted_away` says that the roll call was held, and none of its people is there. Once the
+    sitting is over, a seat whose people had left may have been there when it was decided.
     """
 
     id: UUID
@@ -123,7 +126,9 @@ async def sitting_of(committee_id: UUID, number: str) -> Sitting:
             room.id,
         )
         day = day_in(room.zone, room.starts_at)
-        seats = await fetch(SeatThere, _SEATS, room.id, room.committee_id, day, day)
-        proxies = {one.seat_id: one.holder for one in await proxies_in(room.id, day) if one.represents}
+        over = room.state is not State.IN_SESSION
+        seats = await fetch(SeatThere, _SEATS, int(over), room.id, room.committee_id, day, day)
+        given = await proxies_in(room.id, day)
+        proxies = {one.seat_id: one.holder for one in given if one.represents or (over and one.represented)}
         carrier = await carrier_named(room.committee_id)
     return Sitting(room=room, items=items, carrier=carrier, seats=seats, proxies=proxies)

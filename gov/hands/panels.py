@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from gov.ballots import urls as ballot_urls
 from gov.ballots.ahead import secrecy_asked
 from gov.committees.rights import rights_of
 from gov.committees.rules import day_in
@@ -35,9 +36,10 @@ ORDER BY i.position, m.id LIMIT {{}}"""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandsPanel:
-    """Lead to the show of hands on each motion of the item."""
+    """Lead to the show of hands on each motion of the item; of a lone one, to an online ballot too."""
 
     motions: Sequence[Link]
+    ballot_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,21 @@ async def beside_meeting(viewer: Viewer, slug: str, meeting_id: UUID, now: datet
         if not motions:
             return None
         rights = await rights_of(viewer.person_id, standing.committee_id, now)
+    open_ = [
+        motion
+        for motion in motions
+        if Act.OPEN_BALLOT in open_acts(motion, doers_of(motion, rights, viewer.person_id), now)
+    ]
     links = [
         Link(
             label=motion.title,
             url=urls.hands(slug, motion.reference),
             lang=motion.language if motion.language != viewer.language else "",
         )
-        for motion in motions
-        if Act.OPEN_BALLOT in open_acts(motion, doers_of(motion, rights, viewer.person_id), now)
+        for motion in open_
     ]
-    return HandsPanel(motions=links) if links else None
+    alone = ballot_urls.opening(slug, open_[0].reference) if len(open_) == 1 else ""
+    return HandsPanel(motions=links, ballot_url=alone) if links else None
 
 
 async def beside_motion(viewer: Viewer, slug: str, motion_id: UUID, now: datetime) -> Offered | None:

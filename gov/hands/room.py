@@ -30,7 +30,7 @@ _NOTED: Final = """SELECT t.seat_id, t.person_id, p.name, m.capacity
 FROM attendance t JOIN person p ON p.id = t.person_id
 LEFT JOIN mandate m ON m.person_id = t.person_id AND m.seat_id = t.seat_id
  AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day > {})
-WHERE t.meeting_id = {} AND t.noted = 'present' AND t.seat_id IS NOT NULL
+WHERE t.meeting_id = {} AND t.noted = 'present' AND t.left_at IS NULL AND t.seat_id IS NOT NULL
 ORDER BY p.name, p.id LIMIT 500"""
 _WORDS: Final = {1: Presence.EXCUSED, 0: Presence.ABSENT}
 

@@ -18,6 +18,7 @@ from gov.home.rows import BallotRow, FollowUpRow, MotionRow, Place, ProposalRow
 from gov.home.rules import Kind, in_order, is_near
 from gov.home.seating import seat_represented
 from gov.home.staffing import to_appoint, to_staff
+from gov.meetings import urls as meeting_urls
 from gov.meetings.telling import listed
 from gov.motions import urls as motion_urls
 from gov.motions.rules import State as MotionState
@@ -149,14 +150,17 @@ def _follow_ups(w: Words, home: HomePage, now: datetime) -> Iterator[Need]:
             what=one.what,
             lang=one.language if one.language != w.language else "",
             detail=_follow_up_detail(w, one, late=one.due_on is not None and one.due_on < today),
-            url=decision_urls.decision(place.slug, one.number),
-            act=w.gettext("See the decision"),
+            url=decision_urls.decision(place.slug, one.number)
+            if one.decided
+            else meeting_urls.meeting(place.slug, one.number),
+            act=w.gettext("See the decision") if one.decided else w.gettext("See the meeting"),
         )
         yield Need(kind=Kind.FOLLOW_UP, due=due, ref=str(one.id), committee_id=one.committee_id, task=task)
 
 
 def _follow_up_detail(w: Words, one: FollowUpRow, *, late: bool) -> str:
-    of = w.gettext("Follow-up of decision {number}").format(number=one.number)
+    decided, met = w.gettext("Follow-up of decision {number}"), w.gettext("Taken on in meeting {number}")
+    of = (decided if one.decided else met).format(number=one.number)
     if one.due_on is None:
         return of
     day = dates.near_day(one.due_on, w.language)

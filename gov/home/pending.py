@@ -171,14 +171,17 @@ async def motions(sight: Sight, now: datetime) -> Sequence[MotionRow]:
 
 
 async def follow_ups(sight: Sight) -> Sequence[FollowUpRow]:
-    """List what decisions ask of this person's seats, the first due first."""
+    """List what decisions and meetings ask of this person's seats, the first due first."""
     return await fetch(
         FollowUpRow,
-        "SELECT f.id, d.committee_id, d.number, f.what, d.language, f.due_on"
+        "SELECT * FROM (SELECT f.id, d.committee_id, 1 = 1 AS decided, d.number, f.what, d.language, f.due_on"
         " FROM follow_up f JOIN decision d ON d.id = f.decision_id"
-        " WHERE f.owner_seat_id IN ({}) AND f.done_at IS NULL"
-        " ORDER BY coalesce(f.due_on, '9999-12-31'), f.id LIMIT {}",
-        *(sight.seats, MOST),
+        " WHERE f.owner_seat_id IN ({}) AND f.done_at IS NULL UNION ALL"
+        " SELECT f.id, g.committee_id, 1 = 0, g.number, f.what, f.language, f.due_on"
+        " FROM item_follow_up f JOIN meeting g ON g.id = f.meeting_id"
+        " WHERE f.owner_seat_id IN ({}) AND f.done_at IS NULL) x"
+        " ORDER BY coalesce(due_on, '9999-12-31'), id LIMIT {}",
+        *(sight.seats, sight.seats, MOST),
     )
 
 

@@ -156,10 +156,11 @@ class MotionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpRow:
-    """Hold what a decision asks of a seat."""
+    """Hold what a decision asks of a seat, or what it took on in a meeting; `number` is that one's."""
 
     id: UUID
     committee_id: UUID
+    decided: bool
     number: str
     what: str
     language: str

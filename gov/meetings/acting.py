@@ -102,7 +102,9 @@ def _links(w: Words, found: MeetingPage, slug: str) -> Sequence[Link | None]:
         written = Link(label=w.gettext("Take notes for the minutes"), url=notes)
         called = _called(found)
         again = Link(label=w.gettext("Correct the attendance"), url=roll.url) if called else None
-        return (None if called else roll, written, again, agenda, rise)
+        url = urls.attendance(slug, number, "movements")
+        walks = Link(label=w.gettext("Someone comes or leaves"), url=url) if called else None
+        return (None if called else roll, walks, written, again, agenda, rise)
     if state not in _HELD:
         return (None,)
     again = Link(label=w.gettext("Correct the attendance"), url=roll.url) if _called(found) else roll

@@ -73,7 +73,8 @@ async def edit_item(
         )
         if point.is_closed:
             await execute(
-                "UPDATE meeting SET open_item_id = NULL WHERE id = {} AND open_item_id = {}",
+                "UPDATE meeting SET open_item_id = NULL, open_since = NULL"
+                " WHERE id = {} AND open_item_id = {}",
                 *(meeting.id, item_id),
             )
         under = Under(item_id=item_id, closed=point.is_closed)

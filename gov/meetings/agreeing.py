@@ -89,7 +89,7 @@ async def agree(
                     *(item.id, seat.id, seat.label),
                 )
             await execute("UPDATE agenda_item SET agreed_at = {} WHERE id = {}", unit.now, item.id)
-            await take_in(unit, meeting.id, item)
+            await take_in(unit, meeting, item)
             await kept(unit, meeting.id, site, audience=CLOSED if item.is_closed else COMMITTEE)
             return str(item.id)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gov.committees.queries import Seat, delegates
 from gov.committees.rules import Capacity as MandateCapacity
+from gov.meetings.presences import MOST, Movement
 from gov.meetings.represented import Proxy
 from gov.meetings.rows import Capacity, PersonRow
 from gov.meetings.seats import Acting, Announced, SeatFact, announced_fact, noted_fact, standing_in
@@ -40,7 +41,7 @@ async def people_of(meeting_id: UUID, committee_id: UUID, day: date) -> Sequence
     """
     known = await fetch(
         PersonRow,
-        "SELECT t.person_id, p.name, t.capacity, t.seat_id, a.name AS seat, t.announced, t.noted"
+        "SELECT t.person_id, p.name, t.capacity, t.seat_id, a.name AS seat, t.announced, t.noted, t.left_at"
         " FROM attendance t JOIN person p ON p.id = t.person_id"
         " LEFT JOIN seat s ON s.id = t.seat_id LEFT JOIN partner a ON a.id = s.partner_id"
         " WHERE t.meeting_id = {} ORDER BY p.id LIMIT 500",
@@ -63,6 +64,16 @@ async def people_of(meeting_id: UUID, committee_id: UUID, day: date) -> Sequence
             _ORDER[row.capacity],
             row.name,
         ),
+    )
+
+
+async def movements_in(meeting_id: UUID) -> Sequence[Movement]:
+    """List who came and who left while a meeting sat, in order."""
+    return await fetch(
+        Movement,
+        "SELECT at, person_id, seat_id, there, called FROM presence WHERE meeting_id = {}"
+        " ORDER BY turn LIMIT {}",
+        *(meeting_id, MOST),
     )
 
 
@@ -108,6 +119,7 @@ def _acting(seat_id: UUID, people: Sequence[PersonRow]) -> Sequence[Acting]:
             holds=row.capacity is Capacity.MEMBER,
             announced=row.announced,
             noted=row.noted,
+            left=row.left_at is not None,
         )
         for row in people
         if row.seat_id == seat_id

@@ -17,10 +17,12 @@ from gov.committees.rules import day_in
 from gov.instruments.queries import rules_on
 from gov.instruments.rulesets import Rules
 from gov.kernel.errors import NotAllowed, NotFound
-from gov.meetings.people import people_of
+from gov.meetings.people import movements_in, people_of
+from gov.meetings.presences import Movement
 from gov.meetings.represented import Proxy, proxies_in
 from gov.meetings.rows import ItemRow, LaterRow, MeetingRow, MinutesRow, PersonRow
 from gov.meetings.rules import HELD, State
+from gov.meetings.undertaken import Undertaken, undertaken_in
 from gov.permissions import Role
 from gov.store import fetch, fetch_one, fetch_value, read
 from gov.store.events import audiences_read
@@ -34,8 +36,8 @@ VISIBLE: Final = (
 )
 _COLUMNS: Final = """m.id, m.committee_id, c.slug, c.name AS committee, m.number, m.title, m.language,
  m.state, m.starts_wall, m.zone, m.starts_at, m.ends_at, m.place, m.link, m.chair, m.minute_taker, m.uid,
- m.revision, m.plan_version, m.current_item_id, m.open_item_id, m.convened_at, m.announced_at,
- m.agenda_begun, m.cancel_reason, m.imported"""
+ m.revision, m.plan_version, m.current_item_id, m.open_item_id, m.current_since, m.open_since,
+ m.convened_at, m.announced_at, m.agenda_begun, m.cancel_reason, m.imported"""
 _FROM: Final = "FROM meeting m JOIN committee c ON c.id = m.committee_id"
 _ITEM: Final = (
     "i.id, i.position, i.kind, i.title, i.goal, i.presenter, i.minutes_planned, i.is_closed, i.section,"
@@ -52,6 +54,8 @@ class MeetingPage:
     seats: Sequence[Seat]
     people: Sequence[PersonRow]
     proxies: Sequence[Proxy]
+    movements: Sequence[Movement]
+    undertaken: Sequence[Undertaken]
     minutes: MinutesRow | None
     in_calendar: bool
     rules: Rules
@@ -143,6 +147,8 @@ async def _page(meeting: MeetingRow, audience: str, *, closed: bool) -> MeetingP
         seats=await electorate(meeting.committee_id, day),
         people=await people_of(meeting.id, meeting.committee_id, day),
         proxies=await proxies_in(meeting.id, day),
+        movements=await movements_in(meeting.id),
+        undertaken=await undertaken_in(meeting.id, closed=closed),
         minutes=await minutes_for(meeting.id, audience),
         in_calendar=entry is not None,
         rules=await rules_on(meeting.committee_id, day),

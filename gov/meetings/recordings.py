@@ -105,7 +105,7 @@ def minutes_view(
         lang=telling.foreign(w, meeting.language),
         standing=_standing(w, minutes, meeting.zone),
         written=written(w, found, minutes, panels),
-        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies),
+        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies, found.movements),
         facts=_facts(w, minutes),
         fingerprint=_fingerprint(minutes.digest) if minutes.digest else None,
         acts=_acts(w, viewer, slug, meeting),
@@ -145,7 +145,7 @@ def draft_view(
             NotesField(id=str(item.id), name=f"notes-{item.id}", title=item.title, closed=item.is_closed)
             for item in found.items
         ),
-        attendance=attendance(w, meeting, found.people, found.proxies),
+        attendance=attendance(w, found),
         decided=panels,
     )
 

@@ -25,7 +25,7 @@ STANDING: Final = (
     + _ACTS.format(person="given_by", seat="seat_id")
     + " AS giver_acts, "
     + _ACTS.format(person="holder_id", seat="holder_seat_id")
-    + """ AS holder_acts, {own} AS own_people, {there} AS holder_there
+    + """ AS holder_acts, {own} AS own_people, {there} AS holder_there, {left} AS holder_left
 FROM proxy y JOIN seat s ON s.id = y.seat_id JOIN partner a ON a.id = s.partner_id
 JOIN seat k ON k.id = y.holder_seat_id JOIN partner b ON b.id = k.partner_id
 JOIN person g ON g.id = y.given_by JOIN person h ON h.id = y.holder_id
@@ -33,7 +33,7 @@ WHERE y.ended_at IS NULL AND """
 )
 """Proxies that were not withdrawn, with the facts from which it follows whether they hold.
 
-The first six marks are a day; `own` and `there` are for the caller to fill in.
+The first six marks are a day; `own`, `there` and `left` are for the caller to fill in.
 """
 
 _IN_MEETING: Final = (
@@ -41,10 +41,16 @@ _IN_MEETING: Final = (
         "{own}",
         "EXISTS (SELECT 1 FROM attendance n WHERE n.meeting_id = y.meeting_id AND n.seat_id = y.seat_id"
         " AND n.noted = 'present')",
-    ).replace(
+    )
+    .replace(
         "{there}",
         "EXISTS (SELECT 1 FROM attendance n WHERE n.meeting_id = y.meeting_id"
         " AND n.person_id = y.holder_id AND n.noted = 'present')",
+    )
+    .replace(
+        "{left}",
+        "EXISTS (SELECT 1 FROM attendance n WHERE n.meeting_id = y.meeting_id"
+        " AND n.person_id = y.holder_id AND n.left_at IS NOT NULL)",
     )
     + "y.meeting_id = {} ORDER BY s.position, y.id LIMIT {}"
 )
@@ -55,7 +61,8 @@ class Proxy:
     """Hold one proxy that was given and not withdrawn.
 
     `own_people` says that the seat's own have come, or voted; `holder_there`
-    that who holds it is noted as present, where there is a room.
+    that who holds it is noted as present, where there is a room, `holder_left`
+    that she has left it since.
     """
 
     id: UUID
@@ -72,6 +79,7 @@ class Proxy:
     holder_acts: bool
     own_people: bool
     holder_there: bool
+    holder_left: bool
 
     @property
     def lapse(self) -> Lapse | None:
@@ -81,6 +89,11 @@ class Proxy:
     @property
     def represents(self) -> bool:
         """Say whether its seat is there by proxy: it holds, and who holds it is in the room."""
+        return self.represented and not self.holder_left
+
+    @property
+    def represented(self) -> bool:
+        """Say whether its seat was there by proxy, even if who holds it has left since."""
         return self.lapse is None and self.holder_there
 
 

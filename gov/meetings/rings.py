@@ -1,16 +1,19 @@
 """Say in a sentence, beside its ring, which seats come or are there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from gov.committees.queries import Seat
 from gov.instruments.rulesets import Rules
 from gov.meetings import telling
 from gov.meetings.people import seat_facts
+from gov.meetings.presences import Movement
 from gov.meetings.represented import Proxy
 from gov.meetings.rows import MeetingRow, PersonRow
 from gov.meetings.rules import HELD, OVER, State
 from gov.meetings.seats import SeatFact
+from gov.meetings.watching import quorum_watched
 from gov.web.ring import Mark, Ring, ring
 from gov.web.words import Words
 
@@ -33,23 +36,37 @@ def drawn(
     people: Sequence[PersonRow],
     rules: Rules,
     proxies: Sequence[Proxy] = (),
+    movements: Sequence[Movement] = (),
 ) -> Drawn | None:
-    """Draw the seats of a meeting that is convened, or was held."""
+    """Draw the seats of a meeting that is convened, or was held.
+
+    While it sits, who is there now; once it is over, who was there at any time.
+    """
     if not seats or meeting.state not in _BEFORE | HELD:
         return None
     called = meeting.state in HELD
     if called and all(row.noted is None for row in people):
         return None  # nobody has called the roll
+    if meeting.state in OVER:
+        people = [replace(row, left_at=None) for row in people]
+        proxies = [replace(one, holder_left=False) for one in proxies]
     facts = [(seat, _fact(meeting, fact)) for seat, fact in seat_facts(seats, people, proxies, called=called)]
     there = sum(fact is SeatFact.PRESENT for _, fact in facts)
     # A seat that another's delegate answers for takes part as one whose own people came.
     takes_part = sum(fact in (SeatFact.PRESENT, SeatFact.REPRESENTED) for _, fact in facts)
     quorum = rules.meeting_quorum(len(seats))
-    told = (*_represented(w, facts, proxies), *_silent_or_excused(w, facts, called))
+    watched = quorum_watched(w, meeting, movements, proxies, quorum, takes_part) if called else ()
+    stands = (
+        ()
+        if watched and meeting.state not in OVER
+        else _quorum(w, meeting, takes_part, quorum, called=called)
+    )
+    left = {row.seat_id for row in people if row.left_at is not None}
+    told = (*_represented(w, facts, proxies), *_away(w, facts, left, called=called))
     return Drawn(
         drawing=ring((mark_of(fact, called=called), seat.label) for seat, fact in facts),
         sentence=_there(w, there, over=meeting.state in OVER) if called else _coming(w, there),
-        detail=" ".join((*_quorum(w, meeting, takes_part, quorum, called=called), *told)),
+        detail=" ".join((*stands, *watched, *told)),
     )
 
 
@@ -110,15 +127,19 @@ def _represented(w: Words, facts: Sequence[tuple[Seat, SeatFact]], proxies: Sequ
     )
 
 
-def _silent_or_excused(w: Words, facts: Sequence[tuple[Seat, SeatFact]], called: bool) -> Sequence[str]:
-    def named(which: SeatFact) -> tuple[str, int]:
-        labels = [seat.label for seat, fact in facts if fact is which]
+def _away(
+    w: Words, facts: Sequence[tuple[Seat, SeatFact]], left: Collection[UUID | None], *, called: bool
+) -> Sequence[str]:
+    def named(which: SeatFact, *, gone: bool = False) -> tuple[str, int]:
+        labels = [seat.label for seat, fact in facts if fact is which and (seat.id in left) is gone]
         return telling.listed(w, labels), len(labels)
 
     silent, silents = named(SeatFact.SILENT)
     excused, excuses = named(SeatFact.EXCUSED)
     absent, absents = named(SeatFact.ABSENT)
+    gone, goings = named(SeatFact.ABSENT, gone=True)
     said = [
+        w.ngettext("{names} has left.", "{names} have left.", goings).format(names=gone) if goings else "",
         w.ngettext("{names} sends apologies.", "{names} send apologies.", excuses).format(names=excused)
         if excuses
         else "",

@@ -9,9 +9,10 @@ from gov.meetings.queries import MeetingPage
 from gov.meetings.rings import Drawn, drawn
 from gov.meetings.rows import Capacity, PersonRow
 from gov.meetings.seats import Announced, Noted
+from gov.meetings.watching import came_and_left
 from gov.web import FieldErrors, Viewer, prefilled
 from gov.web.parts import Option
-from gov.web.words import words
+from gov.web.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +56,12 @@ def roll_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) ->
     return RollView(
         title=w.gettext("Call the roll"),
         above=f"{meeting.title} · {telling.when(w, meeting)}",
-        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies),
+        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies, found.movements),
         rows=tuple(
             Called(
                 key=f"noted-{row.person_id}",
                 label=row.name,
-                detail=telling.capacity(w, row.capacity, row.seat),
+                detail=" · ".join(filter(None, _about(w, found, row))),
                 chosen=form.value(f"noted-{row.person_id}"),
                 error=form.error(f"noted-{row.person_id}"),
             )
@@ -78,6 +79,11 @@ def roll_view(viewer: Viewer, found: MeetingPage, filled: FieldErrors | None) ->
         names=[row.name for row in found.people],
         back_url=urls.meeting(meeting.slug, meeting.number),
     )
+
+
+def _about(w: Words, found: MeetingPage, row: PersonRow) -> tuple[str, str]:
+    walked = came_and_left(w, found.meeting, found.movements, row.person_id)
+    return telling.capacity(w, row.capacity, row.seat), walked
 
 
 def _fillable(found: MeetingPage) -> bool:

@@ -48,6 +48,8 @@ class MeetingRow:
     plan_version: int
     current_item_id: UUID | None
     open_item_id: UUID | None
+    current_since: datetime | None
+    open_since: datetime | None
     convened_at: datetime | None
     announced_at: datetime | None
     agenda_begun: bool
@@ -104,6 +106,12 @@ class PersonRow:
     seat: str | None
     announced: Announced | None = None
     noted: Noted | None = None
+    left_at: datetime | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether she was noted as present, and has not left."""
+        return self.noted is Noted.PRESENT and self.left_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

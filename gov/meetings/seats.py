@@ -37,6 +37,7 @@ class Acting:
     holds: bool
     announced: Announced | None
     noted: Noted | None
+    left: bool = False
 
 
 def as_announced(said: Announced) -> Noted:
@@ -65,8 +66,8 @@ def standing_in(fact: SeatFact, *, represented: bool) -> SeatFact:
 
 
 def noted_fact(people: Iterable[Acting]) -> SeatFact:
-    """Count a seat as present when one of its people is."""
-    noted = {one.noted for one in people}
+    """Count a seat as present while one of its people is; as absent once all who came have left."""
+    noted = {Noted.ABSENT if one.left else one.noted for one in people}
     for found in (Noted.PRESENT, Noted.EXCUSED, Noted.ABSENT):
         if found in noted:
             return SeatFact(found.value)

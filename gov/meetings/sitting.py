@@ -11,6 +11,7 @@ from gov.kernel.ids import new_id
 from gov.meetings.forms import RollCall
 from gov.meetings.freezing import check_taken_up
 from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready
+from gov.meetings.moving import append
 from gov.meetings.people import people_of
 from gov.meetings.queries import items_of, minutes_for
 from gov.meetings.rows import Capacity, ItemRow, MeetingRow, PersonRow
@@ -35,7 +36,7 @@ async def call_roll(
             people = await _people(meeting)
             for row in people:
                 if row.capacity is Capacity.GUEST and row.name not in roll.guests:
-                    await _forget(meeting.id, row.person_id)
+                    await _forget(unit, meeting, row, person_id)
                 elif row.capacity is not Capacity.GUEST:
                     await _note(unit, meeting, row, roll.noted.get(row.person_id), person_id)
             known = {row.name for row in people if row.capacity is Capacity.GUEST}
@@ -99,19 +100,26 @@ async def take_item(
             check_taken_up(item)
             # Coming back from closed session to the item all saw last moves nothing they see.
             hidden = item.is_closed or meeting.open_item_id == item_id
-            await take_in(unit, meeting.id, item)
+            await take_in(unit, meeting, item)
             await kept(unit, meeting.id, site, audience=CLOSED if hidden else COMMITTEE)
             return str(item_id)
 
         await once(unit, viewer, "meeting.item", f"{slug}/{number}", attempt, do)
 
 
-async def take_in(unit: Unit, meeting_id: UUID, item: ItemRow) -> None:
+async def take_in(unit: Unit, meeting: MeetingRow, item: ItemRow) -> None:
     """Make an item the current one, within the act of the caller."""
-    await execute("UPDATE meeting SET current_item_id = {} WHERE id = {}", item.id, meeting_id)
+    if meeting.current_item_id != item.id:
+        await execute(
+            "UPDATE meeting SET current_item_id = {}, current_since = {} WHERE id = {}",
+            *(item.id, unit.now, meeting.id),
+        )
     await mark_taken(unit, item.id)
-    if not item.is_closed:
-        await execute("UPDATE meeting SET open_item_id = {} WHERE id = {}", item.id, meeting_id)
+    if not item.is_closed and meeting.open_item_id != item.id:
+        await execute(
+            "UPDATE meeting SET open_item_id = {}, open_since = {} WHERE id = {}",
+            *(item.id, unit.now, meeting.id),
+        )
 
 
 async def mark_taken(unit: Unit, item_id: UUID) -> None:
@@ -141,7 +149,11 @@ async def _lead(
 
 
 async def _rise(unit: Unit, meeting: MeetingRow, by: UUID) -> None:
-    await execute("UPDATE meeting SET current_item_id = NULL, open_item_id = NULL WHERE id = {}", meeting.id)
+    await execute(
+        "UPDATE meeting SET current_item_id = NULL, open_item_id = NULL, current_since = NULL,"
+        " open_since = NULL WHERE id = {}",
+        meeting.id,
+    )
     if await minutes_for(meeting.id, CLOSED) is not None:
         await lead(unit, meeting, Act.DRAFT_MINUTES, by)
 
@@ -159,19 +171,26 @@ async def _people(meeting: MeetingRow) -> list[PersonRow]:
 async def _note(unit: Unit, meeting: MeetingRow, row: PersonRow, noted: Noted | None, by: UUID) -> None:
     if noted is None and row.noted is None:
         return
+    # Who left stays gone while the roll call says what it said before.
+    left_at = row.left_at if noted is Noted.PRESENT else None
     await execute(
-        "INSERT INTO attendance (meeting_id, person_id, seat_id, capacity, announced, noted, changed_at,"
-        f" changed_by) VALUES ({{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}) {_KEPT}"
-        " noted = EXCLUDED.noted, changed_at = EXCLUDED.changed_at, changed_by = EXCLUDED.changed_by",
-        *(meeting.id, row.person_id, row.seat_id, row.capacity, row.announced, noted, unit.now, by),
+        "INSERT INTO attendance (meeting_id, person_id, seat_id, capacity, announced, noted, left_at,"
+        f" changed_at, changed_by) VALUES ({{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}, {{}}) {_KEPT}"
+        " noted = EXCLUDED.noted, left_at = EXCLUDED.left_at, changed_at = EXCLUDED.changed_at,"
+        " changed_by = EXCLUDED.changed_by",
+        *(meeting.id, row.person_id, row.seat_id, row.capacity, row.announced, noted, left_at, unit.now, by),
     )
+    there = noted is Noted.PRESENT
+    if there != (row.noted is Noted.PRESENT):
+        await append(unit, meeting, row, by, there=there, called=True)
 
 
-async def _forget(meeting_id: UUID, person_id: UUID) -> None:
+async def _forget(unit: Unit, meeting: MeetingRow, row: PersonRow, by: UUID) -> None:
     await execute(
         "DELETE FROM attendance WHERE meeting_id = {} AND person_id = {} AND capacity = 'guest'",
-        *(meeting_id, person_id),
+        *(meeting.id, row.person_id),
     )
+    await append(unit, meeting, row, by, there=False, called=True)
 
 
 async def _guest(unit: Unit, name: str, meeting: MeetingRow) -> PersonRow:

@@ -33,6 +33,8 @@ class Meeting(Table, tablename="meeting"):
     plan_version = Integer(default=1)
     current_item_id = UUID(null=True, default=None)
     open_item_id = UUID(null=True, default=None)
+    current_since = Timestamptz(null=True, default=None)
+    open_since = Timestamptz(null=True, default=None)
     convened_at = Timestamptz(null=True, default=None)
     announced_at = Timestamptz(null=True, default=None)
     agenda_begun = Boolean(default=True)
@@ -133,8 +135,22 @@ class Attendance(Table, tablename="attendance"):
     capacity = Text()
     announced = Text(null=True, default=None)
     noted = Text(null=True, default=None)
+    left_at = Timestamptz(null=True, default=None)
     changed_at = Timestamptz(default=None)
     changed_by = ForeignKey(Person, null=True, on_delete=OnDelete.restrict)
+
+
+class Presence(Table, tablename="presence"):
+    """Who came or left while a meeting sat, in order."""
+
+    meeting_id = UUID(primary_key=True, default=None)
+    turn = Integer()
+    person_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
+    seat_id = ForeignKey(Seat, null=True, on_delete=OnDelete.restrict)
+    there = Boolean()
+    called = Boolean()
+    at = Timestamptz(default=None)
+    by_id = ForeignKey(Person, null=False, on_delete=OnDelete.restrict)
 
 
 class Minutes(Table, tablename="minutes"):

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from gov.meetings import telling, urls
 from gov.meetings.acting import NONE, Acts, Sitting, acts, sitting
+from gov.meetings.going import Going, going, under_way
 from gov.meetings.letters import agenda_lines
 from gov.meetings.queries import MeetingPage, reads_closed
 from gov.meetings.rings import Drawn, drawn
 from gov.meetings.rows import ItemRow, MeetingRow, PersonRow
 from gov.meetings.rules import ANSWERS_OPEN, HELD, TALKED_OF, State
 from gov.meetings.seats import Announced, Noted
+from gov.meetings.watching import came_and_left
 from gov.permissions import Capability
 from gov.web import Placed, Viewer, dates
 from gov.web.parts import Fact, Item, Link, Person
@@ -44,7 +46,7 @@ class MeetingView:
     times_may_slip: bool
     takes_turns: bool
     ends_late: str
-    now: str
+    now: Going
     ring: Drawn | None
     people: Sequence[Person]
     answer: Answer | None
@@ -79,8 +81,8 @@ def meeting_view(
     `comes_first` is the draft to be prepared before this one.
     """
     w, meeting, sits = words(viewer.language), found.meeting, reads_closed(viewer, slug)
-    under_way = _under_way(found, sits=sits)
-    lines, slips = agenda_rows(w, found, talk or {}, under_way)
+    lines, slips = agenda_rows(w, found, talk or {}, under_way(found, sits=sits))
+    clock = going(w, found, now, sits=sits)
     manages = viewer.may(Capability.MEETING_MANAGE, slug) and not meeting.imported
     return MeetingView(
         title=telling.when(w, meeting),
@@ -94,10 +96,10 @@ def meeting_view(
         lines=lines,
         times_may_slip=slips,
         takes_turns=telling.foreseen(found.items, meeting.starts_at) is None,
-        ends_late=ends_late(w, meeting, found.items) if sits else "",
-        now=_now(w, meeting, under_way),
-        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies),
-        people=people(w, meeting, found.people),
+        ends_late=_late(w, found, clock, sits=sits),
+        now=clock,
+        ring=drawn(w, meeting, found.seats, found.people, found.rules, found.proxies, found.movements),
+        people=people(w, found),
         answer=_answer(w, found, viewer, slug, now),
         sitting=sitting(found, slug) if manages else None,
         acts=acts(w, found, slug, now, comes_first) if manages else NONE,
@@ -110,7 +112,7 @@ def meeting_view(
 
 
 def agenda_rows(
-    w: Words, found: MeetingPage, talk: Mapping[UUID, Link], under_way: ItemRow | None = None
+    w: Words, found: MeetingPage, talk: Mapping[UUID, Link], taken: ItemRow | None = None
 ) -> tuple[Sequence[Item], bool]:
     """Show the agenda a reader may read, each item with its time and what is said of it."""
     lines, slips = agenda_lines(w, found.meeting, found.items)
@@ -123,7 +125,7 @@ def agenda_rows(
             detail=_detail(said, telling.late(w, found.meeting, item), item, talk.get(item.id)),
             url=item.link or _discussion(found.meeting, talk.get(item.id)),
             lang=telling.foreign(w, found.meeting.language),
-            now=w.gettext("Under way") if under_way and item.id == under_way.id else "",
+            now=w.gettext("Under way") if taken and item.id == taken.id else "",
         )
         for line, item, said in zip(lines, found.items, about, strict=True)
     )
@@ -162,8 +164,9 @@ def ends_late(w: Words, meeting: MeetingRow, items: Sequence[ItemRow]) -> str:
     ).format(time=ends, count=minutes)
 
 
-def people(w: Words, meeting: MeetingRow, rows: Sequence[PersonRow]) -> Sequence[Person]:
+def people(w: Words, found: MeetingPage) -> Sequence[Person]:
     """List who was noted, once the roll was called; before, who answered."""
+    meeting = found.meeting
     called = meeting.state in HELD
     if not called and meeting.state is not State.CONVENED:
         return ()
@@ -179,26 +182,24 @@ def people(w: Words, meeting: MeetingRow, rows: Sequence[PersonRow]) -> Sequence
         Person(
             name=row.name,
             role=telling.capacity(w, row.capacity, row.seat),
-            mark=ring([(marks[row.noted if called else row.announced], "")]),
+            mark=ring([(marks[_noted(meeting, row) if called else row.announced], "")]),
+            detail=came_and_left(w, meeting, found.movements, row.person_id),
         )
-        for row in rows
+        for row in found.people
         if row.noted is not None or not called
     )
 
 
-def _under_way(found: MeetingPage, *, sits: bool) -> ItemRow | None:
-    """Give the item under way; who does not sit in closed session sees the last open one."""
-    meeting = found.meeting
-    if meeting.state is not State.IN_SESSION:
-        return None
-    taken = meeting.current_item_id if sits else meeting.open_item_id
-    return next((item for item in found.items if item.id == taken), None)
+def _noted(meeting: MeetingRow, row: PersonRow) -> Noted | None:
+    left = meeting.state is State.IN_SESSION and row.left_at is not None
+    return Noted.ABSENT if left else row.noted
 
 
-def _now(w: Words, meeting: MeetingRow, item: ItemRow | None) -> str:
-    if meeting.state is not State.IN_SESSION:
-        return ""
-    return w.gettext("Now: {title}").format(title=item.title) if item else w.gettext("The meeting is open.")
+def _late(w: Words, found: MeetingPage, clock: Going, *, sits: bool) -> str:
+    """Warn of a late end: while it sits by its clock, before by what is planned, to those who plan."""
+    if found.meeting.state is State.IN_SESSION:
+        return clock.late
+    return ends_late(w, found.meeting, found.items) if sits else ""
 
 
 def _caution(w: Words, meeting: MeetingRow) -> str:

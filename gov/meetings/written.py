@@ -8,8 +8,10 @@ from gov.meetings import telling
 from gov.meetings.noting import parted
 from gov.meetings.queries import MeetingPage
 from gov.meetings.represented import Proxy
-from gov.meetings.rows import Capacity, ItemRow, MeetingRow, MinutesRow, PersonRow
+from gov.meetings.rows import Capacity, ItemRow, MinutesRow, PersonRow
 from gov.meetings.seats import Noted
+from gov.meetings.undertaken import told
+from gov.meetings.watching import came_and_left
 from gov.web import Placed
 from gov.web.marked import Block, marked
 from gov.web.parts import Fact
@@ -56,48 +58,58 @@ def written(
     language = minutes.language if minutes else meeting.language
     return Written(
         lang="" if language == w.language else language,
-        attendance=attendance(w, meeting, found.people, found.proxies),
+        attendance=attendance(w, found),
         before=marked(notes.before),
         parts=tuple(
-            _part(w, meeting, item, said, left)
+            _part(w, found, item, said, left)
             for item, said in zip(open_, notes.under, strict=True)
             if said or not meeting.imported
         ),
-        closed=tuple(_part(w, meeting, item, item.notes, left) for item in found.items if item.is_closed),
+        closed=tuple(_part(w, found, item, item.notes, left) for item in found.items if item.is_closed),
         decided=panels,
     )
 
 
-def _part(w: Words, meeting: MeetingRow, item: ItemRow, said: str, left: Collection[UUID]) -> Part:
+def _part(w: Words, found: MeetingPage, item: ItemRow, said: str, left: Collection[UUID]) -> Part:
+    tasks = "\n".join(
+        f"- {' '.join(one.what.split())}" + (f" ({by})" if (by := told(w, one)) else "")
+        for one in found.undertaken
+        if one.item_id == item.id
+    )
     return Part(
         id=str(item.id),
         title=item.title,
-        blocks=marked(said),
+        blocks=marked("\n\n".join(filter(None, (said, tasks)))),
         left=item.id in left,
-        late=telling.late(w, meeting, item),
+        late=telling.late(w, found.meeting, item),
     )
 
 
-def attendance(
-    w: Words, meeting: MeetingRow, people: Iterable[PersonRow], proxies: Iterable[Proxy]
-) -> Sequence[Fact]:
-    """Say who was there, excused and absent for the seats; then who sat beside them."""
-    noted = [row for row in people if row.noted is not None]
+def attendance(w: Words, found: MeetingPage) -> Sequence[Fact]:
+    """Say who was there, until when, excused and absent for the seats; then who sat beside them."""
+    meeting = found.meeting
+    noted = [row for row in found.people if row.noted is not None]
     acting = [row for row in noted if row.capacity in _ACTING]
     beside = [row for row in noted if row.capacity not in _ACTING and row.noted is Noted.PRESENT]
     missed = [row for row in noted if row.capacity not in _ACTING and row.noted is not Noted.PRESENT]
     offered = (
         (w.gettext("When"), telling.when(w, meeting)),
         (w.gettext("Where"), meeting.place),
-        (w.pgettext("minutes", "Present"), _those(w, acting, Noted.PRESENT)),
-        (w.pgettext("minutes", "Represented"), _represented(w, proxies)),
+        (w.pgettext("minutes", "Present"), _present(w, found, acting)),
+        (w.pgettext("minutes", "Represented"), _represented(w, found.proxies)),
         (w.pgettext("minutes", "Excused"), _those(w, [*acting, *missed], Noted.EXCUSED)),
         (w.pgettext("minutes", "Absent"), _those(w, acting, Noted.ABSENT)),
-        (w.pgettext("minutes", "Without a vote"), _those(w, beside, Noted.PRESENT)),
+        (w.pgettext("minutes", "Without a vote"), _present(w, found, beside)),
         (w.gettext("Chair"), meeting.chair),
         (w.gettext("Minutes taken by"), meeting.minute_taker),
     )
     return tuple(Fact(term=term, text=text) for term, text in offered if text)
+
+
+def _present(w: Words, found: MeetingPage, rows: Iterable[PersonRow]) -> str:
+    there = [row for row in rows if row.noted is Noted.PRESENT]
+    walks = {row.person_id: came_and_left(w, found.meeting, found.movements, row.person_id) for row in there}
+    return ", ".join(" ".join(filter(None, (_named(w, row), walks[row.person_id]))) for row in there)
 
 
 def _those(w: Words, rows: Iterable[PersonRow], as_: Noted) -> str:
@@ -109,7 +121,7 @@ def _represented(w: Words, proxies: Iterable[Proxy]) -> str:
     return ", ".join(
         said.format(seat=one.seat, name=one.holder, other=one.holder_seat)
         for one in proxies
-        if one.represents
+        if one.represented
     )
 
 

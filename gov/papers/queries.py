@@ -48,7 +48,8 @@ FROM attendance t JOIN person p ON p.id = t.person_id JOIN seat s ON s.id = t.se
 JOIN partner a ON a.id = s.partner_id
 JOIN mandate m ON m.seat_id = t.seat_id AND m.person_id = t.person_id
  AND m.from_day <= {} AND (m.until_day IS NULL OR m.until_day > {})
-WHERE t.meeting_id = {} AND t.noted = 'present' ORDER BY s.position, p.name, p.id LIMIT 500"""
+WHERE t.meeting_id = {} AND t.noted = 'present' AND t.left_at IS NULL
+ORDER BY s.position, p.name, p.id LIMIT 500"""
 
 
 async def paper_page(viewer: Viewer, slug: str, number: str, now: datetime) -> Paper:

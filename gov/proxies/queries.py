@@ -25,7 +25,9 @@ _IN_BALLOT: Final = (
         "{own}",
         "EXISTS (SELECT 1 FROM vote v WHERE v.ballot_id = y.ballot_id AND v.seat_id = y.seat_id"
         " AND v.capacity <> 'proxy')",
-    ).replace("{there}", "FALSE")
+    )
+    .replace("{there}", "FALSE")
+    .replace("{left}", "FALSE")
     + "y.ballot_id = {} ORDER BY s.position, y.id LIMIT {}"
 )
 _BALLOT: Final = """SELECT b.id, b.closes_at, b.channel = 'online' AND b.opened_at IS NOT NULL

@@ -47,7 +47,7 @@ async def last_missed(committee_id: UUID, now: datetime) -> Missed | None:
         "  WHERE w.meeting_id = {} AND w.seat_id = t.id AND w.noted = 'present') LIMIT {}",
         *(committee_id, on, on, last.id, MOST),
     )
-    represented = {one.seat_id for one in await proxies_in(last.id, on) if one.represents}
+    represented = {one.seat_id for one in await proxies_in(last.id, on) if one.represented}
     return Missed(on=on, seats=frozenset(row.id for row in rows) - represented)
 
 

@@ -10,11 +10,13 @@
 
 const POLL = 5000;
 const RETRY = 15000;
+const MINUTE = 30000;
 const stream = document.body.dataset.live;
 const waiting = new Set();
 let now = "";
 let source = null;
 let polling = 0;
+let missed = 0;
 
 const regions = () => [...document.querySelectorAll("[data-live-src][id]")];
 
@@ -40,11 +42,14 @@ async function fetched(url) {
 }
 
 async function refresh() {
+  clearTimeout(missed);
   const pages = new Map();
   for (const region of regions()) {
     const url = region.dataset.liveSrc || location.href;
-    if (!pages.has(url)) pages.set(url, fetched(url).catch(() => null));
+    if (!pages.has(url)) pages.set(url, fetched(url).catch(() => undefined));
     const page = await pages.get(url);
+    // The network dropped between the news and the page: ask again until it is there.
+    if (page === undefined) missed = setTimeout(refresh, POLL);
     const fresh = page?.getElementById(region.id);
     if (fresh) swap(region, fresh);
   }
@@ -57,13 +62,15 @@ function swap(region, fresh) {
     waiting.add(region.id);
   } else {
     waiting.delete(region.id);
+    const unfolded = [...region.querySelectorAll("details")].map((one) => one.open);
+    [...fresh.querySelectorAll("details")].forEach((one, turn) => (one.open ||= unfolded[turn] ?? false));
     const within = region.contains(document.activeElement) ? document.activeElement.id : "";
     region.replaceWith(document.adoptNode(fresh));
     if (within) document.getElementById(within)?.focus({ preventScroll: true });
   }
 }
 
-// Form tokens and keys are new in every answer: they are no news.
+// Form tokens and keys are new in every answer, and what is unfolded is the reader's: no news.
 function same(region, fresh) {
   return plain(region) === plain(fresh);
 }
@@ -71,6 +78,8 @@ function same(region, fresh) {
 function plain(region) {
   const copy = region.cloneNode(true);
   for (const field of copy.querySelectorAll("input[type=hidden]")) field.removeAttribute("value");
+  for (const one of copy.querySelectorAll("details")) one.removeAttribute("open");
+  for (const one of copy.querySelectorAll("[data-say]")) one.hidden = true;
   return copy.outerHTML;
 }
 
@@ -107,6 +116,15 @@ async function ask() {
 
 if (stream) {
   open();
+  // A clock on the page goes on while nothing happens.
+  setInterval(() => document.hidden || !document.querySelector("[data-live-clock]") || refresh(), MINUTE);
+  window.addEventListener("online", () => {
+    source?.close();
+    source = null;
+    open();
+    refresh();
+  });
+  document.addEventListener("settled", refresh);
   document.addEventListener("focusout", () => waiting.size && setTimeout(refresh, 300));
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {

@@ -92,9 +92,7 @@ async def test_minutes_say_who_represented_whom() -> None:
     with clock.freeze(DURING):
         town, _ = await a_sitting(AWAY)
         found = await meeting_page(town.viewer("claire"), "canal", NUMBER)
-    facts = {
-        one.term: one.text for one in attendance(words("en"), found.meeting, found.people, found.proxies)
-    }
+    facts = {one.term: one.text for one in attendance(words("en"), found)}
     assert facts["Represented"] == "Huis aan de Zenne (by Amina Belkacem, La Maison du Quai)"
 
 
