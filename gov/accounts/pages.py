@@ -157,7 +157,9 @@ async def sign_out(viewer: Viewer, request: _Request) -> Sent:
         await actions.sign_out(viewer.session_id)
     cookies = site_of(request.scope).cookies
     told = see_other(urls.SIGN_IN, said="signed_out")
-    return replace(told, cookies=(cookies.drop("session"),), to_anyone=True)
+    # What was typed and not sent, notes of closed session too, stays on no shared device.
+    cleared = (b"clear-site-data", b'"storage"')
+    return replace(told, cookies=(cookies.drop("session"), cleared), to_anyone=True)
 
 
 @page(urls.SET_UP, Capability.SERVICE_USE)

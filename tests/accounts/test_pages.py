@@ -76,6 +76,7 @@ async def test_signing_out_asks_first_and_then_ends_the_session(browse: Browse) 
     assert await count("session") == 1
     gone = await client.submit("/sign-out")
     assert gone.headers["location"] == "/sign-in"
+    assert gone.headers["clear-site-data"] == '"storage"', "nothing half typed stays on a shared device"
     assert await count("session") == 0
     assert (await client.get("/account")).status_code == 403
 
