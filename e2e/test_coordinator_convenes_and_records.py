@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
-from gov.committees.rules import day_in
 from gov.kernel import clock
 from tests.support.browser import DESK, PHONE, Reader
 from tests.support.journey import COMMITTEE, become, nothing
@@ -149,12 +148,14 @@ def writes_up(person: Reader, check: Check, decided: str) -> None:
     check(person)
     page.get_by_role("link", name="Approuver le procès-verbal…").click()
     check(person)
-    page.get_by_role("radio", name="Personne n’a fait d’objection").check()
-    page.get_by_label("jusqu’à quel jour").fill(day_in("Europe/Brussels", clock.now()).isoformat())
-    page.get_by_label("Le comité : membres et observateur·rices").check()
-    page.get_by_role("button", name="Approuver le procès-verbal").click()
+    page.get_by_role("link", name="L’ouvrir aux corrections").click()
     check(person)
-    expect(page.get_by_text("Le procès-verbal est approuvé et ne change plus.")).to_be_visible()
+    page.get_by_role("link", name="L’ouvrir aux corrections…").click()
+    check(person)
+    page.get_by_role("button", name="L’ouvrir et prévenir tout le monde").click()
+    check(person)
+    expect(page.get_by_text("Le projet est ouvert aux corrections")).to_be_visible()
+    page.get_by_role("link", name="Procès-verbal").click()
     expect(page.get_by_text("Tout est en ordre.")).to_be_visible()
     expect(page.get_by_role("link", name=decided)).to_be_visible()
     expect(page.get_by_text("Emily Carter (Parasol)")).to_be_visible()

@@ -31,6 +31,7 @@ NO_PAGE = {"/language/{code:str}", "/live", "/live/now", "/live/{committee:str}"
 NO_PAGE |= {
     "/committees/{committee:str}/decisions/{number:str}/tally.json",
     "/committees/{committee:str}/meetings/{meeting:str}/calendar.ics",
+    "/committees/{committee:str}/meetings/{meeting:str}/decision-list.txt",
     "/committees/{committee:str}/meetings/{meeting:str}/minutes.pdf",
     "/committees/{committee:str}/motions/{motion:str}/attachments/{attachment:int}",
 }
@@ -49,6 +50,10 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/meetings/{meeting:str}/consent-agenda",
     "/committees/{committee:str}/meetings/{meeting:str}/consent-agenda/adoption",
     "/committees/{committee:str}/meetings/{meeting:str}/notes/{item:str}",
+    "/committees/{committee:str}/meetings/{meeting:str}/minutes/corrections/approval",
+    "/committees/{committee:str}/meetings/{meeting:str}/minutes/corrections/new",
+    "/committees/{committee:str}/meetings/{meeting:str}/minutes/corrections/objection",
+    "/committees/{committee:str}/meetings/{meeting:str}/minutes/corrections/{correction:int}/leaving",
     "/committees/{committee:str}/meetings/{meeting:str}/session/adjournment",
     "/committees/{committee:str}/meetings/{meeting:str}/slots",
     "/committees/{committee:str}/meetings/{number:str}/decisions/new",

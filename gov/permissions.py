@@ -67,6 +67,8 @@ class Capability(StrEnum):
     MANDATE_PROPOSE = "mandate.propose"
     MEETING_MANAGE = "meeting.manage"
     MEETING_READ = "meeting.read"
+    MINUTES_CORRECT = "minutes.correct"
+    MINUTES_OBJECT = "minutes.object"
     MINUTES_READ = "minutes.read"
     MINUTES_WRITE = "minutes.write"
     MOTION_AMEND = "motion.amend"
@@ -75,6 +77,7 @@ class Capability(StrEnum):
     MOTION_READ = "motion.read"
     MOTION_SECOND = "motion.second"
     MOTION_WRITE = "motion.write"
+    NOTEBOOK_KEEP = "notebook.keep"
     OUTBOX_READ = "outbox.read"
     OUTBOX_RETRY = "outbox.retry"
     PAPER_COUNT = "paper.count"
@@ -143,6 +146,9 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MANDATE_PROPOSE: _COORDINATOR,
         Capability.MEETING_MANAGE: _COORDINATOR,
         Capability.MEETING_READ: _CONVENED,
+        # Whoever reads the draft; an observer does once it is approved.
+        Capability.MINUTES_CORRECT: _DECIDING,
+        Capability.MINUTES_OBJECT: _MEMBER,
         Capability.MINUTES_READ: _CONCERNED,
         Capability.MINUTES_WRITE: _COORDINATOR,
         Capability.MOTION_AMEND: _MEMBER,
@@ -151,6 +157,8 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.MOTION_READ: _CONVENED,
         Capability.MOTION_SECOND: _MEMBER,
         Capability.MOTION_WRITE: _DECIDING,
+        # Each her own: nobody reads another’s.
+        Capability.NOTEBOOK_KEEP: _COORDINATOR,
         Capability.OUTBOX_READ: _OPERATOR,
         Capability.OUTBOX_RETRY: _OPERATOR,
         # Only the two witnesses named count: the act sees to it.

@@ -31,7 +31,6 @@ TITLE, ITEM_TITLE, NAME, PLACE, LINK, WHY = 200, 400, 120, 300, 500, 2_000
 MINUTES_TEXT = 200_000
 MOST_LINES, MOST_MINUTES = 60, 600
 LANGUAGES = ("fr", "nl", "en")
-UNOPPOSED = "unopposed"
 AUDIENCES = ("closed", "committee", "partners")  # no page is public yet
 
 # "Nos comptes 20 min", "Nos comptes (20’)": the minutes planned may be typed with the title.

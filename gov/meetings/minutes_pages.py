@@ -5,7 +5,6 @@ from typing import Any
 
 from litestar import Request
 
-from gov.committees.rules import day_in
 from gov.kernel.errors import Conflict, NotFound
 from gov.meetings import recording, urls
 from gov.meetings.queries import MeetingPage, later_meetings, minutes_page, planned
@@ -91,9 +90,8 @@ async def approve(
 ) -> Shown | Sent:
     """Approve and freeze the minutes."""
     found = await minutes_page(viewer, committee, meeting)
-    later, zone = await later_meetings(found.meeting), found.meeting.zone
-    held, today = day_in(zone, found.meeting.starts_at), day_in(zone, now)
-    read = read_approval(submitted, [one.id for one in later], held, today)
+    later = await later_meetings(found.meeting)
+    read = read_approval(submitted, [one.id for one in later])
     if isinstance(read, FieldErrors):
         found = await planned(viewer, committee, meeting, _APPROVED_FROM)
         decided = await _decided(request, viewer, found, now)

@@ -1,7 +1,6 @@
 """Write the minutes, approve and freeze them."""
 
 from collections.abc import Mapping
-from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from gov.meetings.keeping import CLOSED, COMMITTEE, kept, lead, ready
 from gov.meetings.noting import parted
 from gov.meetings.queries import items_of, later_meetings, minutes_for
 from gov.meetings.rows import MeetingRow, MinutesRow
-from gov.meetings.rules import MINUTES_OPEN, Act, State, may_stand_unopposed
+from gov.meetings.rules import MINUTES_OPEN, Act, State
 from gov.meetings.sitting import mark_taken
 from gov.store import Unit, execute, fetch_value, search, write
 from gov.store.events import audience_scopes, touch
@@ -37,61 +36,65 @@ async def write_minutes(
             before = await minutes_for(meeting.id, CLOSED)
             if draft.seen != (before.revision if before else 0):
                 raise Conflict("minutes_changed")
-            await _keep(unit, meeting, draft, before, person_id)
-            await _keep_closed(meeting, draft.closed)
-            await _come_to(unit, meeting, draft)
-            if meeting.state is State.ADJOURNED:
-                # That a draft exists is seen on the meeting's page by all who read it.
-                await lead(unit, meeting, Act.DRAFT_MINUTES, person_id)
-                await kept(unit, meeting.id, site)
-            else:
-                if meeting.state is State.MINUTES_DRAFTED:
-                    await lead(unit, meeting, Act.CORRECT_MINUTES, person_id)
-                await kept(unit, meeting.id, site, audience=CLOSED)
-            await _index(unit, meeting, draft.text, CLOSED)
+            await rewrite(unit, meeting, draft, before, person_id, site)
             return "written"
 
         await once(unit, viewer, "minutes.write", f"{slug}/{number}", attempt, do)
 
 
+async def rewrite(
+    unit: Unit, meeting: MeetingRow, draft: Draft, before: MinutesRow | None, by: UUID, site: str
+) -> None:
+    """Put a text in the place of a draft, or begin one."""
+    await _keep(unit, meeting, draft, before, by)
+    await _keep_closed(meeting, draft.closed)
+    await _come_to(unit, meeting, draft)
+    if meeting.state is State.ADJOURNED:
+        # That a draft exists is seen on the meeting's page by all who read it.
+        await lead(unit, meeting, Act.DRAFT_MINUTES, by)
+        await kept(unit, meeting.id, site)
+    else:
+        if meeting.state is State.MINUTES_DRAFTED:
+            await lead(unit, meeting, Act.CORRECT_MINUTES, by)
+        await kept(unit, meeting.id, site, audience=CLOSED)
+    await _index(unit, meeting, draft.text, CLOSED)
+
+
 async def approve_minutes(
     viewer: Viewer, slug: str, number: str, approval: Approval, attempt: Attempt, *, site: str
 ) -> None:
-    """Freeze the minutes with their digest, saying how they were approved."""
+    """Freeze the minutes with their digest, saying in which later meeting they were approved."""
     committee_id, person_id = acting(viewer, slug)
     async with write(lock=("committee", committee_id)) as unit:
 
         async def do() -> str:
             meeting = await ready(unit, viewer, slug, number, frozenset({State.MINUTES_DRAFTED}))
-            minutes = await minutes_for(meeting.id, CLOSED)
-            if minutes is None or not minutes.text.strip():
-                raise NotAllowed("minutes_empty")
-            if minutes.revision != approval.seen:
-                raise Conflict("minutes_changed")
-            await _check_way(unit, meeting, approval.way)
-            await _check_slips(meeting)
-            items = await items_of(meeting.id, closed=True)
-            if any(parted(minutes.text, [item.title for item in items if item.is_closed]).under):
-                raise NotAllowed("minutes_tell_closed_session")
-            await lead(unit, meeting, Act.APPROVE_MINUTES, person_id)
-            await _freeze(unit, meeting, minutes.text, approval, person_id)
-            now = await kept(unit, meeting.id, site, audience=COMMITTEE)
-            await touch(unit, audience_scopes(committee_id, approval.audience), "minutes", meeting.number)
-            await _index(unit, meeting, minutes.text, approval.audience)
-            await letters.tell_approved(unit, now, approval.audience, site)
+            if approval.way not in {later.id for later in await later_meetings(meeting)}:
+                raise NotAllowed("way_of_approval")
+            await freeze(unit, meeting, approval, person_id, site)
             return "approved"
 
         await once(unit, viewer, "minutes.approve", f"{slug}/{number}", attempt, do)
 
 
-async def _check_way(unit: Unit, meeting: MeetingRow, way: UUID | date) -> None:
-    if isinstance(way, UUID):
-        sound = way in {later.id for later in await later_meetings(meeting)}
-    else:
-        held, today = day_in(meeting.zone, meeting.starts_at), day_in(meeting.zone, unit.now)
-        sound = may_stand_unopposed(way, held=held, today=today)
-    if not sound:
-        raise NotAllowed("way_of_approval")
+async def freeze(unit: Unit, meeting: MeetingRow, approval: Approval, by: UUID, site: str) -> None:
+    """Freeze a draft that was read, tell those it is for, whichever way it was approved."""
+    minutes = await minutes_for(meeting.id, CLOSED)
+    if minutes is None or not minutes.text.strip():
+        raise NotAllowed("minutes_empty")
+    if minutes.revision != approval.seen:
+        raise Conflict("minutes_changed")
+    await _check_slips(meeting)
+    items = await items_of(meeting.id, closed=True)
+    if any(parted(minutes.text, [item.title for item in items if item.is_closed]).under):
+        raise NotAllowed("minutes_tell_closed_session")
+    await lead(unit, meeting, Act.APPROVE_MINUTES, by)
+    await _freeze(unit, meeting, minutes.text, approval, by)
+    now = await kept(unit, meeting.id, site, audience=COMMITTEE)
+    scopes = audience_scopes(meeting.committee_id, approval.audience)
+    await touch(unit, scopes, "minutes", meeting.number)
+    await _index(unit, meeting, minutes.text, approval.audience)
+    await letters.tell_approved(unit, now, approval.audience, site)
 
 
 async def _check_slips(meeting: MeetingRow) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gov.corrections.urls import corrections
 from gov.meetings import telling, urls
 from gov.meetings.editing import LANGUAGE_OPTIONS
-from gov.meetings.forms import AUDIENCES, UNOPPOSED
+from gov.meetings.forms import AUDIENCES
 from gov.meetings.noting import parted
 from gov.meetings.queries import MeetingPage
 from gov.meetings.rings import Drawn, drawn
@@ -86,6 +87,7 @@ class ApprovalView:
     seen: int
     audiences: Sequence[Option]
     ways: Sequence[Option]
+    corrections_url: str
 
 
 def minutes_view(
@@ -169,20 +171,14 @@ def approval_view(
         back_url=urls.minutes(meeting.slug, meeting.number),
         seen=minutes.revision,
         audiences=tuple(Option(value=one, label=audience(w, one)) for one in AUDIENCES),
-        ways=(
-            *(
-                Option(
-                    value=str(one.id),
-                    label=w.gettext("At the meeting of {day}").format(day=_day(w, one.starts_at, one.zone)),
-                )
-                for one in later
-            ),
+        ways=tuple(
             Option(
-                value=UNOPPOSED,
-                label=w.gettext("Nobody objected"),
-                detail=w.gettext("Members had read the draft, and nobody objected by the day you give."),
-            ),
+                value=str(one.id),
+                label=w.gettext("At the meeting of {day}").format(day=_day(w, one.starts_at, one.zone)),
+            )
+            for one in later
         ),
+        corrections_url=corrections(meeting.slug, meeting.number),
     )
 
 
@@ -231,8 +227,8 @@ def _acts(w: Words, viewer: Viewer, slug: str, meeting: MeetingRow) -> Sequence[
     if meeting.state is not State.MINUTES_DRAFTED or not viewer.may(Capability.MINUTES_WRITE, slug):
         return ()
     return (
+        Link(label=w.gettext("Change the text"), url=urls.minutes(slug, meeting.number, "edition")),
         Link(label=w.gettext("Approve the minutes…"), url=urls.minutes(slug, meeting.number, "approval")),
-        Link(label=w.gettext("Correct the text"), url=urls.minutes(slug, meeting.number, "edition")),
     )
 
 

@@ -27,7 +27,6 @@ REFUSALS = {
         "Meetings are prepared, convened and recorded by the committee’s coordinator."
     ),
     "ends_before_start": N_("A meeting ends after it begins, on the same day."),
-    "day_of_approval": N_("Give a day from that of the meeting up to today."),
     "item_asked": N_("Your seat’s request is noted. Members and coordinators read it."),
     "item_agreed": N_("Noted: all who are there agree. The item is under way."),
     "item_in_use": N_(
@@ -93,5 +92,5 @@ REFUSALS = {
         "Nobody can be noted present before."
     ),
     "roll_called": N_("Attendance is noted."),
-    "way_of_approval": N_("Say in which later meeting these minutes were approved, or since when unopposed."),
+    "way_of_approval": N_("Say in which later meeting these minutes were approved."),
 }

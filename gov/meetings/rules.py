@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -86,14 +86,6 @@ AHEAD = timedelta(minutes=60)  # people come early; weeks early nobody is there 
 def opens_at(starts_at: datetime) -> datetime:
     """Let a meeting be opened from an hour before its time, not sooner."""
     return starts_at - AHEAD
-
-
-def may_stand_unopposed(on: date, *, held: date, today: date) -> bool:
-    """Let minutes stand unopposed from a day after their meeting, not to come.
-
-    `held` is the day planned; a meeting opened before it may have been held today.
-    """
-    return min(held, today) <= on <= today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

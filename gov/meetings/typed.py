@@ -1,7 +1,7 @@
 """Read what is typed while a meeting is put off, held and written up."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from gov.meetings.forms import (
@@ -10,7 +10,6 @@ from gov.meetings.forms import (
     MINUTES_TEXT,
     MOST_LINES,
     NAME,
-    UNOPPOSED,
     WHY,
     Approval,
     Draft,
@@ -19,7 +18,6 @@ from gov.meetings.forms import (
     check_times,
 )
 from gov.meetings.noting import Notes, gathered, merged, parted
-from gov.meetings.rules import may_stand_unopposed
 from gov.meetings.seats import Noted
 from gov.web.forms import (
     FieldErrors,
@@ -80,11 +78,8 @@ def read_draft(sub: Submission, items: Sequence[tuple[UUID, str, bool]]) -> Draf
     return errors(sub) or draft
 
 
-def read_approval(sub: Submission, later: Sequence[UUID], held: date, today: date) -> Approval | FieldErrors:
-    """Read for whom the minutes are approved, and in which meeting or since when."""
+def read_approval(sub: Submission, later: Sequence[UUID]) -> Approval | FieldErrors:
+    """Read for whom the minutes are approved, and in which later meeting."""
     audience, seen = choice(sub, "audience", AUDIENCES), integer(sub, "seen", max=1_000_000)
-    how = choice(sub, "how", (*(str(one) for one in later), UNOPPOSED))
-    on = day(sub, "unopposed_on", required=how == UNOPPOSED)
-    if how == UNOPPOSED and not may_stand_unopposed(on or held, held=held, today=today):
-        refuse(sub, "unopposed_on", "day_of_approval")
-    return errors(sub) or Approval(audience, seen, UUID(how) if how != UNOPPOSED else on or held)
+    how = choice(sub, "how", tuple(str(one) for one in later))
+    return errors(sub) or Approval(audience, seen, UUID(how))

@@ -23,7 +23,16 @@ from tests.ballots.builders import a_vote, an_open_ballot
 from tests.ballots.test_early import TUESDAY
 from tests.contests.builders import CLOSE, FRIDAY, contests, the_case
 from tests.hands.builders import a_show, shown_by
-from tests.meetings.builders import AFTER, a_roll, a_sitting, approves, item_named
+from tests.meetings.builders import (
+    AFTER,
+    TODAY,
+    a_meeting,
+    a_roll,
+    a_sitting,
+    approves,
+    item_named,
+    the_meeting,
+)
 from tests.motions.builders import a_motion, once
 from tests.proxies.builders import PROXIES, gives
 from tests.support.canal import MONDAY, SITE, Town, a_town
@@ -82,17 +91,25 @@ async def minutes_drafted(town: Town, meeting: str) -> None:
     await recording.write_minutes(claire, "canal", meeting, draft, once(), site=SITE)
 
 
+async def a_later_meeting(town: Town) -> UUID:
+    """Another meeting of the same day, which has begun."""
+    number = await a_meeting(town, starts=TODAY.replace(minute=45))
+    await sitting.open_session(town.viewer("claire"), "canal", number, once(), site=SITE)
+    return (await the_meeting(town, number)).id
+
+
 async def test_hands_are_contested_until_their_minutes_are_approved_and_no_longer() -> None:
     with clock.freeze(MONDAY):
         town = await a_town()
         meeting, decision = await a_vote_by_hands(town)
         await contests(town, "fatou", "against", "stands", number=decision)
         await minutes_drafted(town, meeting)
+        later = await a_later_meeting(town)
     with clock.freeze(AFTER):
         # Long after five working days: of a room it is the minutes that count.
         assert (await the_case(town, AFTER, number=decision)).stands is Finality.CONTESTABLE
         await contests(town, "thomas", "abstain", "set_aside", number=decision)
-        await approves(town, meeting)
+        await approves(town, meeting, way=later)
         assert (await the_case(town, AFTER, number=decision)).stands is Finality.FINAL
         with pytest.raises(NotAllowed, match="contest_window_over"):
             await contests(town, "amina", "against", "stands", number=decision)
@@ -103,7 +120,7 @@ async def test_minutes_approved_the_same_evening_cut_no_seat_off_from_its_days()
         town = await a_town()
         meeting, decision = await a_vote_by_hands(town)
         await minutes_drafted(town, meeting)
-        at_once = Approval("committee", 1, MONDAY.date())
+        at_once = Approval("committee", 1, await a_later_meeting(town))
         await recording.approve_minutes(town.viewer("claire"), "canal", meeting, at_once, once(), site=SITE)
         assert (await the_case(town, MONDAY, number=decision)).stands is Finality.CONTESTABLE
         await contests(town, "fatou", "against", "stands", number=decision)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from gov.corrections.forms import Opening
+from gov.corrections.queries import corrections_page
+from gov.corrections.windows import approve_unopposed, open_window
 from gov.invitations.actions import announce
 from gov.kernel import clock
 from gov.meetings import actions, agenda, recording, sitting
@@ -17,7 +20,7 @@ from gov.web import Attempt
 from tests.support.canal import SITE, Town
 
 DAY = datetime(2026, 12, 10, 9, 30)  # noqa: DTZ001 a time on the wall has no zone
-UNOPPOSED, AFTER = date(2026, 12, 20), datetime(2026, 12, 21, 9, tzinfo=UTC)
+UNTIL, AFTER = date(2026, 11, 12), datetime(2026, 12, 21, 9, tzinfo=UTC)
 TODAY = datetime(2026, 11, 2, 10, 30)  # noqa: DTZ001 half an hour after the tests' Monday, on the wall
 SECRET = "Départ d’une collègue"
 
@@ -76,12 +79,20 @@ async def drafted_minutes(town: Town, *points: Point, text: str = "Le comité a 
 
 
 async def approves(
-    town: Town, number: str, audience: str = "committee", seen: int = 1, way: UUID | date = UNOPPOSED
+    town: Town, number: str, audience: str = "committee", seen: int = 1, way: UUID | None = None
 ) -> None:
-    """Freeze the minutes, for an audience; nobody objected for ten days."""
-    approval = Approval(audience, seen, way)
+    """Freeze the minutes, for an audience: in a later meeting, or since nobody objected for ten days."""
+    claire, key = town.viewer("claire"), ("canal", number)
+    if way is not None:
+        approval = Approval(audience, seen, way)
+        with clock.freeze(AFTER):
+            await recording.approve_minutes(claire, *key, approval, once(), site=SITE)
+        return
+    found = await corrections_page(claire, *key)
+    if found.window is None or found.outdated:
+        await open_window(claire, *key, Opening(UNTIL, seen), once(), site=SITE)
     with clock.freeze(AFTER):
-        await recording.approve_minutes(town.viewer("claire"), "canal", number, approval, once(), site=SITE)
+        await approve_unopposed(claire, *key, audience, seen, once(), site=SITE)
 
 
 async def the_meeting(town: Town, number: str, who: str = "claire") -> MeetingRow:

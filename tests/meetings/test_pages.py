@@ -155,13 +155,17 @@ async def held_by(browse: Browse, town: Town, here: str) -> None:
     assert (await claire.submit(f"{here}/session/adjournment", of=here)).status_code == 303
     text = {f"notes-{item}": "- **Solde** positif\n- <script>", "language": "fr"}
     assert (await claire.submit(f"{here}/minutes/edition", text)).status_code == 303
-    wish = {"audience": "committee", "seen": "1", "how": "unopposed", "unopposed_on": "2026-12-20"}
-    early = await claire.submit(f"{here}/minutes/approval", wish)
-    assert early.status_code == 422
-    assert "entre celui de la réunion et aujourd’hui" in early.text
+    assert (
+        "Aucune réunion ultérieure n’a encore commencé" in (await claire.get(f"{here}/minutes/approval")).text
+    )
+    opened = await claire.submit(f"{here}/minutes/corrections/opening", {"until": "2026-12-18", "seen": "1"})
+    assert opened.status_code == 303
+    wish = {"audience": "committee", "seen": "1"}
+    early = await claire.post(f"{here}/minutes/corrections/approval", data=wish)
+    assert early.status_code == 403
     with clock.freeze(AFTER):
         claire = await window(browse, town, "claire")
-        approved = await claire.submit(f"{here}/minutes/approval", wish)
+        approved = await claire.submit(f"{here}/minutes/corrections/approval", wish)
     assert approved.headers["location"] == f"{here}/minutes"
 
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,6 @@ from gov.meetings.rules import (
     Act,
     Notice,
     State,
-    may_stand_unopposed,
     place,
     slots,
 )
@@ -65,23 +64,6 @@ def test_items_follow_one_another():
     assert [slot.at_least for slot in foreseen] == [False, False, False, True]
     assert foreseen[-1].ends_at == NINE + timedelta(minutes=30)
     assert slots(NINE, []) == ()
-
-
-@pytest.mark.parametrize(
-    ("on", "today", "stands"),
-    [
-        (9, 20, False),
-        (10, 20, True),
-        (20, 20, True),
-        (21, 20, False),
-        (10, 10, True),
-        (8, 8, True),
-        (7, 8, False),
-    ],
-)
-def test_minutes_stand_unopposed_from_the_meeting_to_today(on, today, stands):
-    days = {"held": date(2026, 12, 10), "today": date(2026, 12, today)}
-    assert may_stand_unopposed(date(2026, 12, on), **days) is stands
 
 
 @pytest.mark.parametrize(

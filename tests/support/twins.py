@@ -47,6 +47,7 @@ UNION SELECT 'kind', 'meeting' UNION SELECT 'kind', 'ballot'
 UNION SELECT 'version', CAST(version AS TEXT) FROM motion_version
 UNION SELECT 'amendment', CAST(number AS TEXT) FROM amendment
 UNION SELECT 'attachment', CAST(number AS TEXT) FROM motion_attachment
+UNION SELECT 'correction', CAST(number AS TEXT) FROM minutes_correction
 UNION SELECT 'objection', CAST(number AS TEXT) FROM objection
 UNION SELECT 'code', receipt FROM vote WHERE reason <> ''
 UNION SELECT 'item', CAST(id AS TEXT) FROM agenda_item UNION SELECT 'comment', CAST(id AS TEXT) FROM comment

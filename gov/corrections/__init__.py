@@ -1,0 +1,1 @@
+"""Correct the draft of the minutes together, and let it stand unopposed."""

@@ -1,0 +1,1 @@
+"""List what a meeting decided, to send on to the partners."""
