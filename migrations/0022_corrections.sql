@@ -140,7 +140,7 @@ CREATE TRIGGER minutes_unopposed_from_the_start BEFORE INSERT ON minutes
 WHEN NEW.unopposed_on IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'constraint:minutes_were_open_to_all'); END;
 CREATE TRIGGER minutes_unopposed BEFORE UPDATE ON minutes
-WHEN NEW.unopposed_on IS NOT NULL AND (NEW.text <> OLD.text OR NEW.revision <> OLD.revision
+WHEN OLD.state = 'draft' AND NEW.unopposed_on IS NOT NULL AND (NEW.text <> OLD.text OR NEW.revision <> OLD.revision
   OR NOT EXISTS (SELECT 1 FROM minutes_window w WHERE w.meeting_id = NEW.meeting_id
     AND w.revision = NEW.revision AND w.closes_at <= NEW.approved_at
     AND w.turn = (SELECT max(l.turn) FROM minutes_window l WHERE l.meeting_id = w.meeting_id)

@@ -24,6 +24,7 @@ class Section:
     """List the sentences under one item, each leading to its correction."""
 
     title: str
+    title_lang: str
     sentences: Sequence[Link]
 
 
@@ -33,8 +34,6 @@ class ChoosingView:
 
     title: str
     lead: str
-    lang: str
-    language: str
     sections: Sequence[Section]
     back_url: str
 
@@ -45,6 +44,7 @@ class CorrectingView:
 
     title: str
     above: str
+    above_lang: str
     lang: str
     language: str
     item: str
@@ -103,8 +103,13 @@ def choosing_view(found: CorrectionsPage, viewer: Viewer, slug: str) -> Choosing
     sections = (
         Section(
             title=part.title or w.gettext("Before the first item"),
+            title_lang=telling.foreign(w, found.meeting.meeting.language) if part.title else "",
             sentences=tuple(
-                Link(label=words_, url=urls.new(slug, number, anchor(str(part.item_id or ""), words_)))
+                Link(
+                    label=words_,
+                    url=urls.new(slug, number, anchor(str(part.item_id or ""), words_)),
+                    lang=telling.foreign(w, found.minutes.language),
+                )
                 for words_ in dict.fromkeys(one.words for one in passages(part.notes))
             ),
         )
@@ -113,8 +118,6 @@ def choosing_view(found: CorrectionsPage, viewer: Viewer, slug: str) -> Choosing
     return ChoosingView(
         title=w.gettext("Which sentence is not right?"),
         lead=w.gettext("Choose it: you then write what it should say."),
-        lang=telling.foreign(w, found.minutes.language),
-        language=found.minutes.language,
         sections=tuple(section for section in sections if section.sentences),
         back_url=urls.corrections(slug, number),
     )
@@ -148,6 +151,7 @@ def correcting_view(
     return CorrectingView(
         title=w.gettext("Correct this sentence"),
         above=part.title or w.gettext("Before the first item"),
+        above_lang=telling.foreign(w, found.meeting.meeting.language) if part.title else "",
         lang=telling.foreign(w, found.minutes.language),
         language=found.minutes.language,
         item=str(part.item_id or ""),

@@ -25,6 +25,7 @@ class Row:
 
     anchor: str
     item: str
+    item_lang: str
     said: str
     changes: Sequence[Change]
     why: str
@@ -51,7 +52,6 @@ class CorrectionsView:
     above: str
     lead: str
     lang: str
-    language: str
     rows: Sequence[Row]
     voices: Sequence[Voice]
     acts: Sequence[Link]
@@ -99,7 +99,6 @@ def corrections_view(
         above=f"{meeting.title} · {telling.day(w, meeting)}",
         lead=said_of(w, found, now),
         lang=telling.foreign(w, found.minutes.language),
-        language=found.minutes.language,
         rows=tuple(row(w, found, one, viewer, slug) for one in order),
         voices=tuple(_voice(w, one, meeting.zone) for one in found.objections),
         acts=acts(w, found, viewer, slug, now) if drafted else (),
@@ -210,6 +209,7 @@ def row(w: Words, found: CorrectionsPage, one: Correction, viewer: Viewer, slug:
     return Row(
         anchor=f"correction-{one.number}",
         item=one.item or w.gettext("Before the first item"),
+        item_lang=telling.foreign(w, meeting.language) if one.item else "",
         said=_by(w, one, meeting.zone),
         changes=tuple(Change(kind=run.kind, text=run.text) for run in differences(one.stands, one.proposed)),
         why=one.why,

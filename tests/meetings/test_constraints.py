@@ -102,7 +102,7 @@ async def test_a_stock_shell_replaces_nothing_that_was_minuted(
         pytest.skip("REPLACE is SQLite's own")
     shell = sqlite3.connect(database.path)
     ((trigger, frozen),) = shell.execute(
-        "SELECT name, sql FROM sqlite_schema WHERE tbl_name = 'minutes' AND sql LIKE '%BEFORE UPDATE%'"
+        "SELECT name, sql FROM sqlite_schema WHERE name = 'minutes_refuses_update'"
     )
     shell.execute(f"DROP TRIGGER {trigger}")
     shell.execute("UPDATE minutes SET imported = ?", (imported,))

@@ -128,7 +128,7 @@ async def test_a_coordinator_prepares_convenes_holds_and_records_a_meeting(
     samira = await window(browse, town, "samira")
     read = (await samira.get(f"{here}/minutes")).text
     assert "<h2>Nos comptes</h2>" in read
-    assert "Approuvé faute d’objection le dimanche 20\u00a0décembre 2026." in read
+    assert "Approuvé faute d’objection le lundi 21\u00a0décembre 2026." in read
     assert "Consigné par Claire Vandenberghe" in read
     assert "<strong>Solde</strong> positif" in read
     assert "&lt;script&gt;" in read
