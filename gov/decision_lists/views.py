@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gov.committees.rules import Number
 from gov.decision_lists import urls
 from gov.decision_lists.queries import DecisionList
 from gov.decisions.minutes_panels import Resolved
@@ -14,6 +15,15 @@ from gov.web.parts import Link
 from gov.web.words import Words, words
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Say one decision, or that it is not communicated."""
+
+    number: str
+    decision: Resolved | None
+    withheld: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
     """Show what a meeting decided, to read, print or send on."""
@@ -23,8 +33,7 @@ class ListView:
     lang: str
     lead: str
     origin: str
-    decisions: Sequence[Resolved]
-    withheld: Sequence[str]
+    rows: Sequence[Line]
     text: str
     plain_url: str
     send_url: str
@@ -49,8 +58,7 @@ def list_view(found: DecisionList, viewer: Viewer, slug: str, site: str) -> List
         lang=telling.foreign(w, meeting.language),
         lead=w.gettext("What the partners may read: their teams and boards too. It can be sent on as it is."),
         origin=w.gettext("Meeting {number}").format(number=telling.register_number(meeting.number)),
-        decisions=found.decisions,
-        withheld=[not_communicated(w, number) for number in found.withheld],
+        rows=lines(w, found),
         text=plain_text(found, viewer.language, site),
         plain_url=urls.plain(slug, meeting.number),
         send_url=urls.decision_list(slug, meeting.number, "mail"),
@@ -62,16 +70,17 @@ def plain_text(found: DecisionList, language: str, site: str) -> str:
     """Write the list as one copies it into a mail."""
     w = words(language)
     title = w.gettext("Decisions of {day}").format(day=telling.day(w, found.meeting))
-    parts = [f"{found.meeting.committee}\n{title}", *(_written(w, one, site) for one in found.decisions)]
-    parts += [not_communicated(w, number) for number in found.withheld]
-    if not found.decisions and not found.withheld:
-        parts.append(w.gettext("Nothing was decided that the partners read."))
-    return "\n\n".join(parts) + "\n"
+    said = [_written(w, one.decision, site) if one.decision else one.withheld for one in lines(w, found)]
+    nothing = w.gettext("Nothing was decided that the partners read.")
+    return "\n\n".join([f"{found.meeting.committee}\n{title}", *(said or [nothing])]) + "\n"
 
 
-def not_communicated(w: Words, number: str) -> str:
-    """Say that a decision was taken whose text the partners do not read."""
-    return w.gettext("{number}: not communicated.").format(number=number)
+def lines(w: Words, found: DecisionList) -> Sequence[Line]:
+    """List in the log’s order what was decided, and what is withheld."""
+    withheld = w.gettext("{number}: not communicated.")
+    rows = [Line(one.number, one) for one in found.decisions]
+    rows += [Line(number, None, withheld.format(number=number)) for number in found.withheld]
+    return sorted(rows, key=lambda row: Number.read(row.number) or Number(0, 0))
 
 
 def _written(w: Words, one: Resolved, site: str) -> str:

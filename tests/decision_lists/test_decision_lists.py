@@ -18,7 +18,8 @@ from tests.meetings.builders import SECRET, a_sitting, item_named, mails, once
 from tests.support.canal import MONDAY, SITE, Town, a_town
 
 AT = "/committees/canal/meetings"
-LEASE, KEY, PRIVATE = "Le bail est prolongé.", "Une clé est donnée à Samira.", "Accordé à la collègue."
+LEASE, KEY, THIRD = "Le bail est prolongé.", "Une clé est donnée à Samira.", "Le local ferme en août."
+PRIVATE = "Accordé à la collègue."
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ async def town(database: object) -> AsyncIterator[Town]:
 
 
 async def a_meeting_that_decided(town: Town) -> str:
-    """One decision for the partners, one for the committee, one in closed session."""
+    """Two decisions for the partners, one for the committee, one in closed session."""
     closed = Point(title=SECRET, kind=ItemKind.DECISION, is_closed=True)
     number = await a_sitting(town, Point(title="Le local", kind=ItemKind.DECISION), closed)
     open_, secret = await item_named(town, number, "Le local"), await item_named(town, number, SECRET)
@@ -36,6 +37,7 @@ async def a_meeting_that_decided(town: Town) -> str:
     for taken in (
         a_taken(town, open_, title=LEASE, audience="partners", **task),
         a_taken(town, open_, title=KEY, audience="committee"),
+        a_taken(town, open_, title=THIRD, audience="partners"),
         a_taken(town, secret, title=PRIVATE, audience="closed"),
     ):
         await taken_by(town, "claire", taken, meeting=number)
@@ -56,7 +58,8 @@ async def test_it_says_who_does_what_by_when_and_marks_what_is_withheld(town: To
     assert "2026-002\u00a0: non communiquée." in said
     assert KEY not in said
     assert PRIVATE not in said
-    assert "2026-003" not in said, "that there was a closed session is not said"
+    assert said.index(LEASE) < said.index("non communiquée") < said.index(THIRD), "each in its place"
+    assert "2026-C" not in said, "that there was a closed session is not said"
 
 
 @pytest.mark.parametrize("who", ["amina", "samira", "brigitte"])
