@@ -47,7 +47,6 @@ AFTER_AN_ACT = {
     "/committees/{committee:str}/decisions/{number:str}/ratifications/{partner:str}",
     "/committees/{committee:str}/meetings/{meeting:str}/agenda/{item:str}/agreement",
     "/committees/{committee:str}/meetings/{meeting:str}/attendance/movements",
-    "/committees/{committee:str}/meetings/{meeting:str}/consent-agenda",
     "/committees/{committee:str}/meetings/{meeting:str}/consent-agenda/adoption",
     "/committees/{committee:str}/meetings/{meeting:str}/notes/{item:str}",
     "/committees/{committee:str}/meetings/{meeting:str}/minutes/corrections/approval",

@@ -13,9 +13,10 @@ from gov.meetings import telling
 from gov.meetings import urls as meeting_urls
 from gov.meetings.rows import MeetingRow
 from gov.store import Unit, fetch
-from gov.store.outbox import enqueue
 from gov.web import dates
+from gov.web.kinds import Kind
 from gov.web.letters import letter
+from gov.web.posting import post
 from gov.web.words import words
 
 
@@ -94,8 +95,9 @@ async def _send(
         if to is None or reader.person_id in to:
             said = _sheet(reader, meeting, site, until, made, who)
             written = letter(f"corrections/mail/{template}.txt", reader.language, said)
-            await enqueue(
+            await post(
                 unit,
+                kind=Kind.REQUEST,
                 to=reader.email,
                 language=reader.language,
                 subject=written.subject,

@@ -9,10 +9,11 @@ from gov.decision_lists.views import plain_text
 from gov.kernel.errors import NotAllowed
 from gov.meetings import telling
 from gov.store import fetch_one, write
-from gov.store.outbox import enqueue
 from gov.web import Attempt, Viewer
+from gov.web.kinds import Kind
 from gov.web.letters import letter
 from gov.web.once import once
+from gov.web.posting import post
 from gov.web.words import words
 
 
@@ -53,8 +54,9 @@ async def send_to_myself(viewer: Viewer, slug: str, number: str, attempt: Attemp
                 place=found.meeting.committee,
             )
             written = letter("decision_lists/mail/list.txt", viewer.language, said)
-            await enqueue(
+            await post(
                 unit,
+                kind=Kind.OWN,
                 to=me.email,
                 language=viewer.language,
                 subject=written.subject,
