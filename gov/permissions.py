@@ -57,10 +57,10 @@ class Capability(StrEnum):
     HISTORY_READ = "history.read"
     HOME_READ = "home.read"
     INITIATIVE_READ = "initiative.read"
+    INVITATION_ANSWER = "invitation.answer"
     ITEM_ASK = "item.ask"
     ITEM_PREAPPROVE = "item.preapprove"
     ITEM_REQUESTS_READ = "item.requests_read"
-    INVITATION_ANSWER = "invitation.answer"
     LIVE_FOLLOW = "live.follow"
     MAIL_END = "mail.end"
     MANDATE_APPOINT = "mandate.appoint"
@@ -134,11 +134,11 @@ GRANTS: Final[Mapping[Capability, frozenset[Role]]] = MappingProxyType(
         Capability.HISTORY_READ: _CONVENED,
         Capability.HOME_READ: _SIGNED_IN,
         Capability.INITIATIVE_READ: _PUBLIC,
+        # Whoever holds the link of an invitation; it opens nothing else.
+        Capability.INVITATION_ANSWER: _PUBLIC,
         Capability.ITEM_ASK: _MEMBER,
         Capability.ITEM_PREAPPROVE: _MEMBER,
         Capability.ITEM_REQUESTS_READ: _DECIDING,
-        # Whoever holds the link of an invitation; it opens nothing else.
-        Capability.INVITATION_ANSWER: _PUBLIC,
         Capability.LIVE_FOLLOW: _SIGNED_IN,
         # Whoever holds the address that came with a mail: it ends that kind, for its addressee.
         Capability.MAIL_END: _PUBLIC,

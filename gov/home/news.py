@@ -7,8 +7,9 @@ from typing import Final
 
 from gov.comments import urls as comment_urls
 from gov.decisions import urls as decision_urls
+from gov.home.news_rows import DecidedRow, MinutesRow, SaidRow
 from gov.home.queries import HomePage
-from gov.home.rows import ChangeRow, DecidedRow, MinutesRow, Place, SaidRow
+from gov.home.rows import ChangeRow, Place
 from gov.meetings import urls as meeting_urls
 from gov.meetings.telling import listed
 from gov.motions import urls as motion_urls

@@ -6,21 +6,19 @@ from datetime import datetime
 from uuid import UUID
 
 from gov.home import pending, recent, referred, texts
+from gov.home.news_rows import DecidedRow, MinutesRow, SaidRow
 from gov.home.rows import (
     ActingRow,
     BallotRow,
     BoardRow,
     ChangeRow,
-    DecidedRow,
     EndedRow,
     FollowUpRow,
     MeetingRow,
-    MinutesRow,
     MotionRow,
     Place,
     PollRow,
     ProposalRow,
-    SaidRow,
     SeatRow,
     SilentRow,
 )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
-from gov.home.rows import DecidedRow, MinutesRow, SaidRow
+from gov.home.news_rows import DecidedRow, MinutesRow, SaidRow
 from gov.home.sights import Sight
 from gov.store import fetch
 
