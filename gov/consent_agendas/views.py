@@ -122,6 +122,8 @@ def panel_view(found: ConsentPage, viewer: Viewer, slug: str) -> ConsentPanel | 
 
 
 def _count(w: Words, undebated: int, proposed: int) -> str:
+    if not undebated:
+        return w.gettext("Nothing goes without debate at the moment.")
     said = w.ngettext(
         "{count} of {all} item to decide goes without debate so far.",
         "{count} of {all} items to decide go without debate so far.",
