@@ -36,7 +36,6 @@ class Sheet:
     url: str
     place: str
     act: str = ""
-    settings_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

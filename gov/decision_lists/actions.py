@@ -33,7 +33,6 @@ class Sheet:
     url: str
     place: str
     act: str = ""
-    settings_url: str = ""
 
 
 async def send_to_myself(viewer: Viewer, slug: str, number: str, attempt: Attempt, *, site: str) -> None:

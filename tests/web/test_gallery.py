@@ -126,7 +126,6 @@ class Letter:
     act: str
     url: str
     place: str
-    settings_url: str = ""
 
 
 def test_what_a_person_typed_is_never_markup():
