@@ -16,6 +16,7 @@ from gov.comments.beside import MOTION_PANEL as MOTION_PANEL
 from gov.comments.forms import read_edit, read_hiding, read_words
 from gov.comments.queries import comment_page, thread
 from gov.comments.rules import About, check_edit
+from gov.committees.asking import row_id
 from gov.kernel.errors import Conflict, Invalid, NotFound
 from gov.permissions import Capability
 from gov.web import (
@@ -99,7 +100,7 @@ async def on_item(
 @page(_ONE + "/edition", Capability.COMMENT_WRITE)
 async def edition(committee: str, comment: str, viewer: Viewer) -> Shown:
     """Show the form that changes one's own comment."""
-    found = await comment_page(viewer, committee, _identifier(comment))
+    found = await comment_page(viewer, committee, row_id(comment))
     words_now = found.comment
     check_edit(
         is_author=words_now.author_id == viewer.person_id,
@@ -114,7 +115,7 @@ async def edition(committee: str, comment: str, viewer: Viewer) -> Shown:
 @page(_ONE + "/versions", Capability.COMMENT_READ)
 async def versions(committee: str, comment: str, viewer: Viewer) -> Shown:
     """Show the words a comment has had."""
-    found = await comment_page(viewer, committee, _identifier(comment))
+    found = await comment_page(viewer, committee, row_id(comment))
     if not found.versions:
         raise NotFound("not_found")
     return show(viewer, "comments/versions.html", views.versions_view(found, viewer, committee))
@@ -128,16 +129,14 @@ async def edit(
     read, status = read_edit(submitted), 422
     if not isinstance(read, FieldErrors):
         try:
-            said = await actions.edit_comment(
-                viewer, committee, _identifier(comment), read, site=_url(request)
-            )
+            said = await actions.edit_comment(viewer, committee, row_id(comment), read, site=_url(request))
         except Conflict as refused:
             if refused.code != "comment_changed":
                 raise
             read, status = FieldErrors(submitted.values), 409
         else:
             return see_other(_place(committee, said), "comment_edited")
-    found = await comment_page(viewer, committee, _identifier(comment))
+    found = await comment_page(viewer, committee, row_id(comment))
     view = views.edit_view(found, viewer, committee, read)
     return show(viewer, "comments/edition.html", view, status=status)
 
@@ -145,7 +144,7 @@ async def edit(
 @page(_ONE + "/hiding", Capability.COMMENT_HIDE)
 async def hiding(committee: str, comment: str, viewer: Viewer) -> Shown:
     """Read back which comment is hidden, and what that does."""
-    found = await comment_page(viewer, committee, _identifier(comment))
+    found = await comment_page(viewer, committee, row_id(comment))
     if found.comment.hidden_at is not None:
         raise Conflict("comment_hidden")
     return show(viewer, "comments/hiding.html", views.hiding_view(found, viewer, committee))
@@ -159,7 +158,7 @@ async def hide(
     read = read_hiding(submitted)
     if isinstance(read, FieldErrors):
         raise Invalid(fields=read.errors)
-    said = await actions.hide_comment(viewer, committee, _identifier(comment), site=_url(request))
+    said = await actions.hide_comment(viewer, committee, row_id(comment), site=_url(request))
     return see_other(_place(committee, said), "comment_hidden")
 
 
@@ -198,13 +197,6 @@ def _before(at: str, comment_id: str) -> tuple[datetime, UUID] | None:
         return datetime.fromisoformat(at).replace(tzinfo=UTC), UUID(comment_id)
     except ValueError:
         return None
-
-
-def _identifier(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound("not_found") from None
 
 
 def _place(slug: str, said: actions.Said) -> str:

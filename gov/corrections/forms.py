@@ -52,12 +52,6 @@ def read_correcting(sub: Submission) -> Correcting | FieldErrors:
     return errors(sub) or Correcting(item=item, stands=stands, proposed=proposed, why=why)
 
 
-def read_reason(sub: Submission) -> str | FieldErrors:
-    """Read why something is left to the meeting, or is to be talked about there."""
-    why = lines(sub, "why", max=WHY)
-    return errors(sub) or why
-
-
 def read_opening(sub: Submission) -> Opening | FieldErrors:
     """Read until when corrections are taken."""
     opening = Opening(day(sub, "until"), integer(sub, "seen", max=1_000_000))

@@ -12,7 +12,7 @@ from gov.corrections import actions, urls
 from gov.corrections.beside import PANEL_OF_DRAFT as PANEL_OF_DRAFT
 from gov.corrections.beside import PANEL_OF_MEETING as PANEL_OF_MEETING
 from gov.corrections.beside import PANEL_UNDER_ITEMS as PANEL_UNDER_ITEMS
-from gov.corrections.forms import read_correcting, read_passage, read_reason
+from gov.corrections.forms import read_correcting, read_passage
 from gov.corrections.queries import CorrectionsPage, corrections_page
 from gov.corrections.rules import Act, check_open
 from gov.corrections.screens import choosing_view, chosen, correcting_view, leaving_view, objection_view
@@ -22,6 +22,7 @@ from gov.corrections.window_pages import open_ as open_
 from gov.corrections.window_pages import opening as opening
 from gov.corrections.window_pages import unopposed as unopposed
 from gov.kernel.errors import Conflict
+from gov.meetings.forms import read_why
 from gov.permissions import Capability
 from gov.web import FieldErrors, Sent, Shown, Submission, Viewer, form, page, see_other, show, site_of
 
@@ -107,7 +108,7 @@ async def leave(
     committee: str, meeting: str, correction: int, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Shown | Sent:
     """Leave a correction to the meeting, with a reason."""
-    why = read_reason(submitted)
+    why = read_why(submitted)
     if isinstance(why, FieldErrors):
         found = await corrections_page(viewer, committee, meeting)
         view = leaving_view(found, viewer, committee, correction, why)
@@ -141,7 +142,7 @@ async def object_(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Shown | Sent:
     """Note that a seat wants to talk about the minutes in the meeting."""
-    why = read_reason(submitted)
+    why = read_why(submitted)
     if isinstance(why, FieldErrors):
         found = await corrections_page(viewer, committee, meeting)
         view = objection_view(found, viewer, committee, why)

@@ -108,7 +108,8 @@ async def _send_one(carrier: Carrier, mail: Mail, sender: tuple[str, str], site:
         done.failures.append((mail, str(lost), False))
     except Exception as fault:  # noqa: BLE001 - one that cannot be written holds up nobody
         _log.exception("mail %s could not be written", mail.message_id)
-        done.failures.append((mail, f"{type(fault).__name__}: {fault}", False))
+        # Its kind alone is kept and shown: words of a mail may stand in the rest.
+        done.failures.append((mail, type(fault).__name__, False))
 
 
 async def _note(done: Round, *, forget: bool) -> None:

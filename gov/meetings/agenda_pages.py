@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from litestar import Request
 
+from gov.committees.asking import row_id
 from gov.kernel.errors import Invalid, NotFound
 from gov.meetings import agenda as acts
 from gov.meetings import urls
@@ -13,7 +13,7 @@ from gov.meetings.agreeing import agree as record_agreement
 from gov.meetings.agreeing import agreement_page
 from gov.meetings.beginning import begin_agenda, comes_first
 from gov.meetings.editing import agenda_view, item_view
-from gov.meetings.forms import read_move, read_nothing, read_point, read_points, read_seats
+from gov.meetings.forms import only_a_button, read_move, read_point, read_points, read_seats
 from gov.meetings.queries import MeetingPage, planned
 from gov.meetings.requested import requests_to_place
 from gov.meetings.rows import ItemRow
@@ -50,8 +50,7 @@ async def add_requested(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Add what seats ask for."""
-    if wrong := read_nothing(submitted):
-        raise Invalid(fields=wrong.errors)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
     await acts.add_requested(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "agenda_changed")
@@ -62,8 +61,7 @@ async def begin(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Prefill an agenda planned long ahead, and go on to it."""
-    if wrong := read_nothing(submitted):
-        raise Invalid(fields=wrong.errors)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
     await begin_agenda(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "agenda_begun")
@@ -86,7 +84,7 @@ async def change_item(
         held, one = await _item(viewer, committee, meeting, item)
         return show(viewer, "meetings/item.html", item_view(viewer, held, one, point), status=422)
     site = site_of(request.scope).settings.url
-    await acts.edit_item(viewer, committee, meeting, _id(item), point, submitted.attempt, site=site)
+    await acts.edit_item(viewer, committee, meeting, row_id(item), point, submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "agenda_changed")
 
 
@@ -99,8 +97,8 @@ async def move(
     if isinstance(to, FieldErrors):
         raise Invalid(fields=to.errors)
     site = site_of(request.scope).settings.url
-    await acts.move_item(viewer, committee, meeting, _id(item), to, submitted.attempt, site=site)
-    return see_other(urls.agenda(committee, meeting, _id(item)))
+    await acts.move_item(viewer, committee, meeting, row_id(item), to, submitted.attempt, site=site)
+    return see_other(urls.agenda(committee, meeting, row_id(item)))
 
 
 @form(_ITEM + "/removal", Capability.MEETING_MANAGE)
@@ -108,17 +106,16 @@ async def remove(
     committee: str, meeting: str, item: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Take one item off the agenda."""
-    if wrong := read_nothing(submitted):
-        raise Invalid(fields=wrong.errors)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
-    await acts.remove_item(viewer, committee, meeting, _id(item), submitted.attempt, site=site)
+    await acts.remove_item(viewer, committee, meeting, row_id(item), submitted.attempt, site=site)
     return see_other(urls.agenda(committee, meeting), "item_removed")
 
 
 @page(_ITEM + "/agreement", Capability.MEETING_MANAGE)
 async def agreement(committee: str, meeting: str, item: str, viewer: Viewer) -> Shown:
     """Ask whether all who are there agree to take up what was added late."""
-    view = await agreement_page(viewer, committee, meeting, _id(item))
+    view = await agreement_page(viewer, committee, meeting, row_id(item))
     return show(viewer, "meetings/agreement.html", view)
 
 
@@ -131,7 +128,7 @@ async def agree(
     if isinstance(seats, FieldErrors):
         raise Invalid(fields=seats.errors)
     site = site_of(request.scope).settings.url
-    await record_agreement(viewer, committee, meeting, _id(item), seats, submitted.attempt, site=site)
+    await record_agreement(viewer, committee, meeting, row_id(item), seats, submitted.attempt, site=site)
     return see_other(urls.meeting(committee, meeting), "item_agreed")
 
 
@@ -144,15 +141,8 @@ async def _agenda(viewer: Viewer, slug: str, number: str, filled: FieldErrors | 
 
 
 async def _item(viewer: Viewer, slug: str, number: str, item: str) -> tuple[MeetingPage, ItemRow]:
-    found, item_id = await planned(viewer, slug, number, AGENDA_OPEN), _id(item)
+    found, item_id = await planned(viewer, slug, number, AGENDA_OPEN), row_id(item)
     one = next((row for row in found.items if row.id == item_id), None)
     if one is None:
         raise NotFound("not_found")
     return found, one
-
-
-def _id(item: str) -> UUID:
-    try:
-        return UUID(item)
-    except ValueError:
-        raise NotFound("not_found") from None

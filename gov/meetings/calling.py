@@ -8,7 +8,7 @@ from litestar import Request
 from gov.kernel.errors import Invalid, NotAllowed
 from gov.meetings import actions, sitting, urls
 from gov.meetings.convoking import convocation_view, why_view
-from gov.meetings.forms import read_item, read_nothing, read_seen, read_why
+from gov.meetings.forms import only_a_button, read_item, read_seen, read_why
 from gov.meetings.queries import meeting_page, planned, readers_of
 from gov.meetings.rising import rising_view
 from gov.meetings.rolls import roll_view
@@ -105,7 +105,7 @@ async def open_(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Open the meeting, and go on to the roll call."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
     await sitting.open_session(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.attendance(committee, meeting), "meeting_opened")
@@ -123,7 +123,7 @@ async def adjourn(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Adjourn the meeting."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
     await sitting.adjourn(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.meeting(committee, meeting), "meeting_adjourned")
@@ -134,7 +134,7 @@ async def resume(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Take a meeting up again."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
     await sitting.resume(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.meeting(committee, meeting))
@@ -185,12 +185,7 @@ async def fill(
     committee: str, meeting: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Note those who announced themselves as they said."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
     await sitting.note_announced(viewer, committee, meeting, submitted.attempt, site=site)
     return see_other(urls.attendance(committee, meeting), "roll_filled")
-
-
-def _only_a_button(submitted: Submission) -> None:
-    if wrong := read_nothing(submitted):
-        raise Invalid(fields=wrong.errors)

@@ -223,9 +223,10 @@ def read_seen(sub: Submission) -> int | FieldErrors:
     return errors(sub) or seen
 
 
-def read_nothing(sub: Submission) -> FieldErrors | None:
-    """Read a form that has a button and nothing else."""
-    return errors(sub)
+def only_a_button(sub: Submission) -> None:
+    """Hold a form that has a button and nothing else to just that; raise Invalid."""
+    if wrong := errors(sub):
+        raise Invalid(fields=wrong.errors)
 
 
 def read_answer(sub: Submission) -> Announced | FieldErrors:

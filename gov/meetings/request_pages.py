@@ -4,10 +4,9 @@ from typing import Any
 
 from litestar import Request as Asked
 
-from gov.kernel.errors import Invalid
 from gov.meetings import requests as acts
 from gov.meetings import urls
-from gov.meetings.forms import read_nothing, read_why
+from gov.meetings.forms import only_a_button, read_why
 from gov.meetings.request_forms import read_asking
 from gov.meetings.request_views import answering_view, asking_view, requests_view
 from gov.meetings.requested import open_requests, request_to_answer
@@ -44,7 +43,7 @@ async def ask(committee: str, viewer: Viewer, submitted: Submission) -> Shown | 
 @form(_ONE + "/support", Capability.ITEM_ASK)
 async def support(committee: str, request_number: int, viewer: Viewer, submitted: Submission) -> Sent:
     """Ask for it too."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     await acts.support(viewer, committee, request_number, submitted.attempt)
     return see_other(urls.requests(committee), "request_supported")
 
@@ -54,7 +53,7 @@ async def withdraw_request(
     committee: str, request_number: int, viewer: Viewer, submitted: Submission
 ) -> Sent:
     """Withdraw what one's own seat asked for."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     await acts.withdraw(viewer, committee, request_number, submitted.attempt)
     return see_other(urls.requests(committee), "request_withdrawn")
 
@@ -79,8 +78,3 @@ async def answer_request(
     site = site_of(request.scope).settings.url
     await acts.answer(viewer, committee, request_number, why, submitted.attempt, site=site)
     return see_other(urls.requests(committee), "request_answered")
-
-
-def _only_a_button(submitted: Submission) -> None:
-    if wrong := read_nothing(submitted):
-        raise Invalid(fields=wrong.errors)

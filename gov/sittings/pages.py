@@ -6,9 +6,10 @@ from uuid import UUID
 
 from litestar import Request
 
-from gov.kernel.errors import Conflict, Invalid, NotFound
+from gov.committees.asking import row_id
+from gov.kernel.errors import Conflict, Invalid
 from gov.meetings import urls as meeting_urls
-from gov.meetings.forms import read_nothing
+from gov.meetings.forms import only_a_button
 from gov.meetings.moving import come_or_go
 from gov.meetings.queries import meeting_page, planned
 from gov.meetings.rules import MINUTES_OPEN, State
@@ -66,7 +67,7 @@ async def walk(
 async def notes(committee: str, meeting: str, item: str, viewer: Viewer) -> Shown:
     """Show the notes of one item."""
     found = await planned(viewer, committee, meeting, MINUTES_OPEN)
-    view = notes_view(viewer, found, kept_of(found, _identifier(item)))
+    view = notes_view(viewer, found, kept_of(found, row_id(item)))
     return show(viewer, "sittings/notes.html", view)
 
 
@@ -75,7 +76,7 @@ async def note(
     committee: str, meeting: str, item: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Shown | Sent:
     """Save the notes of one item; keep what was typed where another came first."""
-    found, item_id = await planned(viewer, committee, meeting, MINUTES_OPEN), _identifier(item)
+    found, item_id = await planned(viewer, committee, meeting, MINUTES_OPEN), row_id(item)
     noted = read_notes(submitted)
     if isinstance(noted, FieldErrors):
         view = notes_view(viewer, found, kept_of(found, item_id), noted)
@@ -98,7 +99,7 @@ async def task(
     committee: str, meeting: str, item: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Shown | Sent:
     """Note who takes on what under an item."""
-    found, item_id = await planned(viewer, committee, meeting, MINUTES_OPEN), _identifier(item)
+    found, item_id = await planned(viewer, committee, meeting, MINUTES_OPEN), row_id(item)
     read_ = read_task(submitted)
     site = site_of(request.scope).settings.url
     if not isinstance(read_, FieldErrors):
@@ -117,10 +118,9 @@ async def complete(
     committee: str, meeting: str, task: str, viewer: Viewer, submitted: Submission, request: _Request
 ) -> Sent:
     """Note that what was taken on is done."""
-    if wrong := read_nothing(submitted):
-        raise Invalid(fields=wrong.errors)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
-    await complete_undertaken(viewer, committee, meeting, _identifier(task), site=site)
+    await complete_undertaken(viewer, committee, meeting, row_id(task), site=site)
     return see_other(meeting_urls.meeting(committee, meeting), "task_done")
 
 
@@ -149,10 +149,3 @@ PANEL_OF_TASKS = Panel(
 PANEL_OF_MEETING = Panel(
     beside="meeting", template="sittings/meeting_panel.html", order=5, make=beside_meeting, place="below"
 )
-
-
-def _identifier(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotFound("not_found") from None

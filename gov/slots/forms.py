@@ -157,8 +157,3 @@ def read_choice(sub: Submission, number: int, whole: date | None, zone: str) -> 
     if not sub.wrong:
         check_times(sub, datetime.combine(whole, starts), datetime.combine(whole, ends), zone)
     return errors(sub) or Choice(number=number, seen=seen, starts=starts, ends=ends)
-
-
-def read_nothing(sub: Submission) -> FieldErrors | None:
-    """Read a form that has a button and nothing else."""
-    return errors(sub)

@@ -5,8 +5,9 @@ from typing import Any
 
 from litestar import Request
 
-from gov.kernel.errors import Conflict, Invalid, NotAllowed
+from gov.kernel.errors import Conflict, NotAllowed
 from gov.meetings import urls as meetings
+from gov.meetings.forms import only_a_button
 from gov.meetings.queries import planned
 from gov.permissions import Capability
 from gov.slots import actions, ending, reminding, urls
@@ -19,7 +20,7 @@ from gov.slots.asking import (
 )
 from gov.slots.beside import PANEL as PANEL
 from gov.slots.choosing import choice_view, closing_view
-from gov.slots.forms import read_answers, read_choice, read_nothing, read_round, read_slot
+from gov.slots.forms import read_answers, read_choice, read_round, read_slot
 from gov.slots.queries import PollPage, poll_page
 from gov.slots.rows import SlotRow
 from gov.slots.rules import PLANNED
@@ -146,7 +147,7 @@ async def closing(committee: str, code: str, viewer: Viewer, now: datetime) -> S
 @form(_ONE + "/closing", Capability.MEETING_MANAGE)
 async def close(committee: str, code: str, viewer: Viewer, submitted: Submission) -> Sent:
     """End the search without a date."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     await ending.close_poll(viewer, committee, code, submitted.attempt)
     return see_other(urls.poll(committee, code), "date_poll_closed")
 
@@ -154,7 +155,7 @@ async def close(committee: str, code: str, viewer: Viewer, submitted: Submission
 @form(_ONE + "/reminder", Capability.MEETING_MANAGE)
 async def remind(committee: str, code: str, viewer: Viewer, submitted: Submission, request: _Request) -> Sent:
     """Remind those silent."""
-    _only_a_button(submitted)
+    only_a_button(submitted)
     site = site_of(request.scope).settings.url
     await reminding.remind(viewer, committee, code, submitted.attempt, site=site)
     return see_other(urls.poll(committee, code), "reminded")
@@ -172,9 +173,3 @@ def _ahead(found: PollPage, number: int) -> SlotRow:
     if slot is None:
         raise NotAllowed("slot_past")
     return slot
-
-
-def _only_a_button(submitted: Submission) -> None:
-    wrong = read_nothing(submitted)
-    if wrong is not None:
-        raise Invalid(fields=wrong.errors)
